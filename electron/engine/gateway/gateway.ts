@@ -1,0 +1,112 @@
+/**
+ * The connected device seen through its capabilities. Steps ask for a capability and never know the transport; what a gateway
+ * cannot do is an AppError `gateway/no-shell` or `gateway/no-rest`.
+ */
+
+export interface CallOptions {
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+}
+
+export interface ExecOptions extends CallOptions {
+  /** Data for the command's standard input: the way for values that must not be in an argument list. */
+  readonly stdin?: Uint8Array;
+  /** More than this is `shell/output-too-long`. Default 1 MiB. */
+  readonly maxOutputBytes?: number;
+}
+
+export interface ExecResult {
+  /** Always a number: a command that ended without one is `shell/no-exit-status`, never success (lab.md §2). */
+  readonly exitStatus: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+}
+
+export interface RemoteFile {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** Permission bits, e.g. 0o640. */
+  readonly mode: number;
+  readonly owner: string;
+  readonly group: string;
+}
+
+export interface WrittenFile {
+  /** Of the file as read back from the device after the rename. */
+  readonly sha256: string;
+  /** Where the previous content is kept; undefined where there was none. */
+  readonly backupPath?: string;
+}
+
+export interface Shell {
+  readonly transport: 'ssh';
+  /** Runs a program with arguments passed as data: every word is quoted, nothing is spliced into a shell line. */
+  exec(command: readonly string[], options: ExecOptions): Promise<ExecResult>;
+  /** Undefined where the file does not exist. */
+  readFile(path: string, options: CallOptions): Promise<RemoteFile | undefined>;
+  /**
+   * Replaces a file so that a power cut leaves the old or the new content whole: temporary file in the same folder, owner and
+   * mode of the old one kept, fsync of file and folder, backup, rename, read back and compared by hash.
+   */
+  writeFileAtomic(path: string, bytes: Uint8Array, options: CallOptions & { readonly modeIfNew?: number }): Promise<WrittenFile>;
+}
+
+/** One attribute of a component's definition (kura.md §3.3); min, max and default are texts as the gateway gives them. */
+export interface AttributeDefinition {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly type: string;
+  readonly cardinality?: number | undefined;
+  readonly min?: string | undefined;
+  readonly max?: string | undefined;
+  readonly defaultValue?: string | undefined;
+  readonly isRequired?: boolean | undefined;
+}
+
+export interface PropertyValue {
+  readonly type: string;
+  readonly value: unknown;
+}
+
+export interface Component {
+  readonly pid: string;
+  readonly factoryPid?: string | undefined;
+  readonly definition?:
+    | { readonly id: string; readonly name?: string | undefined; readonly iconResources: readonly string[]; readonly attributes: readonly AttributeDefinition[] }
+    | undefined;
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+}
+
+/** What `system/v1/properties/framework` answers, texts only, by its own names (serialNumber, primaryMacAddress, …). */
+export type SystemProperties = Readonly<Record<string, string>>;
+
+export interface Rest {
+  systemProperties(options: CallOptions): Promise<SystemProperties>;
+  /** Raw `kura.*` properties as the files give them. */
+  kuraProperties(options: CallOptions): Promise<Readonly<Record<string, string>>>;
+  componentPids(options: CallOptions): Promise<readonly { readonly pid: string; readonly factoryPid?: string | undefined }[]>;
+  /** With definition. `rest/component-not-found` where the gateway leaves it out of its answer. */
+  component(pid: string, options: CallOptions): Promise<Component>;
+  /** One `_update` with a snapshot; merges, so properties that are left out keep their value. */
+  updateComponent(pid: string, properties: Readonly<Record<string, PropertyValue>>, options: CallOptions): Promise<void>;
+}
+
+export interface Fingerprint {
+  readonly fact: 'ssh-host-key' | 'tls-certificate';
+  readonly fingerprint: string;
+}
+
+export interface Gateway {
+  readonly has: { readonly shell: boolean; readonly rest: boolean };
+  readonly kuraHome: string | undefined;
+  readonly restartCommand: readonly string[];
+  /** Connects when first asked and again after `drop`; the same device must answer (`gateway/fingerprint-changed`). */
+  shell(options: CallOptions): Promise<Shell>;
+  /** Logs in when first asked and again where the session has ended. */
+  rest(options: CallOptions): Promise<Rest>;
+  /** What the device showed of itself so far, for its passport. */
+  fingerprints(): readonly Fingerprint[];
+  /** Closes connections that a restart has made stale; the next call connects afresh. */
+  drop(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+/** How a lane's gateway is opened. Implemented over ssh2 and HTTPS; see `shell/` and `rest/`. */
+import type { Gateway } from './gateway.ts';
+
+export interface SshTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password?: string | undefined;
+  readonly privateKey?: string | undefined;
+  /** Bound by the station file. */
+  readonly hostKeySha256?: string | undefined;
+  readonly localAddress?: string | undefined;
+}
+
+export interface RestTarget {
+  /** Root of the gateway, e.g. `https://172.16.0.1`; `/services` is added. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly caPem?: string | undefined;
+  /** Bound by the station file. */
+  readonly certSha256?: string | undefined;
+  readonly localAddress?: string | undefined;
+}
+
+/** Endpoints with templates filled in and secrets read; lives for one run and is never stored or logged. */
+export interface GatewayTarget {
+  readonly ssh?: SshTarget | undefined;
+  readonly rest?: RestTarget | undefined;
+  readonly kuraHome?: string | undefined;
+  readonly restartCommand?: readonly string[] | undefined;
+  /**
+   * Asked at every first contact with a fingerprint that no file binds: throws `gateway/fingerprint-changed` or
+   * `gateway/fingerprint-of-another` where the journal knows better. Called before any credential is sent.
+   */
+  readonly judgeFingerprint: (seen: { readonly fact: 'ssh-host-key' | 'tls-certificate'; readonly fingerprint: string }) => void;
+}
+
+export type OpenGateway = (target: GatewayTarget) => Gateway;

@@ -1,0 +1,94 @@
+/**
+ * The journal as the other rooms see it. One writer thread owns the only writing connection; appends of the same moment share
+ * one `synchronous=FULL` commit, and the promise resolves after it (ARCHITECTURE, idea 5). Reads are short and synchronous on a
+ * read-only connection of the engine's own thread.
+ */
+import type { JournalEvent, StoredEvent } from '../../../shared/domain/events.ts';
+import type { IdentifierKind } from '../../../shared/domain/identifiers.ts';
+import type { BatchId, DeviceId, EventId, RunId, Sha256, StationId, UnitId } from '../../../shared/domain/ids.ts';
+import type { Batch, BatchStatus, Unit } from '../../../shared/domain/unit.ts';
+import type { UnitState } from '../../../shared/domain/unit-state.ts';
+
+/** The narrow interface through which every room appends. */
+export interface EventAppender {
+  /** Resolves when all of `events` are committed together, in this order; rejects with `journal/*`, and then none is. */
+  append(events: readonly JournalEvent[]): Promise<readonly StoredEvent[]>;
+}
+
+export interface Journal extends EventAppender {
+  readonly file: string;
+  readonly stationId: StationId;
+  readonly epoch: number;
+  readonly read: JournalReader;
+  /** Called after each commit with its events in order. Returns the way to stop. */
+  onAppended(listener: (events: readonly StoredEvent[]) => void): () => void;
+  /** Stores units of a batch that is not published yet, in a short transaction of their own. */
+  stageUnits(units: readonly StagedUnit[]): Promise<void>;
+  /** Stores a text by its SHA-256 (recipes); storing it twice is no error. */
+  storeContent(sha256: Sha256, content: string): Promise<void>;
+  /** Stores the wrapped key of a batch before its first secret. */
+  storeBatchKey(batchId: BatchId, wrappedKey: Uint8Array): Promise<void>;
+  /** Deletes a batch's key: its secrets are unreadable from then on, in backups too. */
+  deleteBatchKey(batchId: BatchId): Promise<void>;
+  /** Removes what was staged for a batch that will not be published. */
+  discardStaged(batchId: BatchId): Promise<void>;
+  /** Commits what is pending, writes the anchor and closes. */
+  close(): Promise<void>;
+}
+
+export interface StagedUnit {
+  readonly unit: Unit;
+  /** Encrypted values of the unit's secret columns, by column. */
+  readonly secrets: Readonly<Record<string, Uint8Array>>;
+}
+
+export interface JournalReader {
+  /** Newest first. */
+  batches(): readonly Batch[];
+  batch(batchId: BatchId): Batch | undefined;
+  /** By id, or by a name that only one batch has, or by a prefix of the id of at least 4 characters that only one has. */
+  findBatch(idOrName: string): Batch | undefined;
+  batchStatus(batchId: BatchId): BatchStatus | undefined;
+  /** In row order, keyset-paged. */
+  units(query: { readonly batchId: BatchId; readonly afterRow?: number; readonly limit: number }): readonly UnitRow[];
+  unit(unitId: UnitId): UnitRow | undefined;
+  /** Units of the batch that a run may take (`isOpen`), in row order. */
+  openUnits(batchId: BatchId, limit: number): readonly UnitRow[];
+  /** Units with a run that has no engine (`interrupted`), of one batch or of all. */
+  interruptedUnits(batchId?: BatchId): readonly UnitRow[];
+  /** Every unit, of any batch, that has this identifier under any kind, or under `kind`. Newest batch first. */
+  unitsByIdentifier(text: string, kind?: IdentifierKind): readonly UnitRow[];
+  /** Units whose identifiers begin with the normalised text, for search as you type. */
+  searchUnits(text: string, limit: number): readonly UnitRow[];
+  /** The device that has one of these identifiers already, from whichever batch. */
+  deviceByIdentifier(kind: IdentifierKind, key: string): DeviceId | undefined;
+  /** Facts of first contact: fingerprints of a device, and whose a fingerprint is. */
+  deviceFacts(deviceId: DeviceId): readonly DeviceFact[];
+  deviceByFingerprint(fingerprint: string): DeviceId | undefined;
+  /** Events in order; `limit` at most 10,000. */
+  events(query: EventQuery): readonly StoredEvent[];
+  content(sha256: Sha256): string | undefined;
+  wrappedBatchKey(batchId: BatchId): Uint8Array | undefined;
+  encryptedSecret(unitId: UnitId, column: string): Uint8Array | undefined;
+  head(): { readonly seq: number; readonly hash: Sha256 };
+}
+
+export interface UnitRow {
+  readonly unit: Unit;
+  readonly state: UnitState;
+}
+
+export interface DeviceFact {
+  readonly fact: 'ssh-host-key' | 'tls-certificate';
+  readonly fingerprint: string;
+  readonly eventId: EventId;
+}
+
+export interface EventQuery {
+  readonly afterSeq?: number;
+  readonly batchId?: BatchId;
+  readonly unitId?: UnitId;
+  readonly deviceId?: DeviceId;
+  readonly runId?: RunId;
+  readonly limit: number;
+}

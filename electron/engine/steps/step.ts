@@ -1,0 +1,75 @@
+/**
+ * A step kind: plan (what is there, what shall be), apply, verify (evidence read back from the device). The runner owns
+ * journaling, timeouts, retries and masking; a step only talks to the gateway (ARCHITECTURE, ideas 1 to 3).
+ */
+import type { Change, Evidence } from '../../../shared/domain/evidence.ts';
+import type { StepTag } from '../../../shared/domain/events.ts';
+import type { Proof } from '../../../shared/domain/outcome.ts';
+import type { StepKind, StepParams } from '../../../shared/domain/step-params.ts';
+import type { Unit } from '../../../shared/domain/unit.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+
+export interface StepContext<Params> {
+  /** Templates filled in. A text that came out of a secret answers true to `isSecret`. */
+  readonly params: Params;
+  readonly gateway: Gateway;
+  readonly unit: Unit;
+  /** Aborted by the operator or by the step's own deadline. Every wait and call passes it on. */
+  readonly signal: AbortSignal;
+  /** True for any text that is, or contains, a secret of this run. Such texts are masked in changes and evidence. */
+  readonly isSecret: (text: string) => boolean;
+  /** Says what is being waited for, in the catalogue's words; shown on the lane, not journaled. */
+  readonly progress: (code: string, params?: Readonly<Record<string, string>>) => void;
+}
+
+export interface Plan<Data> {
+  /** Empty where the device is already as it shall be: then nothing is applied, only verified. */
+  readonly changes: readonly Change[];
+  /** For apply and verify of this run; in memory only, may hold secrets. */
+  readonly data: Data;
+}
+
+export interface Verification {
+  /** `fail` says that the unit is bad. What is the station's trouble is thrown. */
+  readonly outcome: 'pass' | 'fail';
+  readonly evidence: readonly Evidence[];
+  readonly proof?: Proof;
+  /** For later steps; never a secret. */
+  readonly results?: Readonly<Record<string, string>>;
+  /** Why it failed. */
+  readonly failure?: AppError;
+}
+
+export interface Inspection {
+  readonly finding: 'applied' | 'not-applied' | 'partly' | 'cannot-tell';
+  readonly evidence: readonly Evidence[];
+}
+
+export interface StepDefinition<Kind extends StepKind, Data> {
+  readonly kind: Kind;
+  /** Raised whenever plan, apply or verify change their meaning. */
+  readonly version: number;
+  /** What a lost answer calls for: `idempotent` plan again; `inspect` read, then decide; `irreversible` a person decides. */
+  tag(params: StepParams<Kind>): StepTag;
+  /** The step's own deadline for plan, apply and verify together. */
+  timeoutMs(params: StepParams<Kind>): number;
+  plan(context: StepContext<StepParams<Kind>>): Promise<Plan<Data>>;
+  apply(context: StepContext<StepParams<Kind>>, plan: Plan<Data>): Promise<void>;
+  verify(context: StepContext<StepParams<Kind>>, plan: Plan<Data>): Promise<Verification>;
+  /** Only for tags `inspect` and `irreversible`: reads what became of an apply that gave no answer. Changes nothing. */
+  inspect?(context: StepContext<StepParams<Kind>>): Promise<Inspection>;
+}
+
+/** Thrown by plan or apply where the finding is about the unit, so that the run ends `fail` and not `error`. */
+export class UnitFailure extends Error {
+  readonly error: AppError;
+  readonly evidence: readonly Evidence[];
+
+  constructor(error: AppError, evidence: readonly Evidence[] = []) {
+    super(error.message, { cause: error });
+    this.name = 'UnitFailure';
+    this.error = error;
+    this.evidence = evidence;
+  }
+}

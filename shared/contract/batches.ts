@@ -1,0 +1,45 @@
+/** Batch files and batches. A file's bytes come in pieces, so that the page never names a path. */
+import { z } from 'zod';
+import { cellProblemSchema, checkSummarySchema } from '../domain/csv-report.ts';
+import { batchIdSchema } from '../domain/ids.ts';
+import { profileSchema } from '../domain/recipe.ts';
+import { batchStatusSchema } from '../domain/unit.ts';
+
+export const UPLOAD_PIECE_BYTES = 1024 * 1024;
+const uploadId = z.string().min(1).max(64);
+const checkId = z.string().min(1).max(64);
+
+const checkedRow = z.strictObject({ row: z.int(), cells: z.array(z.string()), problems: z.array(cellProblemSchema) });
+
+export const recipeSummarySchema = z.strictObject({
+  /** File name in the recipes folder, e.g. `esf-everyware.json`. */
+  id: z.string(),
+  name: z.string(),
+  model: z.string(),
+  version: z.int(),
+  profile: profileSchema,
+  description: z.string(),
+  steps: z.array(z.strictObject({ step: z.string(), name: z.string() })),
+});
+export type RecipeSummary = z.infer<typeof recipeSummarySchema>;
+
+export const batchRequests = {
+  'uploads.begin': { input: z.strictObject({ name: z.string().min(1).max(255), sizeBytes: z.int().min(0).max(256 * 1024 * 1024) }), output: z.strictObject({ uploadId }) },
+  'uploads.append': { input: z.strictObject({ uploadId, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= UPLOAD_PIECE_BYTES) }), output: z.strictObject({ receivedBytes: z.int() }) },
+  /** Secret columns come masked in rows and problems. */
+  'batches.check': {
+    input: z.strictObject({ uploadId, profile: profileSchema, secretColumns: z.array(z.string()).max(100).default([]), recipe: z.string().max(255).optional() }),
+    output: z.strictObject({ checkId, fileName: z.string(), columns: z.array(z.string()), secretColumns: z.array(z.string()), summary: checkSummarySchema, problemCount: z.int() }),
+  },
+  /** `onlyInvalid` counts through the rows that have a problem; `offset` is then among these. */
+  'batches.rows': {
+    input: z.strictObject({ checkId, offset: z.int().min(0), limit: z.int().min(1).max(500), onlyInvalid: z.boolean() }),
+    output: z.strictObject({ rows: z.array(checkedRow), total: z.int(), fileProblems: z.array(cellProblemSchema) }),
+  },
+  'batches.import': {
+    input: z.strictObject({ checkId, recipe: z.string().max(255), name: z.string().min(1).max(200).optional(), quantity: z.int().min(1).optional(), manufacturer: z.string().min(1).max(200).optional() }),
+    output: z.strictObject({ batch: z.strictObject({ id: batchIdSchema, name: z.string(), units: z.int() }) }),
+  },
+  'batches.list': { input: z.strictObject({}), output: z.array(batchStatusSchema) },
+  'recipes.list': { input: z.strictObject({}), output: z.array(recipeSummarySchema) },
+} as const;

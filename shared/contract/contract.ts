@@ -1,0 +1,24 @@
+/**
+ * What may be asked of the engine and heard from it, by the window and by commands alike. Inputs are parsed by the server always,
+ * outputs in tests; a request that is not listed here does not exist.
+ */
+import type { z } from 'zod';
+import { batchRequests } from './batches.ts';
+import { lineEvents, lineRequests } from './line.ts';
+import { runRequests } from './runs.ts';
+import { unitRequests } from './units.ts';
+
+export interface RequestSchema {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+export const requests = { ...batchRequests, ...lineRequests, ...runRequests, ...unitRequests } as const satisfies Record<string, RequestSchema>;
+export const events = { ...lineEvents } as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof requests;
+export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>;
+export type ParsedInput<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>;
+export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)[Name]['output']>;
+export type EngineEventName = keyof typeof events;
+export type EngineEvent<Name extends EngineEventName> = z.output<(typeof events)[Name]>;

@@ -1,0 +1,24 @@
+/** Looking units up: by batch, by any identifier, and one device's whole passport. */
+import { z } from 'zod';
+import { storedEventSchema } from '../domain/events.ts';
+import { batchIdSchema, runIdSchema, unitIdSchema } from '../domain/ids.ts';
+import { unitSchema } from '../domain/unit.ts';
+import { unitStateSchema } from '../domain/unit-state.ts';
+
+const unitRow = z.strictObject({ unit: unitSchema, state: unitStateSchema });
+
+export const passportSchema = z.strictObject({
+  /** The newest batch's unit first. */
+  units: z.array(z.strictObject({ unit: unitSchema, state: unitStateSchema, batchName: z.string() })),
+  /** Newest first; the events of each run in order. */
+  runs: z.array(z.strictObject({ runId: runIdSchema, unitId: unitIdSchema, state: unitStateSchema, events: z.array(storedEventSchema) })),
+  facts: z.array(z.strictObject({ fact: z.string(), fingerprint: z.string() })),
+});
+export type Passport = z.infer<typeof passportSchema>;
+
+export const unitRequests = {
+  'units.list': { input: z.strictObject({ batchId: batchIdSchema, afterRow: z.int().min(0).default(0), limit: z.int().min(1).max(500) }), output: z.array(unitRow) },
+  /** Any identifier, whole or its beginning, typed or scanned. */
+  'units.search': { input: z.strictObject({ text: z.string().min(1).max(1024) }), output: z.array(unitRow) },
+  'units.passport': { input: z.strictObject({ unitId: unitIdSchema }), output: passportSchema },
+} as const;

@@ -1,0 +1,174 @@
+/**
+ * Everything the journal can say. Events are facts in the past tense; they are stored once and never changed, so a shape is
+ * never edited: a new shape gets the next `version` and an upcaster. No event holds a secret.
+ */
+import { z } from 'zod';
+import { changeSchema, evidenceSchema } from './evidence.ts';
+import {
+  batchIdSchema,
+  deviceIdSchema,
+  eventIdSchema,
+  laneIdSchema,
+  personIdSchema,
+  runIdSchema,
+  sha256Schema,
+  stationIdSchema,
+  unitIdSchema,
+} from './ids.ts';
+import { outcomeSchema, proofSchema } from './outcome.ts';
+import { failureSchema } from './problem.ts';
+
+export const stepTagSchema = z.enum(['idempotent', 'inspect', 'irreversible']);
+export type StepTag = z.infer<typeof stepTagSchema>;
+
+const ofUnit = { batchId: batchIdSchema, unitId: unitIdSchema };
+const ofRun = { ...ofUnit, runId: runIdSchema };
+const ofStep = { ...ofRun, stepIndex: z.int().min(0), step: z.string(), name: z.string() };
+
+/** The engine opened the journal. Whatever was in work before has no engine any more: see the unit reducer. */
+const stationOpened = z.strictObject({ type: z.literal('station.opened'), version: z.literal(1), linesideVersion: z.string() });
+
+/** Publishes the staged units of a batch: before this event the batch does not exist. */
+const batchImported = z.strictObject({
+  type: z.literal('batch.imported'),
+  version: z.literal(1),
+  batchId: batchIdSchema,
+  name: z.string(),
+  profile: z.string(),
+  file: z.strictObject({ name: z.string(), sha256: sha256Schema, sizeBytes: z.int() }),
+  /** The recipe's content by hash: runs use exactly this content. */
+  recipe: z.strictObject({ name: z.string(), version: z.int(), sha256: sha256Schema }),
+  columns: z.array(z.string()),
+  secretColumns: z.array(z.string()),
+  unitCount: z.int().min(0),
+  /** Over the staged units in row order, so that the hash chain covers them too. */
+  unitsSha256: sha256Schema,
+  quantity: z.int().optional(),
+  manufacturer: z.string().optional(),
+});
+
+const runStarted = z.strictObject({
+  type: z.literal('run.started'),
+  version: z.literal(1),
+  ...ofRun,
+  deviceId: deviceIdSchema,
+  lane: laneIdSchema,
+  operator: personIdSchema,
+  attempt: z.int().min(1),
+  recipeSha256: sha256Schema,
+  steps: z.array(z.strictObject({ step: z.string(), name: z.string() })),
+  training: z.boolean(),
+});
+
+/** A run that lost its engine goes on, perhaps in another lane. */
+const runResumed = z.strictObject({
+  type: z.literal('run.resumed'),
+  version: z.literal(1),
+  ...ofRun,
+  lane: laneIdSchema,
+  operator: personIdSchema,
+});
+
+/** Intent before deed: committed before the first byte of the step's apply goes to the device (idea 1). */
+const stepIntended = z.strictObject({
+  type: z.literal('step.intended'),
+  version: z.literal(1),
+  ...ofStep,
+  stepVersion: z.int(),
+  tag: stepTagSchema,
+  planSha256: sha256Schema,
+  changes: z.array(changeSchema),
+});
+
+/** The apply has no definite answer (lost line, timeout, abort, missing exit status): nothing is retried before inspection. */
+const stepLost = z.strictObject({ type: z.literal('step.lost'), version: z.literal(1), ...ofStep, failure: failureSchema });
+
+/** What was read from the device about an apply without an answer. */
+const stepInspected = z.strictObject({
+  type: z.literal('step.inspected'),
+  version: z.literal(1),
+  ...ofStep,
+  finding: z.enum(['applied', 'not-applied', 'partly', 'cannot-tell']),
+  evidence: z.array(evidenceSchema),
+});
+
+/** The committed result of a step. Green is shown from this, never from memory. */
+const stepSettled = z.strictObject({
+  type: z.literal('step.settled'),
+  version: z.literal(1),
+  ...ofStep,
+  outcome: outcomeSchema,
+  /** False where the plan found nothing to change. */
+  applied: z.boolean(),
+  evidence: z.array(evidenceSchema),
+  proof: proofSchema.optional(),
+  /** For `{{result.STEP.NAME}}` of later steps; never a secret. */
+  results: z.record(z.string(), z.string()),
+  failure: failureSchema.optional(),
+  durationMs: z.number(),
+});
+
+const runSettled = z.strictObject({
+  type: z.literal('run.settled'),
+  version: z.literal(1),
+  ...ofRun,
+  outcome: outcomeSchema,
+  proof: proofSchema.optional(),
+  failure: failureSchema.optional(),
+});
+
+/** A person decided what the station could not tell. */
+const unitDecided = z.strictObject({
+  type: z.literal('unit.decided'),
+  version: z.literal(1),
+  ...ofRun,
+  decision: z.enum(['applied', 'not-applied', 'scrap']),
+  reason: z.string().min(1),
+  operator: personIdSchema,
+});
+
+/** First contact: a fact about the device that later contacts are held to (host key, TLS certificate), or a new identifier. */
+const deviceObserved = z.strictObject({
+  type: z.literal('device.observed'),
+  version: z.literal(1),
+  ...ofRun,
+  deviceId: deviceIdSchema,
+  fact: z.enum(['ssh-host-key', 'tls-certificate']),
+  /** `SHA256:base64` for a host key, 64 hexadecimal digits for a certificate. */
+  fingerprint: z.string(),
+});
+
+export const journalEventSchema = z.discriminatedUnion('type', [
+  stationOpened,
+  batchImported,
+  runStarted,
+  runResumed,
+  stepIntended,
+  stepLost,
+  stepInspected,
+  stepSettled,
+  runSettled,
+  unitDecided,
+  deviceObserved,
+]);
+
+/** What is handed to `append`. */
+export type JournalEvent = z.infer<typeof journalEventSchema>;
+export type JournalEventType = JournalEvent['type'];
+export type EventOf<T extends JournalEventType> = Extract<JournalEvent, { type: T }>;
+
+/** What comes back: the event with its place in the record. Order is `seq`; wall time is for show. */
+export const storedEventSchema = z.strictObject({
+  seq: z.int().min(1),
+  id: eventIdSchema,
+  stationId: stationIdSchema,
+  /** Counts the engine's openings of this journal. */
+  epoch: z.int().min(1),
+  /** UTC, ISO 8601 with milliseconds. */
+  wallTime: z.string(),
+  /** Milliseconds of the engine's monotonic clock within `epoch`. */
+  monotonicMs: z.number(),
+  hash: sha256Schema,
+  event: journalEventSchema,
+});
+export type StoredEvent = z.infer<typeof storedEventSchema>;

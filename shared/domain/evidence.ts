@@ -1,0 +1,28 @@
+/** What a plan would change and what was read back. Both are shown, journaled and exported, so neither ever holds a secret. */
+import { z } from 'zod';
+
+/** One difference between the device and what it shall be (ARCHITECTURE, idea 2). Secrets are masked, not left out. */
+export const changeSchema = z.strictObject({
+  /** Where on the device: a file path with key, a component with property, a command. */
+  target: z.string(),
+  /** Undefined where it is absent or cannot be read. */
+  from: z.string().optional(),
+  /** Undefined where it shall be removed. */
+  to: z.string().optional(),
+  secret: z.boolean(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** One fact read from the device after the deed (ARCHITECTURE, idea 3). */
+export const evidenceSchema = z.strictObject({
+  name: z.string(),
+  expected: z.string().optional(),
+  observed: z.string().optional(),
+  /** `proved`: read back and equal. `not-proved`: written, cannot be read back. `refuted`: read back and different. */
+  verdict: z.enum(['proved', 'not-proved', 'refuted', 'noted']),
+  /** Over which capability it was read. */
+  source: z.enum(['shell', 'rest', 'remote', 'broker', 'clock', 'person']),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+export const MASK = '••••••';

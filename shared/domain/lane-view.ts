@@ -1,0 +1,30 @@
+/** A lane as the bench screen shows it: the committed state of its unit plus what is happening right now. */
+import { z } from 'zod';
+import { laneIdSchema } from './ids.ts';
+import { failureSchema } from './problem.ts';
+import { unitStateSchema } from './unit-state.ts';
+
+export const laneViewSchema = z.strictObject({
+  lane: laneIdSchema,
+  name: z.string(),
+  /** What it is plugged into, for the foot of the lane: `ssh 127.0.64.1:2201 · https …`. */
+  pluggedInto: z.string(),
+  /**
+   * `idle`: no run uses the lane. `waiting`: for the next gateway to be plugged in. `connecting`: a gateway answers, not known yet
+   * whose it is. `working`: a unit is in work. `verdict`: the last unit's result stays until the next one. `stopped`: needs a person.
+   */
+  phase: z.enum(['idle', 'waiting', 'connecting', 'working', 'verdict', 'stopped']),
+  /** The unit's most telling identifier, verbatim. */
+  identifier: z.string().optional(),
+  /** Folded from committed events only: a green is never shown from memory (ARCHITECTURE, idea 1). */
+  state: unitStateSchema.optional(),
+  /** What the current step is waiting for: a text key with its parameters. */
+  progress: z.strictObject({ code: z.string(), params: z.record(z.string(), z.string()) }).optional(),
+  /** When the current unit was taken, UTC; the screen counts up from here. */
+  since: z.string().optional(),
+  /** Median duration of this recipe's passed runs on this station, once there are three. */
+  typicalMs: z.number().optional(),
+  /** Why the lane stopped. */
+  failure: failureSchema.optional(),
+});
+export type LaneView = z.infer<typeof laneViewSchema>;

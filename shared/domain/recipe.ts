@@ -1,0 +1,35 @@
+/** The recipe file (CLI.md): ordered steps with their parameters for one device model. */
+import { z } from 'zod';
+import { stepParamSchemas } from './step-params.ts';
+
+export const profileSchema = z.enum(['cervello', 'everyware', 'generic']);
+export type Profile = z.infer<typeof profileSchema>;
+
+function stepSchema<Kind extends keyof typeof stepParamSchemas>(kind: Kind) {
+  return z.strictObject({ step: z.literal(kind), name: z.string().min(1).max(200).optional(), with: stepParamSchemas[kind] });
+}
+
+export const recipeStepSchema = z.discriminatedUnion('step', [
+  stepSchema('identify'),
+  stepSchema('kura.properties'),
+  stepSchema('everyware.settings'),
+  stepSchema('everyware.provision'),
+  stepSchema('wait'),
+  stepSchema('shell'),
+]);
+export type RecipeStep = z.output<typeof recipeStepSchema>;
+
+export const recipeSchema = z.strictObject({
+  $schema: z.string().optional(),
+  lineside: z.literal(1),
+  recipe: z.string().min(1).max(200),
+  model: z.string().max(200),
+  version: z.int().min(1),
+  profile: profileSchema,
+  /** Columns of a generic batch whose values are secret. */
+  secretColumns: z.array(z.string()).optional(),
+  /** One sentence for the person who picks it. */
+  description: z.string().max(500).optional(),
+  steps: z.array(recipeStepSchema).min(1).max(100),
+});
+export type Recipe = z.output<typeof recipeSchema>;

@@ -1,0 +1,37 @@
+/** `{{unit.COLUMN}}` and its siblings in recipe and station files (CLI.md): found before a run, filled in during it. */
+
+export const templateScopes = ['unit', 'lane', 'batch', 'secret', 'result'] as const;
+export type TemplateScope = (typeof templateScopes)[number];
+
+/** One name in a text: `{{result.identify.serialNumber}}` is scope `result`, path `identify.serialNumber`. */
+export interface TemplateName {
+  readonly scope: string;
+  readonly path: string;
+  readonly raw: string;
+}
+
+const NAME = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** All names in a text, in order. A text without any is an empty list. */
+export function templateNames(text: string): readonly TemplateName[] {
+  return [...text.matchAll(NAME)].map((match) => toName(match[1] ?? ''));
+}
+
+/** Fills a text; `valueOf` throws where it does not know a name, so that nothing half filled in reaches a device. */
+export function fillTemplate(text: string, valueOf: (name: TemplateName) => string): string {
+  return text.replaceAll(NAME, (_match, raw: string) => valueOf(toName(raw)));
+}
+
+/** Applies `change` to every text inside a JSON value; keys stay. */
+export function mapTexts(value: unknown, change: (text: string, path: string) => string, path = ''): unknown {
+  if (typeof value === 'string') return change(value, path);
+  if (Array.isArray(value)) return value.map((item, index) => mapTexts(item, change, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, mapTexts(item, change, path === '' ? key : `${path}.${key}`)]);
+  return Object.fromEntries(entries);
+}
+
+function toName(raw: string): TemplateName {
+  const dot = raw.indexOf('.');
+  return dot < 0 ? { scope: raw, path: '', raw } : { scope: raw.slice(0, dot), path: raw.slice(dot + 1), raw };
+}

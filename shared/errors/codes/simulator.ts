@@ -1,0 +1,6 @@
+/** The training line. */
+export const simulatorErrors = {
+  'simulator/port-in-use': { blame: 'environment', transient: true },
+  'simulator/did-not-start': { blame: 'environment', transient: true },
+  'simulator/unknown-fault': { blame: 'operator', transient: false },
+} as const;

@@ -1,0 +1,21 @@
+/** What a step can find. Findings about the unit become `fail`; the rest `error`. */
+export const stepErrors = {
+  'identify/foreign-unit': { blame: 'device', transient: false },
+  'identify/not-readable': { blame: 'device', transient: false },
+  'properties/no-file': { blame: 'device', transient: false },
+  'properties/not-restarted': { blame: 'device', transient: true },
+  'properties/read-back-differs': { blame: 'device', transient: false },
+  'everyware/no-provisioning-service': { blame: 'device', transient: false },
+  'everyware/several-provisioning-services': { blame: 'operator', transient: false },
+  'everyware/missing-property': { blame: 'device', transient: false },
+  'everyware/bad-client-id': { blame: 'operator', transient: false },
+  'everyware/read-back-differs': { blame: 'device', transient: false },
+  'everyware/missing-value': { blame: 'operator', transient: false },
+  'everyware/already-provisioned': { blame: 'device', transient: false },
+  'everyware/not-provisioned-yet': { blame: 'device', transient: false },
+  'everyware/gave-up': { blame: 'device', transient: false },
+  'everyware/deadline': { blame: 'device', transient: false },
+  'everyware/still-armed': { blame: 'device', transient: false },
+  'shell/unexpected-status': { blame: 'device', transient: false },
+  'step/timeout': { blame: 'device', transient: true },
+} as const;

@@ -1,0 +1,2 @@
+/** What the command line prints besides errors. */
+export const commandTexts = {} as const;

@@ -1,0 +1,3 @@
+/** Steps. For each error code: what happened, what it means, what to do now. */
+export const stepTexts = {
+} as const;

@@ -1,0 +1,2 @@
+/** What the window says. */
+export const windowTexts = {} as const;
