@@ -69,6 +69,9 @@ const runResumed = z.strictObject({
   operator: personIdSchema,
 });
 
+/** The operator stopped the line: the run rests at a step boundary, or with an intent that waits for inspection. */
+const runPaused = z.strictObject({ type: z.literal('run.paused'), version: z.literal(1), ...ofRun });
+
 /** Intent before deed: committed before the first byte of the step's apply goes to the device (idea 1). */
 const stepIntended = z.strictObject({
   type: z.literal('step.intended'),
@@ -143,6 +146,7 @@ export const journalEventSchema = z.discriminatedUnion('type', [
   batchImported,
   runStarted,
   runResumed,
+  runPaused,
   stepIntended,
   stepLost,
   stepInspected,

@@ -20,8 +20,8 @@ export const evidenceSchema = z.strictObject({
   observed: z.string().optional(),
   /** `proved`: read back and equal. `not-proved`: written, cannot be read back. `refuted`: read back and different. */
   verdict: z.enum(['proved', 'not-proved', 'refuted', 'noted']),
-  /** Over which capability it was read. */
-  source: z.enum(['shell', 'rest', 'remote', 'broker', 'clock', 'person']),
+  /** Over which capability it was read; `journal`: from the committed record of an earlier attempt. */
+  source: z.enum(['shell', 'rest', 'remote', 'broker', 'clock', 'person', 'journal']),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -22,7 +22,7 @@ export const laneViewSchema = z.strictObject({
   progress: z.strictObject({ code: z.string(), params: z.record(z.string(), z.string()) }).optional(),
   /** When the current unit was taken, UTC; the screen counts up from here. */
   since: z.string().optional(),
-  /** Median duration of this recipe's passed runs on this station, once there are three. */
+  /** Median duration of this recipe's passed runs since the engine started, once there are three. */
   typicalMs: z.number().optional(),
   /** Why the lane stopped. */
   failure: failureSchema.optional(),

@@ -10,9 +10,13 @@ export const failureSchema = z.strictObject({
 });
 export type Failure = z.infer<typeof failureSchema>;
 
-/** A problem of a recipe or station file: `path` as in `steps[2].with.set`. */
+/** A problem of a recipe or station file. */
 export interface FileProblem {
+  /** Where, as in `steps[2].with.set`; empty where the whole file is meant. */
   readonly path: string;
   readonly code: string;
   readonly message: string;
+  readonly fix: string;
+  /** A file with warnings only can be used. */
+  readonly severity: 'error' | 'warning';
 }

@@ -28,6 +28,8 @@ export const recipeSchema = z.strictObject({
   profile: profileSchema,
   /** Columns of a generic batch whose values are secret. */
   secretColumns: z.array(z.string()).optional(),
+  /** Further columns, beside the profile's, that the batch file must bring because steps use them. */
+  columns: z.array(z.string().min(1).max(200)).optional(),
   /** One sentence for the person who picks it. */
   description: z.string().max(500).optional(),
   steps: z.array(recipeStepSchema).min(1).max(100),

@@ -10,11 +10,17 @@ export interface TemplateName {
   readonly raw: string;
 }
 
-const NAME = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** Blanks inside the braces are cut off afterwards: a pattern that skips them itself takes cubic time on a long run of blanks. */
+const NAME = /\{\{([^{}]*)\}\}/g;
 
 /** All names in a text, in order. A text without any is an empty list. */
 export function templateNames(text: string): readonly TemplateName[] {
   return [...text.matchAll(NAME)].map((match) => toName(match[1] ?? ''));
+}
+
+/** True where braces open that belong to no name: `{{unit.a}`, `{{ {x} }}`. */
+export function hasBrokenTemplate(text: string): boolean {
+  return text.replaceAll(NAME, '').includes('{{');
 }
 
 /** Fills a text; `valueOf` throws where it does not know a name, so that nothing half filled in reaches a device. */
@@ -31,7 +37,8 @@ export function mapTexts(value: unknown, change: (text: string, path: string) =>
   return Object.fromEntries(entries);
 }
 
-function toName(raw: string): TemplateName {
+function toName(inside: string): TemplateName {
+  const raw = inside.trim();
   const dot = raw.indexOf('.');
   return dot < 0 ? { scope: raw, path: '', raw } : { scope: raw.slice(0, dot), path: raw.slice(dot + 1), raw };
 }

@@ -90,6 +90,7 @@ function applyEvent(state: UnitState, stored: StoredEvent): UnitState {
   const { event } = stored;
   switch (event.type) {
     case 'station.opened':
+    case 'run.paused':
       return loseEngine(state);
     case 'run.started':
       return startRun(state, event, stored.wallTime);

@@ -1,3 +1,40 @@
-/** Runs and lanes. For each error code: what happened, what it means, what to do now. */
+/** Läufe und Plätze. Zu jedem Fehlercode: was geschah, was es bedeutet, was jetzt zu tun ist. */
 export const runTexts = {
+  'progress.reconnecting': 'Warten, bis das Gateway wieder antwortet',
+
+  'error.run/aborted.title': 'Lauf angehalten',
+  'error.run/aborted.meaning': 'Der Lauf wurde zwischen zwei Schritten angehalten.',
+  'error.run/aborted.action': 'Charge erneut starten, um beim erreichten Stand weiterzumachen.',
+
+  'error.run/needs-decision.title': 'Eine Person muss entscheiden',
+  'error.run/needs-decision.meaning': 'Schritt {step} wurde begonnen, die Antwort ging verloren. Das Gateway kann nicht sagen, ob er gewirkt hat.',
+  'error.run/needs-decision.action': 'Gerät ansehen, dann entscheiden: gewirkt, nicht gewirkt oder Ausschuss.',
+
+  'error.run/another-unit-in-lane.title': 'Anderes Gerät auf Platz {lane}',
+  'error.run/another-unit-in-lane.meaning': 'Ein Lauf auf diesem Platz verlor die Verbindung, und jetzt antwortet ein anderes Gateway.',
+  'error.run/another-unit-in-lane.action': 'Das unterbrochene Gerät wieder anschließen, dann fortsetzen.',
+
+  'error.run/inspection-failed.title': 'Gateway auf Platz {lane} kam nicht zurück',
+  'error.run/inspection-failed.meaning': 'Die Verbindung riss mitten im Schritt ab; ob er gewirkt hat, ist offen. Nichts wurde wiederholt.',
+  'error.run/inspection-failed.action': 'Strom und Kabel prüfen, dann fortsetzen.',
+
+  'error.run/recipe-changed.title': 'Rezept {recipe} fehlt im Journal',
+  'error.run/recipe-changed.meaning': 'Die Charge wurde mit einem Rezept importiert, dessen Inhalt dieses Journal nicht enthält.',
+  'error.run/recipe-changed.action': 'Journal aus der Sicherung wiederherstellen oder Charge neu importieren.',
+
+  'error.run/not-undecided.title': 'Für {unit} ist nichts zu entscheiden',
+  'error.run/not-undecided.meaning': 'Bei diesem Gerät ging keine Antwort eines Schritts verloren.',
+  'error.run/not-undecided.action': 'Gerät suchen und seinen Stand ansehen.',
+
+  'error.run/already-running.title': 'Die Linie läuft',
+  'error.run/already-running.meaning': 'Auf diesen Plätzen wird immer nur ein Auftrag ausgeführt.',
+  'error.run/already-running.action': 'Linie anhalten oder das Ende abwarten.',
+
+  'error.run/lane-unknown.title': 'Kein Platz {lane} an dieser Station',
+  'error.run/lane-unknown.meaning': 'Die Stationsdatei kennt keinen Platz {lane}.',
+  'error.run/lane-unknown.action': 'Platznummern in der Stationsdatei prüfen.',
+
+  'error.run/lane-empty.title': 'Kein Gateway auf Platz {lane}',
+  'error.run/lane-empty.meaning': 'Auf Platz {lane} antwortete innerhalb der Wartezeit nichts.',
+  'error.run/lane-empty.action': 'Nächstes Gateway anschließen, Strom und Kabel prüfen, dann neu starten.',
 } as const;

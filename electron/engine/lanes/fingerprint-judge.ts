@@ -1,0 +1,46 @@
+/**
+ * Unit facts are not lane facts: the first contact with a device fills its passport, and from then on host key and certificate
+ * must be the same; one fingerprint on two devices is a hard stop (ARCHITECTURE, the words: lane).
+ */
+import type { DeviceId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Fingerprint } from '../gateway/gateway.ts';
+import type { JournalReader } from '../journal/journal.ts';
+
+type DeviceFacts = Pick<JournalReader, 'deviceFacts' | 'deviceByFingerprint'>;
+
+/** One for each opened gateway. Until `admit` names the device, it only listens: a listed lane is trusted for a first contact. */
+export class FingerprintJudge {
+  readonly #facts: DeviceFacts;
+  readonly #seen: Fingerprint[] = [];
+  #device: DeviceId | undefined;
+
+  constructor(facts: DeviceFacts) {
+    this.#facts = facts;
+  }
+
+  get seen(): readonly Fingerprint[] {
+    return this.#seen;
+  }
+
+  readonly judge = (fingerprint: Fingerprint): void => {
+    this.#seen.push(fingerprint);
+    if (this.#device !== undefined) this.#check(fingerprint, this.#device);
+  };
+
+  /** Says whose gateway this is; throws where the journal knows the fingerprints as another's, or the device by others. */
+  admit(device: DeviceId): void {
+    this.#device = device;
+    for (const fingerprint of this.#seen) this.#check(fingerprint, device);
+  }
+
+  #check(seen: Fingerprint, device: DeviceId): void {
+    const params = { fact: seen.fact, fingerprint: seen.fingerprint };
+    const owner = this.#facts.deviceByFingerprint(seen.fingerprint);
+    if (owner !== undefined && owner !== device) throw new AppError('gateway/fingerprint-of-another', { params });
+    const known = this.#facts.deviceFacts(device).filter((fact) => fact.fact === seen.fact);
+    if (known.length > 0 && !known.some((fact) => fact.fingerprint === seen.fingerprint)) {
+      throw new AppError('gateway/fingerprint-changed', { params });
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** Waits until something answers in a lane, and asks who it is. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LaneSettings } from '../../../shared/domain/station-file.ts';
+import { templateNames } from '../../../shared/domain/template.ts';
+import { type AppError, toAppError } from '../../../shared/errors/app-error.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { GatewayTarget, OpenGateway } from '../gateway/open-gateway.ts';
+import type { JournalReader } from '../journal/journal.ts';
+import { readIdentity } from '../steps/read-identity.ts';
+import { FingerprintJudge } from './fingerprint-judge.ts';
+import type { GatewaySeen } from './unit-claims.ts';
+
+const POLL_MS = 300;
+const FIRST_WORD_TIMEOUT_MS = 15_000;
+
+export interface Meeting {
+  readonly gateway: Gateway;
+  readonly judge: FingerprintJudge;
+  readonly seen: GatewaySeen;
+}
+
+export interface MeetOptions {
+  readonly target: Omit<GatewayTarget, 'judgeFingerprint'>;
+  readonly openGateway: OpenGateway;
+  readonly read: JournalReader;
+  readonly stop: AbortSignal;
+  readonly giveUpAtMs: number;
+}
+
+/** Endpoints or logins that belong to the unit: then the unit is chosen before anybody can be asked. */
+export function needsUnitFirst(lane: LaneSettings): boolean {
+  return templateNames(JSON.stringify([lane.ssh, lane.rest])).some((name) => name.scope === 'unit');
+}
+
+export function openInLane(options: Pick<MeetOptions, 'target' | 'openGateway' | 'read'>): Pick<Meeting, 'gateway' | 'judge'> {
+  const judge = new FingerprintJudge(options.read);
+  return { judge, gateway: options.openGateway({ ...options.target, judgeFingerprint: judge.judge }) };
+}
+
+/**
+ * Undefined where nothing came within the time, or the operator stopped the line. A gateway that answers but cannot be asked (wrong
+ * login, no readable identity) is met all the same: the run will say what is wrong with it, in the record.
+ */
+export async function meetGateway(options: MeetOptions): Promise<Meeting | undefined> {
+  while (!options.stop.aborted && performance.now() < options.giveUpAtMs) {
+    const { gateway, judge } = openInLane(options);
+    try {
+      const identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
+      return { gateway, judge, seen: { identity, fingerprints: judge.seen } };
+    } catch (thrown) {
+      if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted) return { gateway, judge, seen: { identity: {}, fingerprints: judge.seen } };
+      await gateway.close();
+    }
+    await delay(POLL_MS, undefined, { signal: options.stop }).catch(() => undefined);
+  }
+  return undefined;
+}
+
+function mayStillCome(error: AppError): boolean {
+  return error.traits.transient;
+}

@@ -1,0 +1,36 @@
+/** All that is known of a device, through any of its units: the passport (ARCHITECTURE, the words: device). */
+import type { Passport } from '../../shared/contract/units.ts';
+import type { StoredEvent } from '../../shared/domain/events.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { openUnit, reduceUnit, type UnitState } from '../../shared/domain/unit-state.ts';
+import type { JournalReader, UnitRow } from './journal/journal.ts';
+
+const MAX_EVENTS = 10_000;
+
+export function readPassport(read: JournalReader, row: UnitRow): Passport {
+  const rows = read.unitsByDevice(row.unit.deviceId);
+  return {
+    units: rows.map((each) => ({ ...each, batchName: read.batch(each.unit.batchId)?.name ?? '' })),
+    runs: rows.flatMap((each) => runsOf(read, each)).toSorted((a, b) => lastSeq(b.events) - lastSeq(a.events)),
+    facts: read.deviceFacts(row.unit.deviceId).map(({ fact, fingerprint }) => ({ fact, fingerprint })),
+  };
+}
+
+/** Each run with the unit's state as its last event left it, folded by the shared reducer. */
+function runsOf(read: JournalReader, row: UnitRow): Passport['runs'] {
+  const { unitId, batchId, deviceId } = row.unit;
+  const runs = new Map<RunId, { events: StoredEvent[]; state: UnitState }>();
+  let state = openUnit({ unitId, batchId, deviceId, row: row.unit.row });
+  for (const stored of read.events({ unitId, limit: MAX_EVENTS })) {
+    state = reduceUnit(state, stored);
+    if (!('runId' in stored.event)) continue;
+    const run = runs.get(stored.event.runId) ?? { events: [], state };
+    runs.set(stored.event.runId, { events: [...run.events, stored], state });
+  }
+  // The newest run's state is the projection's: it also knows that the engine was lost, which is no event of the unit's own.
+  return [...runs].map(([runId, run]) => ({ runId, unitId, events: run.events, state: row.state.run?.runId === runId ? row.state : run.state }));
+}
+
+function lastSeq(events: readonly StoredEvent[]): number {
+  return events.at(-1)?.seq ?? 0;
+}

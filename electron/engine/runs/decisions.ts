@@ -1,0 +1,28 @@
+/** A person's word on what the station could not read, entered in the record before anything acts on it. */
+import type { BatchId } from '../../../shared/domain/ids.ts';
+import { unansweredStep } from '../../../shared/domain/unit-state.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Journal, JournalReader, UnitRow } from '../journal/journal.ts';
+import type { Decision } from './run-floor.ts';
+
+/** `unit/not-found`, or `run/not-undecided` where there is nothing to decide. */
+export async function recordDecision(journal: Journal, decision: Decision): Promise<BatchId> {
+  const row = findUnit(journal.read, decision.unit);
+  const run = row.state.run;
+  if (row.state.status !== 'interrupted' || run === undefined || unansweredStep(row.state) === undefined) {
+    throw new AppError('run/not-undecided', { params: { unit: decision.unit } });
+  }
+  const { batchId, unitId } = row.unit;
+  const { reason, operator } = decision;
+  await journal.append([{ type: 'unit.decided', version: 1, batchId, unitId, runId: run.runId, decision: decision.decision, reason, operator }]);
+  return batchId;
+}
+
+/** By id or identifier; of several units of one device the one that waits for a decision is meant. */
+function findUnit(read: JournalReader, text: string): UnitRow {
+  const byId = read.unit(text as UnitRow['unit']['unitId']);
+  const rows = byId === undefined ? read.unitsByIdentifier(text) : [byId];
+  const row = rows.find((candidate) => candidate.state.status === 'interrupted') ?? rows[0];
+  if (row === undefined) throw new AppError('unit/not-found', { params: { identifier: text } });
+  return row;
+}

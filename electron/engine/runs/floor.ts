@@ -1,0 +1,193 @@
+/** The floor: hands each lane of an order its surroundings, waits for all of them, and sums up. */
+import type { BatchId, LaneId } from '../../../shared/domain/ids.ts';
+import type { Recipe } from '../../../shared/domain/recipe.ts';
+import type { LaneSettings } from '../../../shared/domain/station-file.ts';
+import type { Batch } from '../../../shared/domain/unit.ts';
+import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
+import { parseRecipe } from '../files/recipe-file.ts';
+import { laneTarget, type LoadedStation, pluggedInto, stationSecret } from '../files/station-file.ts';
+import type { OpenGateway } from '../gateway/open-gateway.ts';
+import type { Journal, UnitRow } from '../journal/journal.ts';
+import { LaneBoard } from '../lanes/lane-board.ts';
+import type { LaneSurroundings, UnitInLane } from '../lanes/lane-surroundings.ts';
+import { workLane } from '../lanes/lane-worker.ts';
+import { UnitClaims } from '../lanes/unit-claims.ts';
+import type { Vault } from '../vault/vault.ts';
+import { recordDecision } from './decisions.ts';
+import { unitColumn } from './fill-parameters.ts';
+import type { ResumeOrder, RunFloor, RunOrder, RunSummary } from './run-floor.ts';
+import { RunTally } from './run-tally.ts';
+import { TypicalDurations } from './typical-durations.ts';
+import type { RunEnd } from './unit-job.ts';
+import { runUnit } from './unit-run.ts';
+
+const GATEWAY_TIMEOUT_MS = 30_000;
+const RECONNECT_TIMEOUT_MS = 120_000;
+
+export interface FloorParts {
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly openGateway: OpenGateway;
+  /** Shorter in tests that let a gateway stay away. */
+  readonly reconnectTimeoutMs?: number;
+}
+
+type Order = Omit<RunOrder, 'batchId'> & { readonly batchIds: readonly BatchId[]; readonly resume: boolean };
+type BatchWork = { readonly batch: Batch; readonly recipe: Recipe };
+
+export class Floor implements RunFloor {
+  readonly #parts: FloorParts;
+  readonly #board = new LaneBoard();
+  readonly #typical: TypicalDurations;
+  readonly #batches = new Map<BatchId, BatchWork>();
+  #running = false;
+
+  constructor(parts: FloorParts) {
+    this.#parts = parts;
+    this.#typical = new TypicalDurations(parts.journal.read);
+    parts.journal.onAppended((events) => this.#board.fold(events));
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  lanes() {
+    return this.#board.all();
+  }
+
+  onLanes(listener: Parameters<RunFloor['onLanes']>[0]) {
+    return this.#board.onChanged(listener);
+  }
+
+  showStation(station: LoadedStation): void {
+    this.#board.reset(station.file.lanes.map((lane) => ({ lane: lane.lane, name: lane.name, pluggedInto: pluggedInto(lane) })));
+  }
+
+  async decide(decision: Parameters<RunFloor['decide']>[0]): Promise<void> {
+    await recordDecision(this.#parts.journal, decision);
+  }
+
+  run(order: RunOrder): Promise<RunSummary> {
+    const { batchId, ...rest } = order;
+    return this.#carryOut({ ...rest, batchIds: [batchId], resume: false });
+  }
+
+  async resume(order: ResumeOrder): Promise<RunSummary> {
+    const { batchId, decisions = [], ...rest } = order;
+    for (const decision of decisions) await this.decide(decision);
+    const interrupted = this.#parts.journal.read.interruptedUnits(batchId).map((row) => row.unit.batchId);
+    const batchIds = batchId === undefined ? [...new Set(interrupted)] : [batchId];
+    return this.#carryOut({ ...rest, batchIds, resume: true });
+  }
+
+  async #carryOut(order: Order): Promise<RunSummary> {
+    const lanes = chosenLanes(order);
+    for (const batchId of order.batchIds) this.#batchWork(batchId);
+    if (this.#running) throw new AppError('run/already-running');
+    this.#running = true;
+    const tally = new RunTally();
+    try {
+      if (!this.#showsLanesOf(order.station)) this.showStation(order.station);
+      const around = this.#surroundings(order, tally);
+      const ends = await Promise.allSettled(lanes.map((lane) => workLane(lane, around)));
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    } finally {
+      this.#running = false;
+    }
+    return tally.summary(this.#remaining(order.batchIds), order.signal.aborted);
+  }
+
+  #surroundings(order: Order, tally: RunTally): LaneSurroundings {
+    const { read } = this.#parts.journal;
+    return {
+      board: this.#board,
+      claims: new UnitClaims(read, { batchIds: order.batchIds, limit: order.limit ?? Number.POSITIVE_INFINITY, resume: order.resume }),
+      read,
+      stop: order.signal,
+      gatewayTimeoutMs: order.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS,
+      openGateway: this.#parts.openGateway,
+      hand: order.station.file.training?.hand,
+      targetOf: (lane, row) => laneTarget(order.station, lane, row === undefined ? undefined : (column) => this.#column(row, column)),
+      unitOnBoard: (row) => this.#onBoard(row),
+      runUnit: (row, place) => this.#runUnit(order, row, place),
+      count: (row, end) => this.#count(tally, row, end),
+      failureOf: toFailure,
+    };
+  }
+
+  #runUnit(order: Order, row: UnitRow, place: UnitInLane): Promise<RunEnd> {
+    const { batch, recipe } = this.#batchWork(row.unit.batchId);
+    return runUnit({
+      row,
+      batch,
+      recipe,
+      lane: place.lane.lane,
+      laneName: place.lane.name,
+      operator: order.operator,
+      training: order.station.file.training !== undefined,
+      gateway: place.gateway,
+      admit: place.admit,
+      stop: order.signal,
+      journal: this.#parts.journal,
+      vault: this.#parts.vault,
+      revealSecret: (name) => stationSecret(order.station, name),
+      progress: place.progress,
+      reconnectTimeoutMs: this.#parts.reconnectTimeoutMs ?? RECONNECT_TIMEOUT_MS,
+    });
+  }
+
+  #count(tally: RunTally, row: UnitRow, end: RunEnd): void {
+    tally.count(row.unit.unitId, end);
+    if (end.end === 'settled' && end.outcome === 'pass') this.#typical.learn(row.unit.unitId);
+  }
+
+  #onBoard(row: UnitRow) {
+    const typicalMs = this.#typical.ofRecipe(this.#batchWork(row.unit.batchId).batch.recipeSha256);
+    const identifier = row.unit.identifiers[0]?.text ?? `#${row.unit.row}`;
+    return { identifier, since: new Date().toISOString(), ...(typicalMs === undefined ? {} : { typicalMs }) };
+  }
+
+  #column(row: UnitRow, column: string): string {
+    const { unit } = row;
+    const reveal = (name: string) => this.#parts.vault.reveal(unit.batchId, unit.unitId, name);
+    return unitColumn(unit, this.#batchWork(unit.batchId).batch, reveal, column);
+  }
+
+  /** The recipe's stored content by the hash that the batch was imported with: a file changed since then changes nothing. */
+  #batchWork(batchId: BatchId): BatchWork {
+    const known = this.#batches.get(batchId);
+    if (known !== undefined) return known;
+    const { read } = this.#parts.journal;
+    const batch = read.batch(batchId);
+    if (batch === undefined) throw new AppError('batch/not-found', { params: { batch: batchId } });
+    const content = read.content(batch.recipeSha256);
+    if (content === undefined) throw new AppError('run/recipe-changed', { params: { recipe: batch.recipeName } });
+    const work = { batch, recipe: parseRecipe(content, batch.recipeName).recipe };
+    this.#batches.set(batchId, work);
+    return work;
+  }
+
+  #remaining(batchIds: readonly BatchId[]): number {
+    return batchIds.reduce((sum, batchId) => {
+      const status = this.#parts.journal.read.batchStatus(batchId);
+      return sum + (status === undefined ? 0 : status.open + status.interrupted);
+    }, 0);
+  }
+
+  #showsLanesOf(station: LoadedStation): boolean {
+    const shown = this.#board.all().map((view) => view.lane);
+    return shown.join() === station.file.lanes.map((lane) => lane.lane).join();
+  }
+}
+
+function chosenLanes(order: Order): readonly LaneSettings[] {
+  const { lanes } = order.station.file;
+  if (order.lanes === undefined) return lanes;
+  return order.lanes.map((wanted: LaneId) => {
+    const lane = lanes.find((candidate) => candidate.lane === wanted);
+    if (lane === undefined) throw new AppError('run/lane-unknown', { params: { lane: wanted } });
+    return lane;
+  });
+}

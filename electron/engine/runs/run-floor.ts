@@ -1,0 +1,58 @@
+/** Orders to the floor: take a batch through its lanes, go on after a loss, decide what nobody could read. */
+import type { BatchId, LaneId, PersonId } from '../../../shared/domain/ids.ts';
+import type { Outcome } from '../../../shared/domain/outcome.ts';
+import type { LaneView } from '../../../shared/domain/lane-view.ts';
+import type { LoadedStation } from '../files/station-file.ts';
+
+export interface RunOrder {
+  readonly batchId: BatchId;
+  readonly station: LoadedStation;
+  /** Default: all lanes of the station file. `run/lane-unknown` for one that is not in it. */
+  readonly lanes?: readonly LaneId[] | undefined;
+  readonly operator: PersonId;
+  /** At most this many units. */
+  readonly limit?: number | undefined;
+  /** Stops the line at the next step boundary. */
+  readonly signal: AbortSignal;
+  /** How long a lane waits for a gateway to be plugged in; default 30 s. */
+  readonly gatewayTimeoutMs?: number | undefined;
+}
+
+export type ResumeOrder = Omit<RunOrder, 'batchId' | 'limit'> & {
+  /** Default: every batch that has an interrupted unit. */
+  readonly batchId?: BatchId | undefined;
+  readonly decisions?: readonly Decision[] | undefined;
+};
+
+/** A person's word on a unit that is `unknown`. */
+export interface Decision {
+  /** Unit id or any identifier of the unit. */
+  readonly unit: string;
+  readonly decision: 'applied' | 'not-applied' | 'scrap';
+  readonly reason: string;
+  readonly operator: PersonId;
+}
+
+export type RunSummary = Readonly<Record<Outcome, number>> & {
+  /** Units that this order took. */
+  readonly units: number;
+  readonly prepared: number;
+  readonly provisioned: number;
+  /** Units of the batch that are still open or interrupted. */
+  readonly remaining: number;
+  readonly seconds: number;
+  /** The order was stopped by its signal. */
+  readonly interrupted: boolean;
+};
+
+export interface RunFloor {
+  /** One order at a time (`run/already-running`). Rejects where nothing could begin; outcomes of units are in the summary. */
+  run(order: RunOrder): Promise<RunSummary>;
+  resume(order: ResumeOrder): Promise<RunSummary>;
+  decide(decision: Decision): Promise<void>;
+  /** The lanes of a station, shown idle, before any order. */
+  showStation(station: LoadedStation): void;
+  lanes(): readonly LaneView[];
+  onLanes(listener: (changed: readonly LaneView[]) => void): () => void;
+  readonly running: boolean;
+}

@@ -1,0 +1,35 @@
+/**
+ * The secrets of one run, and their mask. Steps mask what they know to be secret; this is the safety net under them, laid over
+ * everything that a run journals (ARCHITECTURE, idea 7).
+ */
+import { MASK } from '../../../shared/domain/evidence.ts';
+import { mapTexts } from '../../../shared/domain/template.ts';
+
+/** Shorter secrets are masked only where they are the whole text: "1" inside every number would hide the record itself. */
+const SUBSTRING_MIN_LENGTH = 4;
+
+export class SecretMask {
+  readonly #secrets = new Set<string>();
+
+  add(secret: string): void {
+    if (secret !== '') this.#secrets.add(secret);
+  }
+
+  isSecret(text: string): boolean {
+    return this.mask(text) !== text;
+  }
+
+  mask(text: string): string {
+    if (this.#secrets.has(text)) return MASK;
+    let masked = text;
+    for (const secret of this.#secrets) {
+      if (secret.length >= SUBSTRING_MIN_LENGTH) masked = masked.replaceAll(secret, MASK);
+    }
+    return masked;
+  }
+
+  /** Masks every text inside a JSON value. */
+  maskAll<Value>(value: Value): Value {
+    return mapTexts(value, (text) => this.mask(text)) as Value;
+  }
+}

@@ -1,0 +1,44 @@
+/** A step lost its answer: come back to the gateway, see that it is still this unit, inspect, and settle or leave it unknown. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RunState } from '../../../shared/domain/unit-state.ts';
+import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
+import { confirmIdentity } from './confirm-identity.ts';
+import { inspectStep } from './inspect-step.ts';
+import type { SecretMask } from './secret-mask.ts';
+import type { StepResult, StepWork, Surroundings } from './step-work.ts';
+import type { UnitJob } from './unit-job.ts';
+
+/** One repetition after the first loss; a second loss of the same step is for a person to look at. */
+const MAX_APPLIES_AFTER_LOSS = 2;
+const PAUSE_BETWEEN_TRIES_MS = 500;
+
+export interface LostStep {
+  readonly work: StepWork;
+  readonly mask: SecretMask;
+  readonly decision?: RunState['decision'];
+}
+
+/** Ends `settled`, `undecided`, or `stopped` where the operator ends the wait. */
+export async function settleLost(job: UnitJob, around: Surroundings, lost: LostStep): Promise<StepResult> {
+  const giveUpAtMs = performance.now() + job.reconnectTimeoutMs;
+  let failure = new AppError('run/inspection-failed', { params: { lane: job.lane } });
+  for (let applies = 0; applies < MAX_APPLIES_AFTER_LOSS && performance.now() < giveUpAtMs; ) {
+    if (around.stop.aborted) return { end: 'stopped' };
+    try {
+      await job.gateway.drop();
+      await confirmIdentity(job, around, lost.mask);
+      const result = await inspectStep(lost.work, around, lost.decision);
+      if (result.end !== 'lost') return result;
+      failure = result.failure;
+      applies += 1;
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code.startsWith('journal/')) throw error;
+      failure = new AppError('run/inspection-failed', { params: { lane: job.lane }, cause: error });
+      if (!error.traits.transient) return { end: 'undecided', failure: error.code === 'run/another-unit-in-lane' ? error : failure };
+      around.progress('progress.reconnecting');
+    }
+    await delay(PAUSE_BETWEEN_TRIES_MS, undefined, { signal: around.stop }).catch(() => undefined);
+  }
+  return { end: 'undecided', failure };
+}

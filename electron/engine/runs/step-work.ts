@@ -1,0 +1,60 @@
+/** One step of one run, ready to be taken: its definition, its filled-in parameters, and what surrounds it. */
+import type { StepTag } from '../../../shared/domain/events.ts';
+import type { Unit } from '../../../shared/domain/unit.ts';
+import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { AnyStepDefinition } from '../steps/registry.ts';
+import { type StepContext, UnitFailure } from '../steps/step.ts';
+import type { RunRecord, SettledStep, StepPlace } from './run-record.ts';
+import type { SecretMask } from './secret-mask.ts';
+
+export interface StepWork {
+  readonly place: StepPlace;
+  readonly definition: AnyStepDefinition;
+  readonly params: unknown;
+  readonly tag: StepTag;
+}
+
+export interface Surroundings {
+  readonly gateway: Gateway;
+  readonly unit: Unit;
+  readonly record: RunRecord;
+  readonly mask: SecretMask;
+  /** The operator stopped the line. Heeded where nothing is being applied. */
+  readonly stop: AbortSignal;
+  readonly progress: StepContext<unknown>['progress'];
+}
+
+export type StepResult =
+  | ({ readonly end: 'settled' } & SettledStep)
+  /** Applied, or perhaps applied, without a definite answer; `step.lost` is in the journal. */
+  | { readonly end: 'lost'; readonly failure: AppError }
+  /** The operator stopped the line before anything was applied. */
+  | { readonly end: 'stopped' }
+  /** Inspected, and only a person can say. */
+  | { readonly end: 'undecided'; readonly failure: AppError };
+
+export function contextOf(work: StepWork, around: Surroundings, signal: AbortSignal): StepContext<unknown> {
+  const { gateway, unit, mask, progress } = around;
+  return { params: work.params, gateway, unit, signal, progress, isSecret: (text) => mask.isSecret(text) };
+}
+
+/** The step's own deadline, from now. */
+export function deadlineOf(work: StepWork): AbortSignal {
+  return AbortSignal.timeout(work.definition.timeoutMs(work.params));
+}
+
+/**
+ * What a throw means where the device is known to be untouched, or has answered: a finding about the unit is `fail`, the
+ * step's deadline is `timeout`, everything else is the station's or its surroundings'.
+ */
+export function settledByThrow(thrown: unknown, deadline: AbortSignal): Pick<SettledStep, 'outcome' | 'evidence' | 'failure'> {
+  if (thrown instanceof UnitFailure) return { outcome: outcomeOfFailure(thrown.error), evidence: thrown.evidence, failure: thrown.error };
+  if (deadline.aborted) return { outcome: 'timeout', evidence: [], failure: new AppError('step/timeout', { cause: thrown }) };
+  return { outcome: 'error', evidence: [], failure: toAppError(thrown) };
+}
+
+/** A foreign unit in the lane says nothing about the unit that was meant: it is the station's trouble, never that unit's FAIL. */
+export function outcomeOfFailure(failure: AppError | undefined): 'fail' | 'error' {
+  return failure?.code === 'identify/foreign-unit' ? 'error' : 'fail';
+}

@@ -1,0 +1,39 @@
+/** What one run needs, and how it can end. */
+import type { DeviceId, LaneId, PersonId } from '../../../shared/domain/ids.ts';
+import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
+import type { Recipe } from '../../../shared/domain/recipe.ts';
+import type { Batch } from '../../../shared/domain/unit.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { Journal, UnitRow } from '../journal/journal.ts';
+import type { StepContext } from '../steps/step.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface UnitJob {
+  readonly row: UnitRow;
+  readonly batch: Batch;
+  readonly recipe: Recipe;
+  readonly lane: LaneId;
+  readonly laneName: string;
+  readonly operator: PersonId;
+  readonly training: boolean;
+  readonly gateway: Gateway;
+  /** Holds the gateway to what the journal knows of the unit's device; throws `gateway/fingerprint-*`. */
+  readonly admit: () => void;
+  readonly stop: AbortSignal;
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly revealSecret: (name: string) => string;
+  readonly progress: StepContext<unknown>['progress'];
+  /** How long a gateway that was lost in mid-step may take to come back before its run is left unknown. */
+  readonly reconnectTimeoutMs: number;
+}
+
+export type RunEnd =
+  | { readonly end: 'settled'; readonly outcome: Outcome; readonly proof?: Proof | undefined; readonly failure?: AppError | undefined }
+  /** Rests at a step boundary; `resume` goes on from there. */
+  | { readonly end: 'paused'; readonly failure?: AppError | undefined };
+
+export function deviceOf(job: UnitJob): DeviceId {
+  return job.row.unit.deviceId;
+}

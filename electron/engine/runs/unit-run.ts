@@ -1,0 +1,180 @@
+/** Takes one unit through its recipe, from the start or from where a lost engine left it. */
+import { randomUUID } from 'node:crypto';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { Proof } from '../../../shared/domain/outcome.ts';
+import type { StepState, UnitState } from '../../../shared/domain/unit-state.ts';
+import { type AppError, fromFailure, toAppError } from '../../../shared/errors/app-error.ts';
+import { confirmIdentity } from './confirm-identity.ts';
+import { RunRecord } from './run-record.ts';
+import { SecretMask } from './secret-mask.ts';
+import { settleLost } from './settle-lost.ts';
+import { doneForGood, learnSecrets, type StepResults, stepName, toWork } from './step-list.ts';
+import { type StepResult, type StepWork, type Surroundings } from './step-work.ts';
+import { settle, takeStep } from './take-step.ts';
+import { deviceOf, type RunEnd, type UnitJob } from './unit-job.ts';
+
+/** Throws only what the journal throws: then the lane stops before it touches another device. */
+export async function runUnit(job: UnitJob): Promise<RunEnd> {
+  const resumed = job.row.state.status === 'interrupted' ? job.row.state.run : undefined;
+  const mask = new SecretMask();
+  const { batchId, unitId } = job.row.unit;
+  const record = new RunRecord(job.journal, { batchId, unitId, runId: resumed?.runId ?? (randomUUID() as RunId) }, mask);
+  const around: Surroundings = { gateway: job.gateway, unit: job.row.unit, record, mask, stop: job.stop, progress: job.progress };
+  const run = new UnitRun(job, around);
+  learnSecrets(job, mask);
+  if (resumed === undefined) await record.started(run.opening());
+  else await record.resumed(job.lane, job.operator);
+  const refused = await run.admit(resumed !== undefined);
+  if (refused !== undefined) return refused;
+  return resumed === undefined ? run.takeSteps() : run.goOn();
+}
+
+class UnitRun {
+  readonly #job: UnitJob;
+  readonly #around: Surroundings;
+  readonly #before: UnitState;
+  readonly #results: StepResults = {};
+  #proof: Proof = 'prepared';
+  readonly #observed = new Set<string>();
+
+  constructor(job: UnitJob, around: Surroundings) {
+    this.#job = job;
+    this.#around = around;
+    this.#before = job.row.state;
+    for (const fact of job.journal.read.deviceFacts(deviceOf(job))) this.#observed.add(fact.fingerprint);
+  }
+
+  opening() {
+    const { lane, operator, training, recipe, batch } = this.#job;
+    const steps = recipe.steps.map((step) => ({ step: step.step, name: stepName(step) }));
+    const attempt = this.#before.attempts + 1;
+    return { deviceId: deviceOf(this.#job), lane, operator, attempt, recipeSha256: batch.recipeSha256, steps, training };
+  }
+
+  /** A gateway that the journal knows as another device's ends a fresh run, and leaves a lost one as it is. */
+  async admit(resumed: boolean): Promise<RunEnd | undefined> {
+    try {
+      this.#job.admit();
+      return undefined;
+    } catch (thrown) {
+      const failure = toAppError(thrown);
+      if (resumed) return this.#pause(failure);
+      await this.#around.record.ended('error', { failure });
+      return { end: 'settled', outcome: 'error', failure };
+    }
+  }
+
+  /** Sees that it is still this unit before anything else is asked of the gateway. */
+  async goOn(): Promise<RunEnd> {
+    const lost = this.#before.run?.steps.some((step) => step.phase === 'intended' || step.phase === 'lost');
+    if (!lost) {
+      try {
+        await confirmIdentity(this.#job, this.#around, this.#around.mask);
+      } catch (thrown) {
+        return this.#pause(toAppError(thrown));
+      }
+    }
+    return this.takeSteps();
+  }
+
+  async takeSteps(): Promise<RunEnd> {
+    for (let index = 0; index < this.#job.recipe.steps.length; index += 1) {
+      const result = await this.#takeOne(index);
+      if (result.end === 'stopped') return this.#pause();
+      if (result.end === 'undecided' || result.end === 'lost') return this.#leaveUnknown(result.failure);
+      if (result.outcome !== 'pass') return this.#end(result);
+      if (result.proof === 'provisioned') this.#proof = 'provisioned';
+      await this.#noteFingerprints();
+    }
+    await this.#around.record.ended('pass', { proof: this.#proof });
+    return { end: 'settled', outcome: 'pass', proof: this.#proof };
+  }
+
+  async #takeOne(index: number): Promise<StepResult> {
+    const prior = this.#priorStep(index);
+    if (prior?.phase === 'settled') return this.#asSettled(prior);
+    const filled = await this.#fill(index);
+    if ('end' in filled) return filled;
+    const result = await this.#takeFilled(filled, prior);
+    if (result.end === 'settled') this.#results[filled.place.name] = result.results ?? {};
+    return result;
+  }
+
+  async #takeFilled(work: StepWork, prior: StepState | undefined): Promise<StepResult> {
+    const { stop, gateway } = this.#around;
+    const lost = { work, mask: this.#around.mask };
+    if (prior?.phase === 'intended' || prior?.phase === 'lost') {
+      return settleLost(this.#job, this.#around, { ...lost, decision: this.#before.run?.decision });
+    }
+    if (stop.aborted) return { end: 'stopped' };
+    if (prior === undefined && doneForGood(this.#before, work.place.stepIndex)) return this.#carryOver(work);
+    const result = await takeStep(work, this.#around);
+    if (result.end !== 'lost') return result;
+    await gateway.drop();
+    return settleLost(this.#job, this.#around, lost);
+  }
+
+  /** A parameter that cannot be filled in is settled as the station's error before the device is touched. */
+  async #fill(index: number): Promise<StepWork | StepResult> {
+    try {
+      return toWork(this.#job, index, { results: this.#results, mask: this.#around.mask });
+    } catch (thrown) {
+      const step = this.#job.recipe.steps[index];
+      const place = { stepIndex: index, step: step?.step ?? '', name: step === undefined ? '' : stepName(step) };
+      const settled = { outcome: 'error' as const, applied: false, evidence: [], failure: toAppError(thrown), durationMs: 0 };
+      await this.#around.record.settled(place, settled);
+      return { end: 'settled', ...settled };
+    }
+  }
+
+  #priorStep(index: number): StepState | undefined {
+    return this.#before.status === 'interrupted' ? this.#before.run?.steps[index] : undefined;
+  }
+
+  /** Settled before the engine was lost: the committed result stands. */
+  #asSettled(prior: StepState): StepResult {
+    this.#results[prior.name] = prior.results;
+    const { outcome = 'unknown', evidence, proof, durationMs = 0 } = prior;
+    const failure = prior.failure === undefined ? undefined : fromFailure(prior.failure);
+    return { end: 'settled', outcome, applied: true, evidence, proof, failure, durationMs };
+  }
+
+  /** The earlier attempt applied this step for good; its committed evidence stands. */
+  #carryOver(work: StepWork): Promise<StepResult> {
+    const earlier = this.#before.run?.steps[work.place.stepIndex];
+    const attempt = String(this.#before.run?.attempt ?? 1);
+    return settle(work, this.#around, {
+      outcome: 'pass',
+      applied: false,
+      evidence: [{ name: 'attempt', observed: attempt, verdict: 'noted', source: 'journal' }, ...(earlier?.evidence ?? [])],
+      proof: earlier?.proof,
+      results: earlier?.results ?? {},
+      durationMs: 0,
+    });
+  }
+
+  async #pause(failure?: AppError): Promise<RunEnd> {
+    await this.#around.record.paused();
+    return { end: 'paused', failure };
+  }
+
+  async #leaveUnknown(failure: AppError): Promise<RunEnd> {
+    await this.#around.record.ended('unknown', { failure });
+    return { end: 'settled', outcome: 'unknown', failure };
+  }
+
+  async #end(result: Extract<StepResult, { end: 'settled' }>): Promise<RunEnd> {
+    const { outcome, failure } = result;
+    await this.#around.record.ended(outcome, { failure });
+    return { end: 'settled', outcome, failure };
+  }
+
+  /** First contact fills the device's passport, once a step has proved something about the device behind it. */
+  async #noteFingerprints(): Promise<void> {
+    for (const seen of this.#around.gateway.fingerprints()) {
+      if (this.#observed.has(seen.fingerprint)) continue;
+      this.#observed.add(seen.fingerprint);
+      await this.#around.record.observed(deviceOf(this.#job), seen);
+    }
+  }
+}

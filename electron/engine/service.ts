@@ -1,0 +1,63 @@
+/** Implements the contract: the only place where the rooms are wired together for a window (ARCHITECTURE, the rooms). */
+import type { EngineEvent, EngineEventName } from '../../shared/contract/contract.ts';
+import { runDoctor } from './doctor/run-doctor.ts';
+import type { Engine } from './open-engine.ts';
+import { batchRequests } from './service/batch-requests.ts';
+import { Line, type LineOptions } from './service/line.ts';
+import { lineRequests } from './service/line-requests.ts';
+import { runRequests } from './service/run-requests.ts';
+import { unitRequests } from './service/unit-requests.ts';
+import { Uploads } from './service/uploads.ts';
+import type { Service } from './service-shape.ts';
+
+export interface StationServiceOptions extends LineOptions {
+  readonly resourcesFolder: string;
+}
+
+export interface StationService {
+  readonly service: Service;
+  /** What the engine says unasked; set before the first request. */
+  onEvent(emit: Emit): void;
+  /** Lets the current step settle, then closes the journal. */
+  close(): Promise<void>;
+}
+
+type Emit = <Name extends EngineEventName>(name: Name, payload: EngineEvent<Name>) => void;
+
+export async function openStationService(options: StationServiceOptions): Promise<StationService> {
+  const line = await Line.open(options);
+  const uploads = new Uploads();
+  let emit: Emit = () => undefined;
+  const sayLine = () => emit('line.changed', line.view());
+  line.onSwitch((engine) => hear(engine, () => engine === line.engine, (name, payload) => emit(name, payload)));
+  const service: Service = {
+    ...batchRequests({ line, uploads, resourcesFolder: options.resourcesFolder }),
+    ...lineRequests(line, { onChange: sayLine, runDoctor: (journalFile) => runDoctorHere(options, journalFile) }),
+    ...runRequests(line, sayLine),
+    ...unitRequests(line),
+  };
+  return {
+    service,
+    onEvent: (listener) => {
+      emit = listener;
+    },
+    close: async () => {
+      await line.close();
+      await uploads.close();
+    },
+  };
+}
+
+/** An engine that is no longer current goes on working but is not heard any more. */
+function hear(engine: Engine, isCurrent: () => boolean, emit: Emit): void {
+  engine.journal.onAppended((events) => {
+    if (isCurrent()) emit('journal.appended', [...events]);
+  });
+  engine.runs.onLanes((lanes) => {
+    if (isCurrent()) emit('lanes.changed', [...lanes]);
+  });
+}
+
+async function runDoctorHere(options: StationServiceOptions, journalFile: string) {
+  return runDoctor({ journalFile, environment: options.environment, stationFile: options.stationFile });
+}

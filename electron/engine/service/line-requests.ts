@@ -1,0 +1,35 @@
+/** The line itself: which one is current, its station file, the training line, and what this computer can do. */
+import { tmpdir } from 'node:os';
+import type { DoctorCheck } from '../../../shared/contract/line.ts';
+import type { Service } from '../service-shape.ts';
+import type { Line } from './line.ts';
+
+type LineRequests = Pick<Service, 'line.get' | 'line.startTraining' | 'line.stopTraining' | 'line.loadStation' | 'doctor.run'>;
+
+export interface LineWatch {
+  readonly onChange: () => void;
+  readonly runDoctor: (journalFile: string) => Promise<DoctorCheck[]>;
+}
+
+export function lineRequests(line: Line, watch: LineWatch): LineRequests {
+  return {
+    'line.get': async () => line.view(),
+    'line.startTraining': async ({ gateways, lanes }) => {
+      const batchFile = await line.startTraining(gateways, lanes);
+      watch.onChange();
+      return { line: line.view(), batchFile };
+    },
+    'line.stopTraining': async () => {
+      await line.stopTraining();
+      watch.onChange();
+      return line.view();
+    },
+    // A pasted or dropped station file has no folder of its own; paths in it must be absolute.
+    'line.loadStation': async ({ text }) => {
+      line.loadStation(text, tmpdir());
+      watch.onChange();
+      return line.view();
+    },
+    'doctor.run': () => watch.runDoctor(line.view().journal.file),
+  };
+}
