@@ -5,7 +5,7 @@
  */
 import type { JournalEvent, StoredEvent } from '../../../shared/domain/events.ts';
 import type { IdentifierKind } from '../../../shared/domain/identifiers.ts';
-import type { BatchId, DeviceId, EventId, RunId, Sha256, StationId, UnitId } from '../../../shared/domain/ids.ts';
+import type { BatchId, DeviceId, EventId, PersonId, RunId, Sha256, StationId, UnitId } from '../../../shared/domain/ids.ts';
 import type { Batch, BatchStatus, Unit } from '../../../shared/domain/unit.ts';
 import type { UnitState } from '../../../shared/domain/unit-state.ts';
 
@@ -30,6 +30,8 @@ export interface Journal extends EventAppender {
   storeBatchKey(batchId: BatchId, wrappedKey: Uint8Array): Promise<void>;
   /** Deletes a batch's key: its secrets are unreadable from then on, in backups too. */
   deleteBatchKey(batchId: BatchId): Promise<void>;
+  /** The id that stands for a person in events; made at the first use of the name. */
+  person(name: string): Promise<PersonId>;
   /** Removes what was staged for a batch that will not be published. */
   discardStaged(batchId: BatchId): Promise<void>;
   /** Commits what is pending, writes the anchor and closes. */
@@ -58,6 +60,8 @@ export interface JournalReader {
   interruptedUnits(batchId?: BatchId): readonly UnitRow[];
   /** Every unit, of any batch, that has this identifier under any kind, or under `kind`. Newest batch first. */
   unitsByIdentifier(text: string, kind?: IdentifierKind): readonly UnitRow[];
+  /** Every unit, of any batch, that this device was. Newest batch first. */
+  unitsByDevice(deviceId: DeviceId): readonly UnitRow[];
   /** Units whose identifiers begin with the normalised text, for search as you type. */
   searchUnits(text: string, limit: number): readonly UnitRow[];
   /** The device that has one of these identifiers already, from whichever batch. */
@@ -70,7 +74,21 @@ export interface JournalReader {
   content(sha256: Sha256): string | undefined;
   wrappedBatchKey(batchId: BatchId): Uint8Array | undefined;
   encryptedSecret(unitId: UnitId, column: string): Uint8Array | undefined;
+  /** Undefined where there is no such person, or the name was erased. */
+  personName(personId: PersonId): string | undefined;
   head(): { readonly seq: number; readonly hash: Sha256 };
+  /** Checks the whole record, in slices, so that lanes go on meanwhile. Reads everything: for commands, not for screens. */
+  verifyChain(): Promise<ChainReport>;
+}
+
+/** What a check of the whole record found: of the chain, the imported units, the stored contents and the anchors. */
+export interface ChainReport {
+  readonly ok: boolean;
+  /** Number of events checked and found good, up to the first bad one. */
+  readonly entries: number;
+  /** Sequence number of the first event that is wrong or missing, or whose units or contents are. */
+  readonly firstBad?: number;
+  readonly problem?: 'gap' | 'hash' | 'units' | 'content' | 'anchor';
 }
 
 export interface UnitRow {

@@ -1,0 +1,28 @@
+/** All queries of the journal over one connection. */
+import { verifyRecord } from '../chain/verify-record.ts';
+import type { JournalFiles } from '../files/journal-files.ts';
+import type { JournalReader } from '../journal.ts';
+import { batchQueries } from './batch-queries.ts';
+import { eventQueries } from './event-queries.ts';
+import type { ReadConnection } from './read-connection.ts';
+import { storedThings } from './stored-things.ts';
+import { unitQueries } from './unit-queries.ts';
+import { eventUpcasters, type Upcasters } from './upcasters.ts';
+
+export type ClosableReader = JournalReader & { close(): void };
+
+export interface ReaderOptions {
+  readonly files: JournalFiles;
+  readonly upcasters?: Upcasters;
+}
+
+export function journalReader(connection: ReadConnection, { files, upcasters = eventUpcasters }: ReaderOptions): ClosableReader {
+  return {
+    ...batchQueries(connection),
+    ...unitQueries(connection),
+    ...eventQueries(connection, upcasters),
+    ...storedThings(connection),
+    verifyChain: () => verifyRecord(connection, files.anchors),
+    close: () => connection.close(),
+  };
+}

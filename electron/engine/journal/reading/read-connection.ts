@@ -1,0 +1,63 @@
+/** A read-only connection with its prepared statements. Reads are short and synchronous, each in a transaction of its own. */
+import Database from 'better-sqlite3';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { toJournalError } from '../files/sqlite-error.ts';
+
+type Param = string | number;
+
+export class ReadConnection {
+  readonly file: string;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<Param[]>>();
+
+  constructor(database: Database.Database) {
+    this.file = database.name;
+    this.#database = database;
+  }
+
+  /** @param file An existing journal; another process may be writing it. */
+  static open(file: string): ReadConnection {
+    try {
+      return new ReadConnection(new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 }));
+    } catch (error) {
+      throw toJournalError(error, file);
+    }
+  }
+
+  all<Row>(sql: string, ...params: Param[]): Row[] {
+    return this.#read(sql, (statement) => statement.all(...params) as Row[]);
+  }
+
+  get<Row>(sql: string, ...params: Param[]): Row | undefined {
+    return this.#read(sql, (statement) => statement.get(...params) as Row | undefined);
+  }
+
+  /** Rows one by one for as long as `visit` returns true. */
+  each<Row>(sql: string, params: readonly Param[], visit: (row: Row) => boolean): void {
+    this.#read(sql, (statement) => {
+      for (const row of statement.iterate(...params)) if (!visit(row as Row)) break;
+    });
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #read<Result>(sql: string, run: (statement: Database.Statement<Param[]>) => Result): Result {
+    if (!this.#database.open) throw new AppError('journal/closed', { params: { file: this.file } });
+    try {
+      return run(this.#prepared(sql));
+    } catch (error) {
+      throw toJournalError(error, this.file);
+    }
+  }
+
+  #prepared(sql: string): Database.Statement<Param[]> {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare<Param[]>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Bulk work in short transactions: units are stored under a batch that nobody sees yet, and one small event publishes them all
+ * (ARCHITECTURE, idea 5). What was staged and never published is removed.
+ */
+import type Database from 'better-sqlite3';
+import type { EventOf, StoredEvent } from '../../../../shared/domain/events.ts';
+import type { BatchId } from '../../../../shared/domain/ids.ts';
+import { profileSchema } from '../../../../shared/domain/recipe.ts';
+import type { Batch, Unit } from '../../../../shared/domain/unit.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { canonicalJson } from '../chain/canonical-json.ts';
+import type { StagedUnit } from '../journal.ts';
+import { UnitsDigest } from '../units-digest.ts';
+import type { BatchTallies } from './batch-tallies.ts';
+
+/** What is known of a batch's staged units without reading them again. */
+interface StagedSoFar {
+  readonly units: number;
+  readonly lastRow: number;
+  readonly digest: UnitsDigest;
+}
+
+export class BatchStaging {
+  readonly #tallies: BatchTallies;
+  /** As of the last commit. */
+  readonly #staged = new Map<BatchId, StagedSoFar>();
+  /** Of the present transaction; undefined for a batch that is no longer staged. */
+  readonly #changed = new Map<BatchId, StagedSoFar | undefined>();
+  readonly #statements: ReturnType<typeof prepareStatements>;
+
+  constructor(database: Database.Database, tallies: BatchTallies) {
+    this.#tallies = tallies;
+    this.#statements = prepareStatements(database);
+  }
+
+  /** The key of a batch that is not published; made at its first mention. Throws `journal/batch-published`. */
+  unpublishedKey(batchId: BatchId): number {
+    const batch = this.#statements.findBatch.get(batchId);
+    if (batch === undefined) return Number(this.#statements.addBatch.run(batchId).lastInsertRowid);
+    if (batch.importedSeq !== null) throw new AppError('journal/batch-published', { params: { batch: batchId } });
+    return batch.batchKey;
+  }
+
+  /** Units of a batch come in ascending row order. Throws `journal/units-out-of-order`, `journal/batch-published`. */
+  stage({ unit, secrets }: StagedUnit): void {
+    const { units, lastRow, digest } = this.#soFar(unit.batchId);
+    if (unit.row <= lastRow) {
+      const params = { batch: unit.batchId, row: String(unit.row), lastRow: String(lastRow) };
+      throw new AppError('journal/units-out-of-order', { params });
+    }
+    const body = canonicalJson(unit);
+    const unitKey = this.#storeUnit(unit, body);
+    for (const [column, encrypted] of Object.entries(secrets)) this.#statements.addSecret.run(unitKey, column, encrypted);
+    digest.addCanonical(body);
+    this.#changed.set(unit.batchId, { units: units + 1, lastRow: unit.row, digest });
+  }
+
+  /** Returns the batch's key. Throws `journal/units-differ` where what is stored is not what the event announces. */
+  publish(stored: StoredEvent, event: EventOf<'batch.imported'>): number {
+    const { batchId, unitCount, unitsSha256, name } = event;
+    const batchKey = this.unpublishedKey(batchId);
+    const { units, digest } = this.#soFar(batchId);
+    if (units !== unitCount || digest.sha256() !== unitsSha256) {
+      throw new AppError('journal/units-differ', { params: { batch: batchId, announced: String(unitCount), staged: String(units) } });
+    }
+    this.#statements.publish.run(stored.seq, name, JSON.stringify(toBatch(event, stored.wallTime)), batchKey);
+    this.#tallies.begin(batchKey, unitCount);
+    this.forget(batchId);
+    return batchKey;
+  }
+
+  /** For a batch that is published or discarded. */
+  forget(batchId: BatchId): void {
+    this.#changed.set(batchId, undefined);
+  }
+
+  committed(): void {
+    for (const [batchId, staged] of this.#changed) {
+      if (staged === undefined) this.#staged.delete(batchId);
+      else this.#staged.set(batchId, staged);
+    }
+    this.#changed.clear();
+  }
+
+  rolledBack(): void {
+    this.#changed.clear();
+  }
+
+  #storeUnit(unit: Unit, body: string): number {
+    const { unitId, batchId, row, deviceId, identifiers } = unit;
+    const batchKey = this.unpublishedKey(batchId);
+    const unitKey = Number(this.#statements.addUnit.run(unitId, batchKey, row, deviceId, body).lastInsertRowid);
+    this.#statements.addOpen.run(batchKey, row, unitKey);
+    for (const { key, kind } of identifiers) this.#statements.addIdentifier.run(key, kind, unitKey);
+    return unitKey;
+  }
+
+  /** A digest goes on in a copy, so that a transaction that is rolled back leaves it as it was. */
+  #soFar(batchId: BatchId): StagedSoFar {
+    const changed = this.#changed.get(batchId);
+    if (changed !== undefined) return changed;
+    const staged = this.#changed.has(batchId) ? undefined : this.#staged.get(batchId);
+    return staged === undefined ? { units: 0, lastRow: 0, digest: new UnitsDigest() } : { ...staged, digest: staged.digest.copy() };
+  }
+}
+
+function prepareStatements(database: Database.Database) {
+  return {
+    findBatch: database.prepare<[BatchId], { batchKey: number; importedSeq: number | null }>(
+      'SELECT batch_key AS batchKey, imported_seq AS importedSeq FROM batch WHERE batch_id = ?',
+    ),
+    addBatch: database.prepare('INSERT INTO batch (batch_id) VALUES (?)'),
+    publish: database.prepare('UPDATE batch SET imported_seq = ?, name = ?, body = ? WHERE batch_key = ?'),
+    addUnit: database.prepare('INSERT INTO unit (unit_id, batch_key, row, device_id, body) VALUES (?, ?, ?, ?, ?)'),
+    addOpen: database.prepare('INSERT INTO open_unit VALUES (?, ?, ?)'),
+    // A file may hold the same identifier of a unit in two columns.
+    addIdentifier: database.prepare('INSERT OR IGNORE INTO identifier VALUES (?, ?, ?)'),
+    addSecret: database.prepare('INSERT INTO secret VALUES (?, ?, ?)'),
+  };
+}
+
+function toBatch(event: EventOf<'batch.imported'>, importedAt: string): Batch {
+  const { batchId, name, profile, recipe, columns, secretColumns, unitCount, quantity, manufacturer } = event;
+  return {
+    batchId,
+    name,
+    profile: profileSchema.parse(profile),
+    recipeName: recipe.name,
+    recipeVersion: recipe.version,
+    recipeSha256: recipe.sha256,
+    columns,
+    secretColumns,
+    unitCount,
+    importedAt,
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(manufacturer === undefined ? {} : { manufacturer }),
+  };
+}

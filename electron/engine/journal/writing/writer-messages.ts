@@ -1,0 +1,61 @@
+/** What the engine's thread asks of the writer thread, and what it hears. Both sides are of one program: types suffice. */
+import type { BatchId, PersonId, Sha256, StationId } from '../../../../shared/domain/ids.ts';
+import type { Failure } from '../../../../shared/domain/problem.ts';
+import type { JournalFiles } from '../files/journal-files.ts';
+import type { StagedUnit } from '../journal.ts';
+
+export interface NewEntry {
+  readonly id: string;
+  /** Canonical JSON of an event that is valid by the schema. */
+  readonly body: string;
+}
+
+/** Events that are committed together or not at all. */
+export interface AppendRequest {
+  readonly kind: 'append';
+  readonly call: number;
+  readonly wallTime: string;
+  readonly monotonicMs: number;
+  readonly entries: readonly NewEntry[];
+}
+
+/** Done in slices, so that appends go on in between. */
+export interface DiscardRequest {
+  readonly kind: 'discard';
+  readonly call: number;
+  readonly batchId: BatchId;
+}
+
+export interface Appended {
+  readonly firstSeq: number;
+  /** In order; sequence numbers follow each other. */
+  readonly hashes: readonly Sha256[];
+}
+
+export type WriterRequest =
+  | AppendRequest
+  | { readonly kind: 'stage'; readonly call: number; readonly units: readonly StagedUnit[] }
+  | { readonly kind: 'content'; readonly call: number; readonly sha256: Sha256; readonly content: string }
+  | { readonly kind: 'store-key'; readonly call: number; readonly batchId: BatchId; readonly wrappedKey: Uint8Array }
+  | { readonly kind: 'delete-key'; readonly call: number; readonly batchId: BatchId }
+  | { readonly kind: 'person'; readonly call: number; readonly newId: PersonId; readonly name: string }
+  | DiscardRequest
+  | { readonly kind: 'close'; readonly call: number };
+
+export type WriterAnswer = Appended | PersonId | undefined;
+
+export type WriterResult =
+  | { readonly call: number; readonly ok: true; readonly answer: WriterAnswer }
+  | { readonly call: number; readonly ok: false; readonly failure: Failure };
+
+/** Handed over at the start of the thread; the opening itself is recorded as the first event of the epoch. */
+export interface WriterStart {
+  readonly files: JournalFiles;
+  readonly opening: AppendRequest;
+}
+
+export type WriterMessage =
+  | { readonly kind: 'opened'; readonly stationId: StationId; readonly epoch: number }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** After each commit, with the results in the order of the requests. */
+  | { readonly kind: 'settled'; readonly results: readonly WriterResult[] };

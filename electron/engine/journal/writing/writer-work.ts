@@ -1,0 +1,95 @@
+/** What each request does within a transaction. */
+import type Database from 'better-sqlite3';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { BatchStaging } from './batch-staging.ts';
+import { BatchTallies } from './batch-tallies.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { EventLog } from './event-log.ts';
+import { EventWriter } from './event-writer.ts';
+import type { CommitParts } from './group-commit.ts';
+import { SmallStores } from './small-stores.ts';
+import { StagedLeftovers } from './staged-leftovers.ts';
+import { UnitProjection } from './unit-projection.ts';
+import type { DiscardRequest, WriterAnswer, WriterRequest } from './writer-messages.ts';
+
+export class WriterWork implements CommitParts {
+  readonly log: EventLog;
+  readonly leftovers: StagedLeftovers;
+  readonly #units: UnitProjection;
+  readonly #staging: BatchStaging;
+  readonly #events: EventWriter;
+  readonly #stores: SmallStores;
+  readonly #checkpoints: Checkpoints;
+  /** Discards with a slice done in this transaction and more to do. */
+  readonly #begun: DiscardRequest[] = [];
+  #unfinished: DiscardRequest[] = [];
+
+  constructor(database: Database.Database, checkpoints: Checkpoints) {
+    const tallies = new BatchTallies(database);
+    this.log = new EventLog(database);
+    this.leftovers = new StagedLeftovers(database);
+    this.#units = new UnitProjection(database, tallies);
+    this.#staging = new BatchStaging(database, tallies);
+    this.#events = new EventWriter(database, { log: this.log, units: this.#units, staging: this.#staging });
+    this.#stores = new SmallStores(database);
+    this.#checkpoints = checkpoints;
+  }
+
+  /** Discards of which a slice is committed; the caller asks them again, other requests in between. */
+  takeUnfinished(): readonly DiscardRequest[] {
+    const unfinished = this.#unfinished;
+    this.#unfinished = [];
+    return unfinished;
+  }
+
+  perform(request: WriterRequest): WriterAnswer {
+    switch (request.kind) {
+      case 'append':
+        this.#checkpoints.countRows(request.entries.length);
+        return this.#events.append(request);
+      case 'stage':
+        this.#checkpoints.countRows(request.units.length);
+        for (const unit of request.units) this.#staging.stage(unit);
+        return undefined;
+      case 'content':
+        this.#stores.storeContent(request.sha256, request.content);
+        return undefined;
+      case 'store-key':
+        this.#stores.storeBatchKey(this.#staging.unpublishedKey(request.batchId), request.wrappedKey);
+        return undefined;
+      case 'delete-key':
+        this.#checkpoints.truncateSoon();
+        this.#stores.deleteBatchKey(request.batchId);
+        return undefined;
+      case 'person':
+        return this.#stores.person(request.name, request.newId);
+      case 'discard':
+        this.#discard(request);
+        return undefined;
+      case 'close':
+        throw new AppError('bug/unexpected', { params: { request: request.kind } });
+    }
+  }
+
+  beforeCommit(): void {
+    this.#units.writeChanges();
+  }
+
+  committed(): void {
+    this.#units.committed();
+    this.#staging.committed();
+    this.#unfinished.push(...this.#begun.splice(0));
+  }
+
+  rolledBack(): void {
+    this.log.reload();
+    this.#units.rolledBack();
+    this.#staging.rolledBack();
+    this.#begun.length = 0;
+  }
+
+  #discard(request: DiscardRequest): void {
+    this.#staging.forget(request.batchId);
+    if (!this.leftovers.discardSlice(request.batchId)) this.#begun.push(request);
+  }
+}

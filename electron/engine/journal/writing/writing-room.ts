@@ -1,0 +1,83 @@
+/** The writer without its thread: opens, settles groups of requests, keeps house between them, closes. */
+import type Database from 'better-sqlite3';
+import type { StationId } from '../../../../shared/domain/ids.ts';
+import { fromFailure } from '../../../../shared/errors/app-error.ts';
+import type { JournalFiles } from '../files/journal-files.ts';
+import { toJournalError } from '../files/sqlite-error.ts';
+import { AnchorKeeper } from './anchor-keeper.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { AppendRequest, WriterRequest, WriterResult } from './writer-messages.ts';
+import { WriterWork } from './writer-work.ts';
+
+export class WritingRoom {
+  readonly #database: Database.Database;
+  readonly #checkpoints: Checkpoints;
+  readonly #work: WriterWork;
+  readonly #commit: GroupCommit;
+  readonly #anchors: AnchorKeeper;
+
+  /** @param database As `openWritingDatabase` gives it; `close` closes it. */
+  constructor(database: Database.Database, files: JournalFiles) {
+    this.#database = database;
+    this.#checkpoints = new Checkpoints(database);
+    this.#work = new WriterWork(database, this.#checkpoints);
+    this.#commit = new GroupCommit(database, this.#work);
+    this.#anchors = new AnchorKeeper(files, this.#work.log.stationId);
+  }
+
+  get stationId(): StationId {
+    return this.#work.log.stationId;
+  }
+
+  get epoch(): number {
+    return this.#work.log.epoch;
+  }
+
+  /** Removes what an earlier engine left half imported, records the opening and anchors it. */
+  begin(opening: AppendRequest): void {
+    for (const batchId of this.#work.leftovers.unpublished()) this.#finish({ kind: 'discard', call: 0, batchId });
+    this.#finish(opening);
+    this.#anchors.anchor(this.#work.log.head);
+  }
+
+  /** Everything in one commit. Requests that are not finished have no result yet and want to be settled again. */
+  settle(requests: readonly WriterRequest[]): { results: readonly WriterResult[]; unfinished: readonly WriterRequest[] } {
+    const results = this.#commit.settle(requests);
+    const unfinished = this.#work.takeUnfinished();
+    if (unfinished.length === 0) return { results, unfinished };
+    const open = new Set(unfinished.map(({ call }) => call));
+    return { results: results.filter(({ call }) => !open.has(call)), unfinished };
+  }
+
+  /** What can wait until everybody has heard of the commit. */
+  keepHouse(): void {
+    this.#checkpoints.runIfDue();
+    try {
+      this.#anchors.anchorIfDue(this.#work.log.head);
+    } catch {
+      // It stays due. The events are safe; an anchor file that cannot be written is reported by `close`.
+    }
+  }
+
+  /** Closes the database in any case; throws where the last anchor cannot be written. */
+  close(): void {
+    try {
+      this.#anchors.anchor(this.#work.log.head);
+    } catch (error) {
+      throw toJournalError(error, this.#database.name);
+    } finally {
+      this.#checkpoints.truncate();
+      this.#database.close();
+    }
+  }
+
+  #finish(request: WriterRequest): void {
+    let open: readonly WriterRequest[] = [request];
+    while (open.length > 0) {
+      const { results, unfinished } = this.settle(open);
+      for (const result of results) if (!result.ok) throw fromFailure(result.failure);
+      open = unfinished;
+    }
+  }
+}

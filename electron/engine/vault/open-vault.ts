@@ -1,0 +1,60 @@
+/** The vault over the journal's file. */
+import { randomBytes } from 'node:crypto';
+import type { BatchId, UnitId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Journal, JournalReader } from '../journal/journal.ts';
+import { seal, unseal } from './envelope.ts';
+import type { BatchBox, StationKey, Vault } from './vault.ts';
+
+/** What the vault needs of the journal. */
+export interface VaultJournal extends Pick<Journal, 'storeBatchKey' | 'deleteBatchKey'> {
+  readonly read: Pick<JournalReader, 'wrappedBatchKey' | 'encryptedSecret'>;
+}
+
+interface SecretPlace {
+  readonly batchId: BatchId;
+  readonly unitId: UnitId;
+  readonly column: string;
+}
+
+const KEY_BYTES = 32;
+
+export function openVault(journal: VaultJournal, { key: stationKey }: StationKey): Vault {
+  return {
+    openBatch: async (batchId) => {
+      const batchKey = randomBytes(KEY_BYTES);
+      await journal.storeBatchKey(batchId, seal(batchKey, stationKey, keyPlace(batchId)));
+      return batchBox(batchId, batchKey);
+    },
+    reveal: (batchId, unitId, column) => reveal(journal.read, stationKey, { batchId, unitId, column }),
+    erase: (batchId) => journal.deleteBatchKey(batchId),
+  };
+}
+
+function batchBox(batchId: BatchId, batchKey: Uint8Array): BatchBox {
+  return {
+    encrypt: (unitId, column, value) => seal(Buffer.from(value), batchKey, secretPlace({ batchId, unitId, column })),
+  };
+}
+
+/** Keys are opened when they are needed and kept nowhere: an erased batch is erased at once. */
+function reveal(read: VaultJournal['read'], stationKey: Uint8Array, place: SecretPlace): string {
+  const { batchId, unitId: unit, column } = place;
+  const envelope = read.encryptedSecret(place.unitId, column);
+  if (envelope === undefined) throw new AppError('vault/not-found', { params: { unit, column } });
+  const wrappedKey = read.wrappedBatchKey(batchId);
+  if (wrappedKey === undefined) throw new AppError('vault/erased', { params: { batch: batchId } });
+  const batchKey = unseal(wrappedKey, stationKey, keyPlace(batchId));
+  if (batchKey === undefined) throw new AppError('vault/wrong-key', { params: { batch: batchId } });
+  const value = unseal(envelope, batchKey, secretPlace(place));
+  if (value === undefined) throw new AppError('vault/damaged', { params: { unit, column } });
+  return Buffer.from(value).toString();
+}
+
+function keyPlace(batchId: BatchId): readonly string[] {
+  return ['lineside-batch-key', batchId];
+}
+
+function secretPlace({ batchId, unitId, column }: SecretPlace): readonly string[] {
+  return ['lineside-secret', batchId, unitId, column];
+}
