@@ -72,7 +72,12 @@ export interface Component {
   readonly pid: string;
   readonly factoryPid?: string | undefined;
   readonly definition?:
-    | { readonly id: string; readonly name?: string | undefined; readonly iconResources: readonly string[]; readonly attributes: readonly AttributeDefinition[] }
+    | {
+        readonly id: string;
+        readonly name?: string | undefined;
+        readonly iconResources: readonly string[];
+        readonly attributes: readonly AttributeDefinition[];
+      }
     | undefined;
   readonly properties: Readonly<Record<string, PropertyValue>>;
 }

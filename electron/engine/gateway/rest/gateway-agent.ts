@@ -1,0 +1,40 @@
+/** Keeps the gateway's connections; hands out none that has not passed the certificate check. */
+import { Agent } from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import { type CertificateTrust, connectChecked } from './certificate-pin.ts';
+
+/** Far below the 30 s after which a gateway's server closes an idle connection, so that no request meets one just being closed. */
+const idleMs = 2000;
+const connectionsAtOnce = 4;
+
+export class GatewayAgent extends Agent {
+  readonly #trust: CertificateTrust;
+  readonly #sockets = new Set<TLSSocket>();
+  #ended = false;
+
+  constructor(trust: CertificateTrust) {
+    super({ keepAlive: true, maxSockets: connectionsAtOnce, maxCachedSessions: 0, timeout: idleMs });
+    this.#trust = trust;
+  }
+
+  /** Gives the socket by the callback only, after the check: a request is written no earlier than it has a socket. */
+  override createConnection(...[, created]: Parameters<Agent['createConnection']>): Duplex | undefined {
+    const { socket, checked } = connectChecked(this.#trust);
+    this.#sockets.add(socket);
+    if (this.#ended) socket.destroy();
+    socket.once('close', () => this.#sockets.delete(socket));
+    checked.then(
+      () => created?.(null, socket),
+      (error: Error) => created?.(error, socket),
+    );
+    return undefined;
+  }
+
+  /** Also closes what is still in its handshake, which Node's agent does not know of; and opens nothing from now on. */
+  override destroy(): void {
+    this.#ended = true;
+    super.destroy();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+}

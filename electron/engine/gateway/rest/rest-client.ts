@@ -1,0 +1,111 @@
+/** Requests with a login that renews itself. Reading may be repeated, writing never is. */
+import type { z } from 'zod';
+import { AppError } from '../../../../shared/errors/app-error.ts';
+import { sharedLimits } from '../call-limits.ts';
+import type { DeviceFingerprints } from '../device-fingerprints.ts';
+import type { CallOptions } from '../gateway.ts';
+import type { RestTarget } from '../open-gateway.ts';
+import { statusError } from './answer-status.ts';
+import { GatewayAgent } from './gateway-agent.ts';
+import { parseAnswer } from './json-answer.ts';
+import { type Credentials, logIn, loginHeaders, logOut, type RestLogin, tokenOf } from './rest-login.ts';
+import { type RestAnswer, type RestRequest, sendRequest } from './rest-request.ts';
+
+const logoutTimeoutMs = 1500;
+
+export class RestClient {
+  readonly #server: Credentials;
+  #login: RestLogin | undefined;
+  /** One at a time: callers that come meanwhile share it. */
+  #loggingIn: Promise<RestLogin> | undefined;
+
+  /** `rest/bad-url` where the target's address is not an HTTPS one. */
+  constructor(target: RestTarget, fingerprints: DeviceFingerprints) {
+    const url = URL.parse(target.url);
+    if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '') throw new AppError('rest/bad-url');
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    const agent = new GatewayAgent({
+      host,
+      port: url.port === '' ? 443 : Number(url.port),
+      localAddress: target.localAddress,
+      caPem: target.caPem,
+      certSha256: target.certSha256,
+      fingerprints,
+    });
+    this.#server = { agent, url, basePath: url.pathname.replace(/\/+$/, ''), user: target.user, password: target.password };
+  }
+
+  /** Logs in where that was not done, or the session has ended. */
+  async login(options: CallOptions): Promise<RestLogin> {
+    if (this.#login !== undefined) return this.#login;
+    this.#loggingIn ??= logIn(this.#server, sharedLimits(options)).finally(() => (this.#loggingIn = undefined));
+    this.#login = await this.#loggingIn;
+    return this.#login;
+  }
+
+  /** For requests that change nothing (GET, and Kura's POSTs that ask): repeated once, after a new login, where the session had ended. */
+  async read<Schema extends z.ZodType>(request: RestRequest, schema: Schema, options: CallOptions): Promise<z.output<Schema>> {
+    const limits = sharedLimits(options);
+    const login = await this.login(limits());
+    let answer = await this.#send(request, login, limits());
+    if (answer.status === 401 && login.kind === 'session') {
+      this.#forget(login);
+      answer = await this.#send(request, await this.login(limits()), limits());
+    }
+    this.#refuseBadStatus(answer, request.path);
+    return parseAnswer(answer.text, schema, request.path);
+  }
+
+  /**
+   * For requests that change something: sent once, whatever comes of it. So that it does not fail on a session or a connection that
+   * was left idle, the session is asked for its token first.
+   */
+  async write(request: RestRequest, options: CallOptions): Promise<void> {
+    const limits = sharedLimits(options);
+    const login = await this.#provenLogin(limits);
+    const answer = await this.#send(request, login, limits());
+    if (answer.status === 401 && login.kind === 'session') {
+      this.#forget(login);
+      throw new AppError('rest/session-ended', { params: { path: request.path } });
+    }
+    this.#refuseBadStatus(answer, request.path);
+  }
+
+  /** Logs out where the gateway still listens, then closes every connection. Never throws. */
+  async close(): Promise<void> {
+    if (this.#login !== undefined) {
+      const limits = { signal: new AbortController().signal, timeoutMs: logoutTimeoutMs };
+      // The session ends by itself in the end; a gateway that is gone cannot be told.
+      await logOut(this.#server, this.#login, limits).catch(() => undefined);
+    }
+    this.destroy();
+  }
+
+  /** Closes every connection at once; what is under way ends with `rest/connection-lost`. */
+  destroy(): void {
+    this.#server.agent.destroy();
+  }
+
+  async #provenLogin(limits: () => CallOptions): Promise<RestLogin> {
+    const login = await this.login(limits());
+    if (login.kind === 'basic') return login;
+    const xsrfToken = await tokenOf(this.#server, login.cookie, limits());
+    if (xsrfToken === login.xsrfToken) return login;
+    this.#forget(login);
+    return this.login(limits());
+  }
+
+  /** Unless another call has logged in anew since. */
+  #forget(login: RestLogin): void {
+    if (this.#login === login) this.#login = undefined;
+  }
+
+  #send(request: RestRequest, login: RestLogin, options: CallOptions): Promise<RestAnswer> {
+    return sendRequest(this.#server, { ...request, headers: loginHeaders(login) }, options);
+  }
+
+  #refuseBadStatus(answer: RestAnswer, path: string): void {
+    const error = statusError(answer, { path, user: this.#server.user, host: this.#server.url.host });
+    if (error !== undefined) throw error;
+  }
+}
