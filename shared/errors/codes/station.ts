@@ -1,5 +1,7 @@
 /** Recipe and station files, and the secrets they point at. */
 export const stationErrors = {
+  'json/syntax': { blame: 'operator', transient: false },
+  'json/repeated-key': { blame: 'operator', transient: false },
   'recipe/unreadable': { blame: 'operator', transient: false },
   'recipe/invalid': { blame: 'operator', transient: false },
   'recipe/unknown-name': { blame: 'operator', transient: false },
@@ -7,5 +9,18 @@ export const stationErrors = {
   'station/invalid': { blame: 'operator', transient: false },
   'station/none': { blame: 'operator', transient: false },
   'station/secret-missing': { blame: 'operator', transient: false },
+  'station/plain-secret': { blame: 'operator', transient: false },
+  'station/secret-file-open': { blame: 'operator', transient: false },
+  'station/file-missing': { blame: 'operator', transient: false },
+  'station/repeated-lane': { blame: 'operator', transient: false },
+  'station/unused-part': { blame: 'operator', transient: false },
+  'station/lane-without-endpoint': { blame: 'operator', transient: false },
+  'station/no-login': { blame: 'operator', transient: false },
+  'station/bad-pin': { blame: 'operator', transient: false },
+  'station/bad-port': { blame: 'operator', transient: false },
+  'station/bad-url': { blame: 'operator', transient: false },
+  'station/two-sources': { blame: 'operator', transient: false },
+  'station/unknown-interface': { blame: 'environment', transient: false },
   'template/unknown-name': { blame: 'operator', transient: false },
+  'template/malformed': { blame: 'operator', transient: false },
 } as const;

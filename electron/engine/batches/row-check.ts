@@ -1,0 +1,99 @@
+/** Checks one row by itself. What a row's neighbours have to do with it is found in `repeats.ts`. */
+import type { CellProblem } from '../../../shared/domain/csv-report.ts';
+import type { Language } from '../../../shared/texts/text.ts';
+import { type CellUse, textFindings } from './cell-text.ts';
+import { type Finding, findError, findWarning, toProblem } from './finding.ts';
+import type { BatchColumn, BatchHeader } from './header.ts';
+import type { RawRecord } from './record-reader.ts';
+
+const damage: ReadonlySet<string> = new Set(['csv/spreadsheet-number', 'csv/spreadsheet-error', 'csv/placeholder-value']);
+
+/** True where the cells of the row stand in their columns: otherwise a secret may stand in another column. */
+export function isInShape(record: RawRecord, header: BatchHeader): boolean {
+  return record.fault === undefined && record.cells.length === header.cellCount;
+}
+
+/** True where the value is so plainly wrong that its repetition tells nothing. */
+export function isDamaged(problems: readonly CellProblem[], column: string): boolean {
+  return problems.some((problem) => problem.column === column && damage.has(problem.code));
+}
+
+export class RowCheck {
+  readonly #header: BatchHeader;
+  readonly #language: Language;
+  readonly #named: ReadonlySet<number>;
+  /** Of the row before: account and broker are mostly the same all through a file. */
+  readonly #before = new Map<BatchColumn, { readonly text: string; readonly findings: readonly Finding[] }>();
+
+  constructor(header: BatchHeader, language: Language) {
+    this.#header = header;
+    this.#language = language;
+    this.#named = new Set(header.columns.map((column) => column.index));
+  }
+
+  check(record: RawRecord, row: number): CellProblem[] {
+    if (!isInShape(record, this.#header)) return [this.#shapeProblem(record, row)];
+    const problems: CellProblem[] = [];
+    for (const column of this.#header.columns) this.#checkCell(record.cells[column.index] ?? '', column, { row, problems });
+    if (this.#named.size < record.cells.length) this.#checkUnnamed(record.cells, row, problems);
+    return problems;
+  }
+
+  /** One problem for the whole row, without values: they may be another column's. */
+  #shapeProblem({ cells, fault }: RawRecord, row: number): CellProblem {
+    if (fault !== undefined) {
+      const column = this.#header.columns.find(({ index }) => index === fault.cellIndex)?.name ?? '';
+      return toProblem(findError(fault.code), { row, column, value: '' }, this.#language);
+    }
+    const params = { found: String(cells.length), expected: String(this.#header.cellCount) };
+    return toProblem(findError(this.#shapeCode(cells), params), { row, column: '', value: '' }, this.#language);
+  }
+
+  #shapeCode(cells: readonly string[]) {
+    // Lines that end another way than the header's run together or keep half of their end.
+    if (cells.length > this.#header.cellCount) return cells.some((cell) => /[\r\n]/.test(cell)) ? 'csv/mixed-line-ends' : 'csv/too-many-cells';
+    return 'csv/too-few-cells';
+  }
+
+  #checkCell(text: string, column: BatchColumn, at: { readonly row: number; readonly problems: CellProblem[] }): void {
+    for (const finding of this.#findings(text, column)) {
+      const value = column.secret ? '' : text;
+      at.problems.push(toProblem(finding, { row: at.row, column: column.name, value }, this.#language));
+    }
+  }
+
+  #findings(text: string, column: BatchColumn): readonly Finding[] {
+    const before = this.#before.get(column);
+    if (before?.text === text) return before.findings;
+    const findings = text === '' ? emptyFindings(column) : cellFindings(text, column);
+    this.#before.set(column, { text, findings });
+    return findings;
+  }
+
+  #checkUnnamed(cells: readonly string[], row: number, problems: CellProblem[]): void {
+    const stray = cells.find((cell, index) => cell !== '' && !this.#named.has(index));
+    if (stray === undefined) return;
+    problems.push(toProblem(findError('csv/value-without-column'), { row, column: '', value: '' }, this.#language));
+  }
+}
+
+const nothing: readonly Finding[] = [];
+
+function emptyFindings(column: BatchColumn): readonly Finding[] {
+  if (column.ifEmpty === 'fine') return nothing;
+  return [column.ifEmpty === 'error' ? findError('csv/empty-cell') : findWarning('csv/empty-optional-cell')];
+}
+
+function cellFindings(text: string, column: BatchColumn): readonly Finding[] {
+  if (column.ifEmpty === 'error' && text.trim() === '') return [findError('csv/empty-cell')];
+  const findings = textFindings(text, cellUse(column));
+  // What a spreadsheet or a slip has spoilt breaks every other rule, too, and one reason is enough.
+  if (column.rule?.rule === undefined || findings.some((finding) => finding.severity === 'error')) return findings;
+  return [...findings, ...column.rule.rule(text)];
+}
+
+function cellUse(column: BatchColumn): CellUse {
+  if (column.secret) return 'secret';
+  if (column.rule === undefined) return 'further';
+  return column.rule.kind === undefined ? 'column' : 'identifier';
+}

@@ -1,0 +1,37 @@
+/** Turns checked rows into units as they are stored: verbatim, with secrets encrypted and taken out (ARCHITECTURE, ideas 6 and 7). */
+import { randomUUID } from 'node:crypto';
+import type { BatchId, DeviceId, UnitId } from '../../../shared/domain/ids.ts';
+import type { StagedUnit } from '../journal/journal.ts';
+import type { BatchBox } from '../vault/vault.ts';
+import type { BatchColumn } from './header.ts';
+import { type DeviceRecords, devicesOf } from './known-devices.ts';
+import { unitIdentifiers } from './unit-identifiers.ts';
+
+export interface UnitSource {
+  readonly batchId: BatchId;
+  readonly columns: readonly BatchColumn[];
+  readonly box: BatchBox;
+  readonly journal: DeviceRecords;
+}
+
+/** A device that the journal knows keeps its id for life; any other gets a new one. */
+export function toStagedUnit(row: number, cells: readonly string[], source: UnitSource): StagedUnit {
+  const { batchId, columns, box, journal } = source;
+  const unitId = randomUUID() as UnitId;
+  const identifiers = unitIdentifiers(cells, columns);
+  const deviceId = devicesOf(identifiers, journal)[0] ?? (randomUUID() as DeviceId);
+  const open = columns.filter((column) => !column.secret);
+  const secret = columns.filter((column) => column.secret && (cells[column.index] ?? '') !== '');
+  return {
+    unit: {
+      unitId,
+      batchId,
+      deviceId,
+      row,
+      identifiers,
+      columns: Object.fromEntries(open.map(({ name, index }) => [name, cells[index] ?? ''])),
+      secretColumns: secret.map(({ name }) => name),
+    },
+    secrets: Object.fromEntries(secret.map(({ name, index }) => [name, box.encrypt(unitId, name, cells[index] ?? '')])),
+  };
+}

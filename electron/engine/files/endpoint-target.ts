@@ -1,0 +1,64 @@
+/** Endpoints of a lane made ready for one unit: templates filled in, secrets and key files read, the network interface found. */
+import { networkInterfaces } from 'node:os';
+import type { RestEndpoint, SecretRef, SshEndpoint } from '../../../shared/domain/station-file.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { RestTarget, SshTarget } from '../gateway/open-gateway.ts';
+import { readSmallText } from './small-file.ts';
+import { resolveSecret, type SecretPlaces, secretFile } from './station-secret.ts';
+
+export interface Filling extends SecretPlaces {
+  readonly fill: (text: string) => string;
+}
+
+export function sshTarget(ssh: SshEndpoint, filling: Filling): SshTarget {
+  const { fill } = filling;
+  const host = fill(ssh.host);
+  return {
+    host,
+    port: typeof ssh.port === 'number' ? ssh.port : toPort(fill(ssh.port)),
+    user: fill(ssh.user),
+    password: ssh.password === undefined ? undefined : fillSecret(ssh.password, filling),
+    privateKey: ssh.keyFile === undefined ? undefined : readBeside(fill(ssh.keyFile), filling),
+    hostKeySha256: ssh.hostKeySha256 === undefined ? undefined : fill(ssh.hostKeySha256),
+    localAddress: localAddress(ssh, host),
+  };
+}
+
+export function restTarget(rest: RestEndpoint, filling: Filling): RestTarget {
+  const { fill } = filling;
+  const url = fill(rest.url);
+  return {
+    url,
+    user: fill(rest.user),
+    password: fillSecret(rest.password, filling),
+    caPem: rest.caFile === undefined ? undefined : readBeside(fill(rest.caFile), filling),
+    certSha256: rest.certSha256 === undefined ? undefined : fill(rest.certSha256).toLowerCase(),
+    localAddress: localAddress(rest, URL.canParse(url) ? new URL(url).hostname : ''),
+  };
+}
+
+/** Only what stands in the station file itself is a template; a secret from elsewhere is taken as it is, braces and all. */
+function fillSecret(ref: SecretRef, filling: Filling): string {
+  return typeof ref === 'string' ? filling.fill(ref) : resolveSecret(ref, filling);
+}
+
+function toPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new AppError('station/bad-port', { params: { port: text.slice(0, 20) } });
+}
+
+function readBeside(file: string, places: SecretPlaces): string {
+  return readSmallText(secretFile(file, places), 'station/file-missing');
+}
+
+/** Two lanes may have gateways with the same factory address: the interface tells them apart (ARCHITECTURE, idea 4). */
+function localAddress(endpoint: SshEndpoint | RestEndpoint, host: string): string | undefined {
+  if (endpoint.interface === undefined) return endpoint.localAddress;
+  const addresses = networkInterfaces()[endpoint.interface] ?? [];
+  const family = host.includes(':') ? 'IPv6' : 'IPv4';
+  // A link-local address means nothing without a zone, which a local address cannot carry.
+  const usable = addresses.find((address) => address.family === family && !address.address.startsWith('fe80:'));
+  if (usable === undefined) throw new AppError('station/unknown-interface', { params: { interface: endpoint.interface, family } });
+  return usable.address;
+}

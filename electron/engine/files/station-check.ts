@@ -1,0 +1,122 @@
+/** What a station file's schema cannot say: lanes that stand twice, names without a value, pins, and what to be warned of. */
+import { existsSync } from 'node:fs';
+import type { LaneSettings, RestEndpoint, SecretRef, SshEndpoint, StationFile } from '../../../shared/domain/station-file.ts';
+import { hasBrokenTemplate, mapTexts, templateNames } from '../../../shared/domain/template.ts';
+import type { FileFinding } from './file-problem.ts';
+import { describeRef, isOpenToOthers, type SecretPlaces, secretFile } from './station-secret.ts';
+
+type Finding = FileFinding;
+
+/** Parts that the schema takes so that one file serves every version. */
+const unusedParts = ['console', 'remote', 'flash'] as const;
+
+export function stationFindings(station: StationFile, places: SecretPlaces): readonly Finding[] {
+  const lanes = station.lanes.flatMap((lane, index) => laneFindings(lane, `lanes[${index}]`, places));
+  const secrets = Object.entries(station.secrets ?? {}).flatMap(([name, ref]) => secretFindings(ref, `secrets.${name}`, places));
+  return [...repeatedLanes(station), ...lanes, ...secrets];
+}
+
+function repeatedLanes(station: StationFile): Finding[] {
+  const seen = new Set<string>();
+  return station.lanes.flatMap(({ lane }, index) => {
+    const repeated = seen.has(lane);
+    seen.add(lane);
+    return repeated ? [toFinding(`lanes[${index}].lane`, 'station/repeated-lane', { lane })] : [];
+  });
+}
+
+function laneFindings(lane: LaneSettings, path: string, places: SecretPlaces): Finding[] {
+  const unused = unusedParts.filter((part) => lane[part] !== undefined);
+  return [
+    ...unused.map((part) => toFinding(`${path}.${part}`, 'station/unused-part', { part })),
+    ...(lane.ssh === undefined && lane.rest === undefined ? [toFinding(path, 'station/lane-without-endpoint', { lane: lane.lane })] : []),
+    ...(lane.ssh === undefined ? [] : sshFindings(lane.ssh, `${path}.ssh`, places)),
+    ...(lane.rest === undefined ? [] : restFindings(lane.rest, `${path}.rest`, places)),
+  ];
+}
+
+function sshFindings(ssh: SshEndpoint, path: string, places: SecretPlaces): Finding[] {
+  const pin = ssh.hostKeySha256;
+  return [
+    ...templateFindings(ssh, path),
+    ...(ssh.password === undefined ? [] : secretFindings(ssh.password, `${path}.password`, places)),
+    ...(ssh.password === undefined && ssh.keyFile === undefined ? [toFinding(path, 'station/no-login', {})] : []),
+    ...(pin === undefined || isFilledLater(pin) || /^SHA256:[A-Za-z0-9+/]{43}=?$/.test(pin) ? [] : [toFinding(`${path}.hostKeySha256`, 'station/bad-pin', { form: 'SHA256:BASE64' })]),
+    ...(typeof ssh.port === 'number' || isFilledLater(ssh.port) || isPort(ssh.port) ? [] : [toFinding(`${path}.port`, 'station/bad-port', {})]),
+    ...fileFindings(ssh.keyFile, `${path}.keyFile`, places),
+    ...sourceFindings(ssh, path),
+  ];
+}
+
+function restFindings(rest: RestEndpoint, path: string, places: SecretPlaces): Finding[] {
+  const pin = rest.certSha256;
+  return [
+    ...templateFindings(rest, path),
+    ...secretFindings(rest.password, `${path}.password`, places),
+    ...urlFindings(rest.url, `${path}.url`),
+    ...(pin === undefined || isFilledLater(pin) || /^[0-9a-fA-F]{64}$/.test(pin) ? [] : [toFinding(`${path}.certSha256`, 'station/bad-pin', { form: '64 × 0-9 a-f' })]),
+    ...fileFindings(rest.caFile, `${path}.caFile`, places),
+    ...sourceFindings(rest, path),
+  ];
+}
+
+/** Endpoints and logins are filled in before a gateway is reached, so only the unit's columns have a value then. */
+function templateFindings(endpoint: SshEndpoint | RestEndpoint, path: string): Finding[] {
+  const findings: Finding[] = [];
+  mapTexts(endpoint, (text, place) => {
+    const secret = place.startsWith('password');
+    const unknown = templateNames(text).filter((name) => name.scope !== 'unit' || name.path === '');
+    const at = `${path}.${place}`;
+    for (const name of unknown) findings.push(toFinding(at, 'template/unknown-name', { name: secret ? '…' : name.raw, suggestion: '' }));
+    if (hasBrokenTemplate(text)) findings.push(toFinding(at, 'template/malformed', { name: secret ? '…' : text.slice(0, 80) }));
+    return text;
+  });
+  return findings;
+}
+
+function urlFindings(url: string, path: string): Finding[] {
+  if (isFilledLater(url)) return [];
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol === 'https:' && parsed.username === '' && parsed.password === '') return [];
+  return [toFinding(path, 'station/bad-url', {})];
+}
+
+function secretFindings(ref: SecretRef, path: string, places: SecretPlaces): Finding[] {
+  if (typeof ref === 'string') return isFilledLater(ref) ? [] : [toFinding(path, 'station/plain-secret', {})];
+  if ('env' in ref && places.environment[ref.env] !== undefined) return [];
+  if (!('file' in ref)) return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'not set' })];
+  if (!existsSync(secretFile(ref.file, places))) return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'ENOENT' })];
+  return isOpenToOthers(ref.file, places) ? [toFinding(path, 'station/secret-file-open', { file: ref.file })] : [];
+}
+
+function fileFindings(file: string | undefined, path: string, places: SecretPlaces): Finding[] {
+  if (file === undefined || isFilledLater(file) || existsSync(secretFile(file, places))) return [];
+  return [toFinding(path, 'station/file-missing', { file })];
+}
+
+function sourceFindings(endpoint: SshEndpoint | RestEndpoint, path: string): Finding[] {
+  const both = endpoint.interface !== undefined && endpoint.localAddress !== undefined;
+  return both ? [toFinding(path, 'station/two-sources', {})] : [];
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
+/** A text with a template says what it is only once a unit is known. */
+function isFilledLater(text: string): boolean {
+  return text.includes('{{');
+}
+
+const warnings: ReadonlySet<string> = new Set([
+  'station/unused-part',
+  'station/lane-without-endpoint',
+  'station/plain-secret',
+  'station/secret-missing',
+  'station/secret-file-open',
+  'station/file-missing',
+]);
+
+function toFinding(path: string, code: Finding['code'], params: Finding['params']): Finding {
+  return { path, code, params, severity: warnings.has(code) ? 'warning' : 'error' };
+}

@@ -1,0 +1,37 @@
+/** Where a station file's secrets come from (CLI.md): plain text, an environment variable, a file. Read when needed, never kept. */
+import { statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import type { SecretRef } from '../../../shared/domain/station-file.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { readSmallText } from './small-file.ts';
+
+export interface SecretPlaces {
+  /** Relative paths count from the station file's folder. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The plain value; a file's last line end is not part of it. Throws `station/secret-missing`. */
+export function resolveSecret(ref: SecretRef, places: SecretPlaces): string {
+  if (typeof ref === 'string') return ref;
+  if ('file' in ref) return readSmallText(secretFile(ref.file, places), 'station/secret-missing').replace(/\r?\n$/, '');
+  const value = 'env' in ref ? places.environment[ref.env] : undefined;
+  if (value === undefined) throw new AppError('station/secret-missing', { params: { file: describeRef(ref), reason: 'not set' } });
+  return value;
+}
+
+/** How the file points at the secret; of plain text nothing is told. */
+export function describeRef(ref: SecretRef): string {
+  return typeof ref === 'string' ? 'plain text' : Object.entries(ref).flat().join(' ');
+}
+
+/** True where others than the file's owner may read it. Windows has no such bits. */
+export function isOpenToOthers(file: string, places: SecretPlaces): boolean {
+  if (process.platform === 'win32') return false;
+  const mode = statSync(secretFile(file, places), { throwIfNoEntry: false })?.mode ?? 0;
+  return (mode & 0o077) !== 0;
+}
+
+export function secretFile(file: string, places: Pick<SecretPlaces, 'folder'>): string {
+  return isAbsolute(file) ? file : join(places.folder, file);
+}
