@@ -1,5 +1,7 @@
 /** Implements the contract: the only place where the rooms are wired together for a window (ARCHITECTURE, the rooms). */
+import path from 'node:path';
 import type { EngineEvent, EngineEventName } from '../../shared/contract/contract.ts';
+import type { Language } from '../../shared/texts/text.ts';
 import { runDoctor } from './doctor/run-doctor.ts';
 import type { Engine } from './open-engine.ts';
 import { batchRequests } from './service/batch-requests.ts';
@@ -32,7 +34,7 @@ export async function openStationService(options: StationServiceOptions): Promis
   line.onSwitch((engine) => hear(engine, () => engine === line.engine, (name, payload) => emit(name, payload)));
   const service: Service = {
     ...batchRequests({ line, uploads, resourcesFolder: options.resourcesFolder }),
-    ...lineRequests(line, { onChange: sayLine, runDoctor: (journalFile) => runDoctorHere(options, journalFile) }),
+    ...lineRequests(line, { onChange: sayLine, runDoctor: (ask) => runDoctorHere(options, ask) }),
     ...runRequests(line, sayLine),
     ...unitRequests(line),
   };
@@ -58,6 +60,9 @@ function hear(engine: Engine, isCurrent: () => boolean, emit: Emit): void {
   });
 }
 
-async function runDoctorHere(options: StationServiceOptions, journalFile: string) {
-  return runDoctor({ journalFile, environment: options.environment, stationFile: options.stationFile });
+async function runDoctorHere(options: StationServiceOptions, ask: { readonly journalFile: string; readonly language: Language }) {
+  const { environment, stationFile } = options;
+  const keyFolder = path.dirname(ask.journalFile);
+  const { checks } = await runDoctor({ ...ask, keyFolder, environment, stationFile });
+  return checks.map(({ name, ok, detail, fix }) => ({ name, ok, detail, fix }));
 }

@@ -4,6 +4,7 @@ import { cellProblemSchema, checkSummarySchema } from '../domain/csv-report.ts';
 import { batchIdSchema } from '../domain/ids.ts';
 import { profileSchema } from '../domain/recipe.ts';
 import { batchStatusSchema } from '../domain/unit.ts';
+import { languageSchema } from './language.ts';
 
 export const UPLOAD_PIECE_BYTES = 1024 * 1024;
 const uploadId = z.string().min(1).max(64);
@@ -26,9 +27,9 @@ export type RecipeSummary = z.infer<typeof recipeSummarySchema>;
 export const batchRequests = {
   'uploads.begin': { input: z.strictObject({ name: z.string().min(1).max(255), sizeBytes: z.int().min(0).max(256 * 1024 * 1024) }), output: z.strictObject({ uploadId }) },
   'uploads.append': { input: z.strictObject({ uploadId, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= UPLOAD_PIECE_BYTES) }), output: z.strictObject({ receivedBytes: z.int() }) },
-  /** Secret columns come masked in rows and problems. */
+  /** Secret columns come masked in rows and problems. `language` is that of the problems' words; English without. */
   'batches.check': {
-    input: z.strictObject({ uploadId, profile: profileSchema, secretColumns: z.array(z.string()).max(100).default([]), recipe: z.string().max(255).optional() }),
+    input: z.strictObject({ uploadId, profile: profileSchema, secretColumns: z.array(z.string()).max(100).default([]), recipe: z.string().max(255).optional(), language: languageSchema.optional() }),
     output: z.strictObject({ checkId, fileName: z.string(), columns: z.array(z.string()), secretColumns: z.array(z.string()), summary: checkSummarySchema, problemCount: z.int() }),
   },
   /** `onlyInvalid` counts through the rows that have a problem; `offset` is then among these. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { storedEventSchema } from '../domain/events.ts';
 import { laneViewSchema } from '../domain/lane-view.ts';
+import { languageSchema } from './language.ts';
 
 const lineView = z.strictObject({
   training: z.boolean(),
@@ -27,7 +28,8 @@ export const lineRequests = {
   'line.stopTraining': { input: z.strictObject({}), output: lineView },
   /** The text of a station file, as chosen by a person. */
   'line.loadStation': { input: z.strictObject({ text: z.string().max(1024 * 1024) }), output: lineView },
-  'doctor.run': { input: z.strictObject({}), output: z.array(doctorCheck) },
+  /** `language` is that of details and fixes; English without. */
+  'doctor.run': { input: z.strictObject({ language: languageSchema.optional() }), output: z.array(doctorCheck) },
 } as const;
 
 export const lineEvents = {

@@ -12,6 +12,8 @@ export const passportSchema = z.strictObject({
   units: z.array(z.strictObject({ unit: unitSchema, state: unitStateSchema, batchName: z.string() })),
   /** Newest first; the events of each run in order. */
   runs: z.array(z.strictObject({ runId: runIdSchema, unitId: unitIdSchema, state: unitStateSchema, events: z.array(storedEventSchema) })),
+  /** Names of the people in these events, by id; an erased name is missing. */
+  people: z.record(z.string(), z.string()).optional(),
   facts: z.array(z.strictObject({ fact: z.string(), fingerprint: z.string() })),
 });
 export type Passport = z.infer<typeof passportSchema>;

@@ -1,6 +1,7 @@
 /** The line itself: which one is current, its station file, the training line, and what this computer can do. */
 import { tmpdir } from 'node:os';
 import type { DoctorCheck } from '../../../shared/contract/line.ts';
+import type { Language } from '../../../shared/texts/text.ts';
 import type { Service } from '../service-shape.ts';
 import type { Line } from './line.ts';
 
@@ -8,7 +9,7 @@ type LineRequests = Pick<Service, 'line.get' | 'line.startTraining' | 'line.stop
 
 export interface LineWatch {
   readonly onChange: () => void;
-  readonly runDoctor: (journalFile: string) => Promise<DoctorCheck[]>;
+  readonly runDoctor: (ask: { readonly journalFile: string; readonly language: Language }) => Promise<DoctorCheck[]>;
 }
 
 export function lineRequests(line: Line, watch: LineWatch): LineRequests {
@@ -30,6 +31,6 @@ export function lineRequests(line: Line, watch: LineWatch): LineRequests {
       watch.onChange();
       return line.view();
     },
-    'doctor.run': () => watch.runDoctor(line.view().journal.file),
+    'doctor.run': ({ language = 'en' }) => watch.runDoctor({ journalFile: line.view().journal.file, language }),
   };
 }

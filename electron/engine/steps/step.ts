@@ -56,7 +56,8 @@ export interface StepDefinition<Kind extends StepKind, Data> {
   timeoutMs(params: StepParams<Kind>): number;
   plan(context: StepContext<StepParams<Kind>>): Promise<Plan<Data>>;
   apply(context: StepContext<StepParams<Kind>>, plan: Plan<Data>): Promise<void>;
-  verify(context: StepContext<StepParams<Kind>>, plan: Plan<Data>): Promise<Verification>;
+  /** `plan.data` is undefined where inspection, or a person, found the lost deed done: there was nothing to plan. */
+  verify(context: StepContext<StepParams<Kind>>, plan: Plan<Data | undefined>): Promise<Verification>;
   /** Only for tags `inspect` and `irreversible`: reads what became of an apply that gave no answer. Changes nothing. */
   inspect?(context: StepContext<StepParams<Kind>>): Promise<Inspection>;
 }

@@ -1,0 +1,76 @@
+/** Batch files from the window: uploaded, checked, looked through, imported. The same validator and import as on the command line. */
+import { randomUUID } from 'node:crypto';
+import type { RecipeSummary } from '../../../shared/contract/batches.ts';
+import type { Profile } from '../../../shared/domain/recipe.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { type CheckedFile, openCheckedFile } from '../batches/checked-file.ts';
+import { importBatch } from '../batches/import-batch.ts';
+import { type LoadedRecipe, listRecipes, loadRecipe } from '../files/recipe-file.ts';
+import { stepName } from '../runs/step-list.ts';
+import type { Service } from '../service-shape.ts';
+import type { Line } from './line.ts';
+import type { Uploads } from './uploads.ts';
+
+type BatchRequests = Pick<
+  Service,
+  'uploads.begin' | 'uploads.append' | 'batches.check' | 'batches.rows' | 'batches.import' | 'batches.list' | 'recipes.list'
+>;
+
+export interface BatchSurroundings {
+  readonly line: Line;
+  readonly uploads: Uploads;
+  readonly resourcesFolder: string;
+}
+
+interface Check {
+  readonly file: CheckedFile;
+  readonly path: string;
+  readonly fileName: string;
+  readonly profile: Profile;
+  readonly secretColumns: readonly string[];
+}
+
+export function batchRequests(around: BatchSurroundings): BatchRequests {
+  const { line, uploads, resourcesFolder } = around;
+  // A window looks at one checked file at a time; a new check takes the place of the last.
+  const checks = new Map<string, Check>();
+  const found = (checkId: string): Check => {
+    const check = checks.get(checkId);
+    if (check === undefined) throw new AppError('contract/invalid-request', { params: { request: 'batches', where: 'checkId' } });
+    return check;
+  };
+  return {
+    'uploads.begin': async ({ name, sizeBytes }) => ({ uploadId: await uploads.begin(name, sizeBytes) }),
+    'uploads.append': async ({ uploadId, bytes }) => ({ receivedBytes: await uploads.append(uploadId, bytes) }),
+    'batches.check': async ({ uploadId, profile, secretColumns, recipe, language }, signal) => {
+      const upload = uploads.complete(uploadId);
+      const loaded = recipe === undefined ? undefined : loadRecipe(recipe, { resourcesFolder });
+      const file = await openCheckedFile({ path: upload.file, profile, secretColumns, recipe: loaded?.recipe, language, journal: line.engine.journal.read, signal });
+      const checkId = randomUUID();
+      checks.clear();
+      checks.set(checkId, { file, path: upload.file, fileName: upload.name, profile, secretColumns });
+      const { columns, summary, problemCount } = file;
+      return { checkId, fileName: upload.name, columns: [...columns], secretColumns: [...file.secretColumns], summary, problemCount };
+    },
+    'batches.rows': async ({ checkId, ...page }) => found(checkId).file.rows(page),
+    'batches.import': async ({ checkId, recipe, ...order }, signal) => {
+      const { path, fileName, profile, secretColumns } = found(checkId);
+      const { journal, vault } = line.engine;
+      const loaded = loadRecipe(recipe, { resourcesFolder });
+      const imported = await importBatch({ journal, vault, path, fileName, profile, recipe: loaded, secretColumns, signal, ...order });
+      checks.clear();
+      return imported;
+    },
+    'batches.list': async () => {
+      const { read } = line.engine.journal;
+      return read.batches().flatMap((batch) => read.batchStatus(batch.batchId) ?? []);
+    },
+    'recipes.list': async () => listRecipes({ resourcesFolder }).map(summarise),
+  };
+}
+
+function summarise(loaded: LoadedRecipe): RecipeSummary {
+  const { recipe, model, version, profile, description = '', steps } = loaded.recipe;
+  const id = loaded.file.replace(/^.*[\\/]/, '');
+  return { id, name: recipe, model, version, profile, description, steps: steps.map((step) => ({ step: step.step, name: stepName(step) })) };
+}

@@ -1,0 +1,37 @@
+/** Where the station keeps what is its own: journal, key and station file (one folder per user, or wherever LINESIDE_HOME says). */
+import { homedir } from 'node:os';
+import { dirname, join, posix, win32 } from 'node:path';
+
+export interface StationPaths {
+  readonly folder: string;
+  readonly journalFile: string;
+  /** Beside the journal, so that a copied folder works as a whole. */
+  readonly keyFolder: string;
+  /** Used where no station file is named; need not exist. */
+  readonly stationFile: string;
+}
+
+export interface HostFacts {
+  readonly platform: NodeJS.Platform;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly home: string;
+}
+
+/** The station's folder: `LINESIDE_HOME`, else where the system keeps an application's data. Nothing is created. */
+export function stationFolder({ platform, environment, home }: HostFacts): string {
+  const ownFolder = environment['LINESIDE_HOME'];
+  if (ownFolder !== undefined && ownFolder !== '') return ownFolder;
+  if (platform === 'win32') return win32.join(environment['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming'), 'Lineside');
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Lineside');
+  const dataHome = environment['XDG_DATA_HOME'];
+  /* The XDG base directory specification has relative paths ignored. */
+  const base = dataHome !== undefined && posix.isAbsolute(dataHome) ? dataHome : posix.join(home, '.local', 'share');
+  return posix.join(base, 'lineside');
+}
+
+/** @param journalFile `--db`; the key folder is then the one it lies in. */
+export function stationPaths(environment: NodeJS.ProcessEnv, journalFile?: string): StationPaths {
+  const folder = stationFolder({ platform: process.platform, environment, home: homedir() });
+  const journal = journalFile ?? join(folder, 'journal.sqlite');
+  return { folder, journalFile: journal, keyFolder: dirname(journal), stationFile: join(folder, 'station.json') };
+}

@@ -1,0 +1,72 @@
+/** What the ProvisioningService of one unit shall hold: the recipe's values with client id and username computed where the row has none. */
+import type { StepParams } from '../../../shared/domain/step-params.ts';
+import type { Unit } from '../../../shared/domain/unit.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { resolveBrokerUrl } from '../platforms/everyware/broker-url.ts';
+import { clientIdOf, usernameOf } from '../platforms/everyware/client-id.ts';
+import type { ProvisioningProperty } from '../platforms/everyware/provisioning-properties.ts';
+import type { SettingValue } from '../platforms/everyware/setting-value.ts';
+import { callOptions } from './call-options.ts';
+import { readIdentity } from './read-identity.ts';
+import type { StepContext } from './step.ts';
+
+export type SettingsContext = StepContext<StepParams<'everyware.settings'>>;
+export type WantedSettings = ReadonlyMap<Exclude<ProvisioningProperty, 'provisioned'>, SettingValue>;
+
+/** The word that a gateway answers instead of a password (kura.md §3.3): whoever has it as a value copied it from there. */
+const ECHO = 'placeholder';
+
+/**
+ * A parameter that the recipe leaves out is not touched on the gateway, except client id and username, which are always written. One
+ * that it names and the row leaves empty is `everyware/missing-value`; the activation key is optional.
+ */
+export async function wantedSettings(context: SettingsContext): Promise<WantedSettings> {
+  const { cloudConnection: _connection, activationKey, clientId, username, brokerUrl, ...others } = context.params;
+  const wanted = new Map<Exclude<ProvisioningProperty, 'provisioned'>, SettingValue>();
+  for (const [property, value] of Object.entries(others) as [keyof typeof others, SettingValue | undefined][]) {
+    if (value === '') throw missingValue(property);
+    if (value !== undefined) wanted.set(property, value);
+  }
+  if (brokerUrl === '') throw missingValue('brokerUrl');
+  if (brokerUrl !== undefined) wanted.set('brokerUrl', resolveBrokerUrl(brokerUrl));
+  if (activationKey !== undefined && activationKey !== '') wanted.set('activationKey', activationKey);
+  for (const [property, value] of Object.entries(await accessNames(context, { clientId, username }))) {
+    wanted.set(property as keyof Awaited<ReturnType<typeof accessNames>>, value);
+  }
+  for (const property of ['password', 'activationKey'] as const) {
+    if (wanted.get(property) === ECHO) throw new AppError('everyware/placeholder-value', { params: { property } });
+  }
+  return wanted;
+}
+
+export function missingValue(property: ProvisioningProperty): AppError {
+  return new AppError('everyware/missing-value', { params: { name: property } });
+}
+
+interface GivenNames {
+  readonly clientId: string | undefined;
+  readonly username: string | undefined;
+}
+
+/** As given, else by the documented rules from MAC address and serial number of the row, else of the gateway itself (esf.md §3). */
+async function accessNames(context: SettingsContext, given: GivenNames): Promise<{ readonly clientId: string; readonly username: string }> {
+  if (given.clientId && given.username) return { clientId: given.clientId, username: given.username };
+  const { macAddress, serialNumber } = await macAndSerial(context, !given.username);
+  const clientId = given.clientId || clientIdOf(macAddress);
+  if (clientId === undefined) throw missingValue('clientId');
+  const username = given.username || usernameOf(macAddress, serialNumber);
+  if (username === undefined) throw missingValue('username');
+  return { clientId, username };
+}
+
+async function macAndSerial(context: SettingsContext, needsSerial: boolean): Promise<{ readonly macAddress: string; readonly serialNumber: string }> {
+  const macAddress = ofRow(context.unit, 'macAddress');
+  const serialNumber = ofRow(context.unit, 'serialNumber');
+  if (macAddress !== '' && (serialNumber !== '' || !needsSerial)) return { macAddress, serialNumber };
+  const read = await readIdentity(context.gateway, callOptions(context.signal));
+  return { macAddress: macAddress || (read.macAddress ?? ''), serialNumber: serialNumber || (read.serialNumber ?? '') };
+}
+
+function ofRow(unit: Unit, kind: 'macAddress' | 'serialNumber'): string {
+  return unit.identifiers.find((identifier) => identifier.kind === kind)?.text ?? unit.columns[kind] ?? '';
+}

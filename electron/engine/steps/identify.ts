@@ -1,0 +1,104 @@
+/**
+ * `identify`: reads who the gateway is and holds it against the unit. It changes nothing. A blank identity is "not provisioned
+ * yet" and is only noted; any other text than the expected one is a foreign unit.
+ */
+import { identifierKey, isBlankIdentity } from '../../../shared/domain/identifiers.ts';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import type { StepParams } from '../../../shared/domain/step-params.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { callOptions } from './call-options.ts';
+import type { Identity, IdentityFact } from './identity-fact.ts';
+import { masked } from './masked.ts';
+import { readSourcedIdentity, type SourcedIdentity } from './read-identity.ts';
+import type { StepContext, StepDefinition, Verification } from './step.ts';
+
+type Context = StepContext<StepParams<'identify'>>;
+
+/** One expected fact beside what the gateway answered; `fact` says which answer it was held against. */
+interface Finding {
+  readonly expectation: string;
+  readonly fact: IdentityFact;
+  readonly expected: string;
+  readonly observed: string | undefined;
+  readonly verdict: 'proved' | 'refuted' | 'noted';
+}
+
+export const identify: StepDefinition<'identify', undefined> = {
+  kind: 'identify',
+  version: 1,
+  tag: () => 'idempotent',
+  timeoutMs: () => 180_000,
+  plan: async () => ({ changes: [], data: undefined }),
+  apply: async () => undefined,
+
+  async verify(context) {
+    const expected = expectations(context.params);
+    if (expected.every(([expectation]) => expectation === 'model')) throw new AppError('identify/nothing-expected');
+    context.progress('progress.identify.reading');
+    const wanted = expected.flatMap(([expectation]) => (expectation === 'imei' ? [expectation] : []));
+    const read = await readSourcedIdentity(context.gateway, { ...callOptions(context.signal), wanted });
+    const findings = expected.map(([expectation, text]) => compare(expectation, text, read.identity));
+    return judge(context, findings, read);
+  },
+};
+
+/** What the row leaves empty is not asked for. */
+function expectations(params: StepParams<'identify'>): readonly (readonly [keyof StepParams<'identify'>['expect'], string])[] {
+  const given = Object.entries(params.expect) as [keyof StepParams<'identify'>['expect'], string | undefined][];
+  return given.flatMap(([expectation, text]) => (text === undefined || text.trim() === '' ? [] : [[expectation, text] as const]));
+}
+
+function compare(expectation: keyof StepParams<'identify'>['expect'], expected: string, identity: Identity): Finding {
+  const fact = expectation === 'identifier' ? factOf(expected, identity) : expectation;
+  const observed = identity[fact];
+  if (observed === undefined || isBlankIdentity(observed)) return { expectation, fact, expected, observed, verdict: 'noted' };
+  return { expectation, fact, expected, observed, verdict: isSame(fact, expected, observed) ? 'proved' : 'refuted' };
+}
+
+/** A batch's free identifier is whichever fact it equals; else it is held against the one whose form it has. */
+function factOf(identifier: string, identity: Identity): IdentityFact {
+  const facts: readonly IdentityFact[] = ['serialNumber', 'macAddress', 'imei'];
+  const equal = facts.find((fact) => !isBlankIdentity(identity[fact]) && isSame(fact, identifier, identity[fact] ?? ''));
+  return equal ?? (/^[0-9A-F]{12}$/.test(identifierKey('macAddress', identifier)) ? 'macAddress' : 'serialNumber');
+}
+
+function isSame(fact: IdentityFact, expected: string, observed: string): boolean {
+  const kind = fact === 'model' ? 'identifier' : fact;
+  return identifierKey(kind, expected) === identifierKey(kind, observed);
+}
+
+function judge(context: Context, findings: readonly Finding[], { identity, sourceOf }: SourcedIdentity): Verification {
+  const evidence = findings.map((finding) => toEvidence(context, finding, sourceOf(finding.fact)));
+  const refuted = findings.find((finding) => finding.verdict === 'refuted');
+  if (refuted !== undefined) return { outcome: 'fail', evidence, failure: refutation(context, refuted) };
+  const identifiers = findings.filter((finding) => finding.fact !== 'model');
+  if (!identifiers.some((finding) => finding.verdict === 'proved') && !isBlankBoard(identifiers)) {
+    const facts = identifiers.map((finding) => finding.expectation).join(', ');
+    throw new AppError('identify/not-readable', { params: { facts } });
+  }
+  return { outcome: 'pass', evidence, results: toResults(context, identity) };
+}
+
+/**
+ * Only a serial number was asked for, and the board answers that it has none yet: there is nothing that could prove it, and nothing
+ * that speaks against it. The evidence stays `noted`.
+ */
+function isBlankBoard(identifiers: readonly Finding[]): boolean {
+  return identifiers.every((finding) => finding.fact === 'serialNumber' && finding.observed !== undefined);
+}
+
+function refutation(context: Context, finding: Finding): AppError {
+  const params = { fact: finding.expectation, expected: masked(context, finding.expected), observed: masked(context, finding.observed ?? '') };
+  return new AppError(finding.fact === 'model' ? 'identify/wrong-model' : 'identify/foreign-unit', { params });
+}
+
+function toEvidence(context: Context, finding: Finding, source: 'rest' | 'shell'): Evidence {
+  const { expectation, expected, observed, verdict } = finding;
+  const read = observed === undefined ? {} : { observed: masked(context, observed) };
+  return { name: expectation, expected: masked(context, expected), ...read, verdict, source };
+}
+
+/** For `{{result.identify.serialNumber}}` and its siblings; what is blank or secret is left out. */
+function toResults(context: Context, identity: Identity): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(identity).filter(([, text]) => !isBlankIdentity(text) && !context.isSecret(text)));
+}

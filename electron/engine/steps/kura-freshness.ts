@@ -1,0 +1,36 @@
+/** Has the running Kura read its properties since they were written? It reads them only when it starts (kura.md §1.2). */
+import type { CallOptions, Shell } from '../gateway/gateway.ts';
+import type { KuraFiles } from './kura-files.ts';
+import { lineOf, outputOf } from './shell-output.ts';
+
+/** `nothing-runs`: there is no Kura that could have read anything. `cannot-tell`: one runs, and its start cannot be compared. */
+export type Freshness = 'loaded' | 'not-loaded' | 'cannot-tell' | 'nothing-runs';
+
+/** The boot time counts whole seconds, a file's time too: closer than this the order of two events is not known. */
+const CLOCK_STEP_SECONDS = 1;
+
+export async function freshnessOf(shell: Shell, files: KuraFiles, call: CallOptions): Promise<Freshness> {
+  const { process, customPath } = files;
+  if (process === undefined) return 'nothing-runs';
+  if (process.pidFile !== undefined) {
+    const { exitStatus } = await shell.exec(['test', customPath, '-nt', process.pidFile], call);
+    if (exitStatus < 2) return exitStatus === 0 ? 'not-loaded' : 'loaded';
+  }
+  const written = Number(await lineOf(shell, ['stat', '-c', '%Y', customPath], call));
+  const started = await startOf(shell, process.pid, call);
+  if (!(written > 0) || started === undefined) return 'cannot-tell';
+  if (written + CLOCK_STEP_SECONDS < started) return 'loaded';
+  return written > started + CLOCK_STEP_SECONDS ? 'not-loaded' : 'cannot-tell';
+}
+
+/** Seconds since 1970, from the kernel's ticks since boot (proc(5)). */
+async function startOf(shell: Shell, pid: string, call: CallOptions): Promise<number | undefined> {
+  const ofProcess = (await outputOf(shell, ['cat', `/proc/${pid}/stat`], call)) ?? '';
+  const ofKernel = (await outputOf(shell, ['cat', '/proc/stat'], call)) ?? '';
+  const ticksPerSecond = Number((await lineOf(shell, ['getconf', 'CLK_TCK'], call)) ?? '100');
+  // The name in brackets may hold blanks, so fields are counted from behind it: state is field 3, starttime field 22.
+  const startTicks = Number(ofProcess.slice(ofProcess.lastIndexOf(')') + 2).split(' ')[22 - 3]);
+  const bootSeconds = Number(/^btime (\d+)$/m.exec(ofKernel)?.[1]);
+  const started = bootSeconds + startTicks / ticksPerSecond;
+  return Number.isFinite(started) ? started : undefined;
+}

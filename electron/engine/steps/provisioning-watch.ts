@@ -1,0 +1,63 @@
+/** Watches the gateway's own report of its provisioning: a transition of `provisioned`, not a state, is what proves it. */
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { callOptions } from './call-options.ts';
+import type { ProvisioningService } from './everyware-component.ts';
+import { pause } from './pause.ts';
+
+export interface ProvisioningState {
+  readonly provisioned: boolean;
+  readonly enabled: boolean;
+}
+
+export interface WatchOptions {
+  readonly signal: AbortSignal;
+  readonly pollMs: number;
+  /** Point of the monotonic clock at which the station gives up. */
+  readonly giveUpAtMs: number;
+  /** True where `provisioned` is known to have been false after the deed, so that true is a change. */
+  readonly sawUnprovisioned: boolean;
+}
+
+export interface WatchEnd {
+  /** `gave-up`: the gateway itself stopped trying. */
+  readonly end: 'provisioned' | 'gave-up' | 'deadline';
+  readonly state: ProvisioningState;
+  readonly sawUnprovisioned: boolean;
+}
+
+/** Reads in a row that may fail before the gateway counts as out of sight: it may restart its own services meanwhile. */
+const LOST_READS = 10;
+/** Reads in a row with both flags off before that is taken as giving up and not as the moment between two updates. */
+const IDLE_READS = 5;
+
+export function stateOf(service: ProvisioningService): ProvisioningState {
+  return { provisioned: service.value('provisioned') === true, enabled: service.value('enabled') === true };
+}
+
+/** Throws the transport's error where the gateway goes out of sight: what became of it is then unknown. */
+export async function watchProvisioning(service: ProvisioningService, options: WatchOptions): Promise<WatchEnd> {
+  let sawUnprovisioned = options.sawUnprovisioned;
+  let idleReads = 0;
+  for (;;) {
+    const state = await readPatiently(service, options);
+    sawUnprovisioned ||= !state.provisioned;
+    if (state.provisioned && !state.enabled && sawUnprovisioned) return { end: 'provisioned', state, sawUnprovisioned };
+    idleReads = state.provisioned || state.enabled ? 0 : idleReads + 1;
+    if (idleReads >= IDLE_READS) return { end: 'gave-up', state, sawUnprovisioned };
+    if (performance.now() >= options.giveUpAtMs) return { end: 'deadline', state, sawUnprovisioned };
+    await pause(options.pollMs, options.signal);
+  }
+}
+
+async function readPatiently(service: ProvisioningService, options: WatchOptions): Promise<ProvisioningState> {
+  for (let failed = 1; ; failed += 1) {
+    try {
+      return stateOf(await service.reread(callOptions(options.signal)));
+    } catch (thrown) {
+      options.signal.throwIfAborted();
+      const mayPass = thrown instanceof AppError && thrown.traits.transient;
+      if (!mayPass || failed >= LOST_READS || performance.now() >= options.giveUpAtMs) throw thrown;
+      await pause(options.pollMs, options.signal);
+    }
+  }
+}

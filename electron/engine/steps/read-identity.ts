@@ -1,0 +1,60 @@
+/** Asks a gateway who it is. The lane scheduler uses it to find which unit is plugged in, `identify` to prove it. */
+import { isBlankIdentity } from '../../../shared/domain/identifiers.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CallOptions, Gateway, SystemProperties } from '../gateway/gateway.ts';
+import type { Identity, IdentityFact } from './identity-fact.ts';
+import { readImei, readShellIdentity } from './shell-identity.ts';
+
+export interface ReadIdentityOptions extends CallOptions {
+  /** Facts to look for over a second transport where the first one lacks them: only `imei` makes a difference. */
+  readonly wanted?: readonly IdentityFact[];
+}
+
+/** Beside what is transient: a Kura that is starting, too old, or not there at all may still have a shell that answers. */
+const ASK_SHELL_INSTEAD: ReadonlySet<string> = new Set(['rest/not-found', 'rest/refused', 'rest/bad-answer', 'rest/no-permission']);
+
+/**
+ * Over REST where the gateway has it (`system/v1`, kura.md §3.4), else over the shell. `timeoutMs` counts for each call. Throws what
+ * the transport throws where nobody answers.
+ */
+export async function readIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<Identity> {
+  return (await readSourcedIdentity(gateway, options)).identity;
+}
+
+export interface SourcedIdentity {
+  readonly identity: Identity;
+  /** Over which capability a fact was read. */
+  readonly sourceOf: (fact: IdentityFact) => 'rest' | 'shell';
+}
+
+/** `readIdentity` for those who have to say in evidence where it comes from. */
+export async function readSourcedIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<SourcedIdentity> {
+  const call = { signal: options.signal, timeoutMs: options.timeoutMs };
+  const overRest = await readRestIdentity(gateway, call);
+  if (overRest === undefined) return { identity: await readShellIdentity(gateway, await gateway.shell(call), call), sourceOf: () => 'shell' };
+  const sourceOf: SourcedIdentity['sourceOf'] = (fact) => (fact === 'imei' ? 'shell' : 'rest');
+  if (options.wanted?.includes('imei') !== true || !gateway.has.shell) return { identity: overRest, sourceOf };
+  const imei = await readImei(await gateway.shell(call), call);
+  return { identity: imei === undefined ? overRest : { ...overRest, imei }, sourceOf };
+}
+
+async function readRestIdentity(gateway: Gateway, call: CallOptions): Promise<Identity | undefined> {
+  if (!gateway.has.rest) return undefined;
+  try {
+    return restIdentity(await (await gateway.rest(call)).systemProperties(call));
+  } catch (thrown) {
+    const mayShellAnswer = thrown instanceof AppError && (thrown.traits.transient || ASK_SHELL_INSTEAD.has(thrown.code));
+    if (gateway.has.shell && mayShellAnswer && !call.signal.aborted) return undefined;
+    throw thrown;
+  }
+}
+
+function restIdentity(properties: SystemProperties): Identity {
+  const { serialNumber, primaryMacAddress, modelName, modelId } = properties;
+  const model = isBlankIdentity(modelName) ? modelId : modelName;
+  return {
+    ...(serialNumber === undefined ? {} : { serialNumber }),
+    ...(primaryMacAddress === undefined ? {} : { macAddress: primaryMacAddress }),
+    ...(model === undefined ? {} : { model }),
+  };
+}

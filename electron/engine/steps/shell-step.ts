@@ -1,0 +1,65 @@
+/**
+ * `shell`: a command from the recipe, its words passed as data. What it did cannot be read back in general, so after a lost answer a
+ * person decides, unless the recipe's author says that running it twice does no harm.
+ */
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { ExecResult } from '../gateway/gateway.ts';
+import { callOptions } from './call-options.ts';
+import { maskedCommand, maskedOutput } from './masked.ts';
+import type { StepContext, StepDefinition } from './step.ts';
+
+/** How much of each output goes into the record. */
+const KEPT_CHARACTERS = 1024;
+const MARGIN_MS = 60_000;
+
+/** The answer lives between apply and verify of one run only. */
+interface ShellData {
+  result?: ExecResult;
+}
+
+export const shellStep: StepDefinition<'shell', ShellData> = {
+  kind: 'shell',
+  version: 1,
+  tag: (params) => (params.idempotent ? 'idempotent' : 'irreversible'),
+  timeoutMs: (params) => params.timeoutSeconds * 1000 + MARGIN_MS,
+
+  /** A command always has to be run: nobody can say beforehand what it would change. */
+  async plan(context) {
+    const { command } = context.params;
+    const secret = command.some((word) => context.isSecret(word));
+    return { changes: [{ target: 'command', to: maskedCommand(context, command), secret }], data: {} };
+  },
+
+  async apply(context, plan) {
+    const { params, gateway, signal, progress } = context;
+    progress('progress.shell.running', { command: maskedCommand(context, params.command.slice(0, 1)) });
+    const shell = await gateway.shell(callOptions(signal));
+    plan.data.result = await shell.exec(params.command, { signal, timeoutMs: params.timeoutSeconds * 1000 });
+  },
+
+  async verify(context, plan) {
+    const expected = String(context.params.expectStatus);
+    const result = plan.data?.result;
+    if (result === undefined) return { outcome: 'pass', evidence: [{ name: 'exit status', expected, verdict: 'not-proved', source: 'shell' }] };
+    const isExpected = result.exitStatus === context.params.expectStatus;
+    const status = String(result.exitStatus);
+    const evidence: Evidence[] = [
+      { name: 'exit status', expected, observed: status, verdict: isExpected ? 'proved' : 'refuted', source: 'shell' },
+      ...outputEvidence(context, 'output', result.stdout),
+      ...outputEvidence(context, 'error output', result.stderr),
+    ];
+    if (isExpected) return { outcome: 'pass', evidence, results: { exitStatus: status } };
+    const command = maskedCommand(context, context.params.command.slice(0, 1));
+    return { outcome: 'fail', evidence, failure: new AppError('shell/unexpected-status', { params: { command, status, expected } }) };
+  },
+
+  inspect: async () => ({ finding: 'cannot-tell', evidence: [] }),
+};
+
+/** Masked before it is cut, so that the cut never leaves half a secret. */
+function outputEvidence(context: StepContext<unknown>, name: string, output: Uint8Array): readonly Evidence[] {
+  if (output.length === 0) return [];
+  const text = maskedOutput(context, new TextDecoder().decode(output)).trimEnd();
+  return [{ name, observed: text.slice(0, KEPT_CHARACTERS), verdict: 'noted', source: 'shell' }];
+}

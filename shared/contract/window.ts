@@ -1,0 +1,29 @@
+/** What a window and main say to each other beside the engine's frames, and the one surface a page gets. */
+import { z } from 'zod';
+import type { ClientMessage, ServerMessage } from '../rpc/messages.ts';
+import { languageSchema } from './language.ts';
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof themeSchema>;
+
+export const windowMessageSchema = z.discriminatedUnion('kind', [
+  /** Kept for the next start; native dialogs and the window's frame follow it. */
+  z.strictObject({ kind: z.literal('preferences'), language: languageSchema, theme: themeSchema }),
+  /** While there are some, closing the window asks first. */
+  z.strictObject({ kind: z.literal('units-in-work'), count: z.int().min(0).max(1000) }),
+  /** Puts text on the clipboard: the page itself has no permission to. */
+  z.strictObject({ kind: z.literal('copy-text'), text: z.string().max(1_000_000) }),
+]);
+export type WindowMessage = z.infer<typeof windowMessageSchema>;
+
+export const windowHintsSchema = z.strictObject({ language: languageSchema, theme: themeSchema });
+export type WindowHints = z.infer<typeof windowHintsSchema>;
+
+/** `window.lineside`: everything that the page can reach. */
+export interface WindowSurface {
+  readonly hints: WindowHints;
+  send(message: ClientMessage): void;
+  /** Returns the way to stop listening. */
+  onMessage(listener: (message: ServerMessage) => void): () => void;
+  tell(message: WindowMessage): void;
+}

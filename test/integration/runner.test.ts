@@ -1,0 +1,153 @@
+/** The runner against the real journal, with a gateway whose answers can be lost: what is intended, lost, inspected, settled. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../shared/errors/app-error.ts';
+import { ScriptedGateway } from '../support/scripted-gateway.ts';
+import { Workbench, type WorkbenchOptions } from '../support/workbench.ts';
+
+const shell = (name: string, part: object = {}) => ({ step: 'shell', name, with: { command: [name], ...part } });
+
+let bench: Workbench | undefined;
+afterEach(async () => {
+  await bench?.close();
+  bench = undefined;
+});
+
+async function benchWith(options: Partial<WorkbenchOptions> = {}): Promise<Workbench> {
+  bench = await Workbench.open({ steps: [shell('first'), shell('second')], rows: ['A1'], ...options });
+  return bench;
+}
+
+/** Loses the answer of `command` the first `times` times. */
+function losing(command: string, times = 1): ScriptedGateway {
+  let left = times;
+  return new ScriptedGateway((words) => {
+    if (words[0] !== command || left === 0) return 0;
+    left -= 1;
+    throw new AppError('ssh/connection-lost');
+  });
+}
+
+const commandsOf = (gateway: ScriptedGateway) => gateway.commands.filter((command) => /^(first|second)/.test(command));
+
+describe('a run', () => {
+  test('tells its whole story and ends as what was proved', async () => {
+    const line = await benchWith();
+    const summary = await line.run(new ScriptedGateway(() => 0));
+    expect(summary).toMatchObject({ units: 1, pass: 1, prepared: 1, provisioned: 0, remaining: 0, interrupted: false });
+    expect(line.story()).toEqual([
+      'batch.imported',
+      'run.started',
+      'step.intended',
+      'step.settled',
+      'device.observed',
+      'step.intended',
+      'step.settled',
+      'run.settled',
+    ]);
+    expect(line.state()).toMatchObject({ status: 'settled', outcome: 'pass', proof: 'prepared', attempts: 1 });
+  });
+
+  test('a unit that is bad fails at once and is not taken again', async () => {
+    const line = await benchWith();
+    expect(await line.run(new ScriptedGateway(() => 3))).toMatchObject({ units: 1, fail: 1, remaining: 0 });
+    expect(line.state().failure?.code).toBe('shell/unexpected-status');
+    expect(await line.run(new ScriptedGateway(() => 0))).toMatchObject({ units: 0 });
+  });
+
+  test('secrets of the row are nowhere in the record', async () => {
+    const line = await benchWith({ steps: [shell('first', { command: ['first', '{{unit.token}}'] })], rows: ['A1,hush-hush-7'], secret: 'token' });
+    const gateway = new ScriptedGateway(() => 3);
+    await line.run(gateway);
+    expect(gateway.commands).toContain('first hush-hush-7');
+    expect(JSON.stringify(line.events())).not.toContain('hush-hush-7');
+  });
+});
+
+describe('an answer that is lost', () => {
+  test('an idempotent step is inspected, repeated and settled in the same run', async () => {
+    const line = await benchWith({ steps: [shell('first', { idempotent: true }), shell('second')] });
+    const gateway = losing('first');
+    expect(await line.run(gateway)).toMatchObject({ pass: 1, unknown: 0 });
+    expect(commandsOf(gateway)).toEqual(['first', 'first', 'second']);
+    expect(gateway.drops).toBeGreaterThan(0);
+    const story = line.story();
+    expect(story.indexOf('step.lost')).toBeGreaterThan(story.indexOf('step.intended'));
+    expect(story.indexOf('step.inspected')).toBeGreaterThan(story.indexOf('step.lost'));
+  });
+
+  test('an irreversible step is never repeated: it stays unknown until a person decides', async () => {
+    const line = await benchWith();
+    const gateway = losing('first');
+    expect(await line.run(gateway)).toMatchObject({ units: 1, unknown: 1, pass: 0, fail: 0 });
+    expect(commandsOf(gateway)).toEqual(['first']);
+    expect(line.state()).toMatchObject({ status: 'interrupted', outcome: 'unknown' });
+
+    const second = new ScriptedGateway(() => 0);
+    expect(await line.resume(second)).toMatchObject({ unknown: 1, pass: 0 });
+    expect(commandsOf(second)).toEqual([]);
+
+    const third = new ScriptedGateway(() => 0);
+    expect(await line.resume(third, [{ unit: 'A1', decision: 'applied', reason: 'seen on its display' }])).toMatchObject({ pass: 1 });
+    expect(commandsOf(third)).toEqual(['second']);
+    expect(line.state().run?.steps[0]?.evidence).toContainEqual({ name: 'decision', observed: 'applied', verdict: 'not-proved', source: 'person' });
+  });
+
+  test('decided not applied, it is applied once more', async () => {
+    const line = await benchWith();
+    await line.run(losing('first'));
+    const gateway = new ScriptedGateway(() => 0);
+    expect(await line.resume(gateway, [{ unit: 'A1', decision: 'not-applied', reason: 'display is blank' }])).toMatchObject({ pass: 1 });
+    expect(commandsOf(gateway)).toEqual(['first', 'second']);
+  });
+
+  test('scrapped, it is over', async () => {
+    const line = await benchWith();
+    await line.run(losing('first'));
+    const gateway = new ScriptedGateway(() => 0);
+    expect(await line.resume(gateway, [{ unit: 'A1', decision: 'scrap', reason: 'smells burnt' }])).toMatchObject({ units: 0, remaining: 0 });
+    expect(line.state()).toMatchObject({ status: 'settled', outcome: 'fail' });
+    expect(commandsOf(gateway)).toEqual([]);
+  });
+
+  test('a gateway that never comes back leaves the unit unknown, not failed', async () => {
+    const line = await benchWith({ steps: [shell('first', { idempotent: true })] });
+    expect(await line.run(losing('first', 99))).toMatchObject({ unknown: 1, fail: 0, error: 0 });
+    expect(line.state()).toMatchObject({ status: 'interrupted', outcome: 'unknown' });
+  });
+});
+
+describe('an engine that is lost', () => {
+  test('settled steps stand, the rest goes on, nothing is done twice', async () => {
+    const line = await benchWith();
+    const stop = new AbortController();
+    const gateway = new ScriptedGateway((words) => {
+      if (words[0] === 'first') stop.abort();
+      return 0;
+    });
+    expect(await line.run(gateway, { signal: stop.signal })).toMatchObject({ interrupted: true, pass: 0, remaining: 1 });
+    expect(line.state()).toMatchObject({ status: 'interrupted' });
+    expect(line.state().outcome).toBeUndefined();
+    await line.reopen();
+    const after = new ScriptedGateway(() => 0);
+    expect(await line.resume(after)).toMatchObject({ pass: 1 });
+    expect(commandsOf(after)).toEqual(['second']);
+    expect(line.state().attempts).toBe(1);
+  });
+
+  test('another gateway in the lane is a hard stop: the unit stays as it is', async () => {
+    const line = await benchWith();
+    const stop = new AbortController();
+    const gateway = new ScriptedGateway((words) => {
+      if (words[0] === 'first') stop.abort();
+      return 0;
+    });
+    await line.run(gateway, { signal: stop.signal });
+    await line.reopen();
+    const foreign = new ScriptedGateway(() => 0, 'SHA256:other');
+    const judged = foreign as unknown as { shell: () => Promise<never> };
+    judged.shell = () => Promise.reject(new AppError('gateway/fingerprint-changed'));
+    await line.resume(foreign);
+    expect(line.state()).toMatchObject({ status: 'interrupted' });
+    expect(commandsOf(foreign)).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+/** One whole gateway: its container's life, and a look into it with OpenSSH's own client. */
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const START_LIMIT_MS = 60_000;
+const POLL_MS = 50;
+const LARGEST_ANSWER = 16 * 1024 * 1024;
+const run = promisify(execFile);
+
+export interface NspawnGateway {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly hostname: string;
+  /** `SHA256:…`, as OpenSSH writes it. */
+  readonly hostKeySha256: string;
+  /** Runs a shell command inside and resolves with the bytes of its stdout; rejects where it ends with another status than 0. */
+  exec(command: string): Promise<Buffer>;
+}
+
+export interface StartedGateway extends NspawnGateway {
+  stop(): Promise<void>;
+}
+
+export interface GatewayPlace {
+  readonly root: string;
+  /** For what is this gateway's alone; of the fleet. */
+  readonly folder: string;
+  readonly number: number;
+  readonly host: string;
+}
+
+export async function startGateway({ root, folder, number, host }: GatewayPlace): Promise<StartedGateway> {
+  const hostname = `GW-${number}`;
+  const key = join(folder, `${hostname}.key`);
+  const listen = join(folder, `${hostname}.conf`);
+  const port = 22;
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+  writeFileSync(listen, `ListenAddress ${host}\nPort ${port}\nHostKey /etc/ssh/gateway_ed25519\n`);
+  const container = boot([
+    `--directory=${root}`,
+    `--machine=lineside-${process.pid}-${number}`,
+    `--hostname=${hostname}`,
+    `--uuid=${machineUuid(number)}`,
+    `--bind-ro=${listen}:/etc/ssh/sshd_config.d/20-listen.conf`,
+    `--bind-ro=${key}:/etc/ssh/gateway_ed25519`,
+  ]);
+  container.stdout?.pipe(createWriteStream(join(folder, `${hostname}.log`)));
+  const login = { host, port, user: 'root', password: 'gateway-root' };
+  const gateway: StartedGateway = {
+    ...login,
+    hostname,
+    hostKeySha256: fingerprint(`${key}.pub`),
+    exec: (command) => execOverSsh(login, command),
+    stop: () => kill(container),
+  };
+  try {
+    await untilReady(gateway, container);
+    return gateway;
+  } catch (cause) {
+    await kill(container);
+    throw new Error(`gateway ${hostname} on ${host} did not come up; its console is in ${folder}`, { cause });
+  }
+}
+
+/** A machine id of its own for every gateway of every run. */
+function machineUuid(number: number): string {
+  return `${process.pid.toString(16).padStart(8, '0')}-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+/** `setpriv`: if the tests are killed, the container is told to shut down, instead of running on without an owner. */
+function boot(args: readonly string[]): ChildProcess {
+  const nspawn = ['systemd-nspawn', '--quiet', '--boot', '--volatile=overlay', '--register=no', '--keep-unit', '--console=pipe', ...args];
+  return spawn('setpriv', ['--pdeathsig', 'TERM', '--', ...nspawn], { stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+function fingerprint(publicKey: string): string {
+  const line = execFileSync('ssh-keygen', ['-l', '-E', 'sha256', '-f', publicKey], { encoding: 'utf8' });
+  return line.split(' ')[1] ?? '';
+}
+
+async function untilReady(gateway: NspawnGateway, container: ChildProcess): Promise<void> {
+  const deadline = performance.now() + START_LIMIT_MS;
+  while (!(await answers(gateway))) {
+    if (container.exitCode !== null) throw new Error(`systemd-nspawn ended with status ${container.exitCode}`);
+    if (performance.now() > deadline) throw new Error(`no SSH after ${START_LIMIT_MS} ms`);
+    await delay(POLL_MS);
+  }
+  // "degraded" is good enough: in a container a unit or two of the host's kind may fail.
+  await gateway.exec('systemctl is-system-running --wait; systemctl is-active kura');
+}
+
+/** sshd greets before it asks anything: `SSH-2.0-…`. */
+function answers({ host, port }: NspawnGateway): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(2000, () => end(false));
+    socket.once('error', () => end(false));
+    socket.once('data', (greeting) => end(greeting.toString('latin1').startsWith('SSH-2.0-')));
+  });
+}
+
+async function execOverSsh(login: Pick<NspawnGateway, 'host' | 'port' | 'user' | 'password'>, command: string): Promise<Buffer> {
+  const options = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'PreferredAuthentications=password'];
+  const args = ['-e', 'ssh', ...options.flatMap((option) => ['-o', option]), '-p', `${login.port}`, `${login.user}@${login.host}`, command];
+  const env = { ...process.env, SSHPASS: login.password };
+  const { stdout } = await run('sshpass', args, { env, encoding: 'buffer', maxBuffer: LARGEST_ANSWER });
+  return stdout;
+}
+
+/** Killing the container's PID 1 takes all of its processes along, and systemd-nspawn ends by itself; killing that would orphan them. */
+async function kill(container: ChildProcess): Promise<void> {
+  if (container.exitCode !== null || container.signalCode !== null || container.pid === undefined) return;
+  const ended = once(container, 'exit');
+  const children = readFileSync(`/proc/${container.pid}/task/${container.pid}/children`, 'utf8').trim().split(' ');
+  for (const child of children.filter((pid) => pid !== '')) process.kill(Number(child), 'SIGKILL');
+  await ended;
+}

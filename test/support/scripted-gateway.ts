@@ -1,0 +1,49 @@
+/** A gateway whose shell answers as a test says: for the runner, which must not care what a command means. */
+import type { ExecResult, Fingerprint, Gateway, Rest, Shell } from '../../electron/engine/gateway/gateway.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+
+export type Script = (command: readonly string[]) => Promise<number> | number;
+
+export class ScriptedGateway implements Gateway {
+  readonly has = { shell: true, rest: false };
+  readonly kuraHome = undefined;
+  readonly restartCommand = ['true'];
+  readonly commands: string[] = [];
+  drops = 0;
+  readonly #script: Script;
+  readonly #fingerprint: string;
+
+  /** `script` gives each command's exit status, or throws what the transport would. */
+  constructor(script: Script, fingerprint = 'SHA256:scripted') {
+    this.#script = script;
+    this.#fingerprint = fingerprint;
+  }
+
+  async shell(): Promise<Shell> {
+    return {
+      transport: 'ssh',
+      exec: (command) => this.#exec(command),
+      readFile: async () => undefined,
+      writeFileAtomic: () => Promise.reject(new AppError('gateway/no-shell')),
+    } as Shell;
+  }
+
+  rest(): Promise<Rest> {
+    return Promise.reject(new AppError('gateway/no-rest'));
+  }
+
+  fingerprints(): readonly Fingerprint[] {
+    return [{ fact: 'ssh-host-key', fingerprint: this.#fingerprint }];
+  }
+
+  async drop(): Promise<void> {
+    this.drops += 1;
+  }
+
+  async close(): Promise<void> {}
+
+  async #exec(command: readonly string[]): Promise<ExecResult> {
+    this.commands.push(command.join(' '));
+    return { exitStatus: await this.#script(command), stdout: new Uint8Array(), stderr: new Uint8Array() };
+  }
+}

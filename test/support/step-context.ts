@@ -1,0 +1,22 @@
+/** The context of one step in a unit test. */
+import type { StepContext } from '../../electron/engine/steps/step.ts';
+import type { Unit } from '../../shared/domain/unit.ts';
+import type { FakeGateway } from './fake-gateway.ts';
+import { aUnit } from './units.ts';
+
+export interface TestContext<Params> extends StepContext<Params> {
+  readonly said: string[];
+}
+
+export function aContext<Params>(gateway: FakeGateway, params: Params, part: { readonly unit?: Unit; readonly secrets?: readonly string[]; readonly signal?: AbortSignal } = {}): TestContext<Params> {
+  const said: string[] = [];
+  return {
+    params,
+    gateway,
+    unit: part.unit ?? aUnit(7),
+    signal: part.signal ?? new AbortController().signal,
+    isSecret: (text) => (part.secrets ?? []).some((secret) => text.includes(secret)),
+    progress: (code) => said.push(code),
+    said,
+  };
+}
