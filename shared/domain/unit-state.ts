@@ -95,9 +95,9 @@ function applyEvent(state: UnitState, stored: StoredEvent): UnitState {
     case 'run.started':
       return startRun(state, event, stored.wallTime);
     case 'run.resumed':
-      return withRun({ ...without(state, 'outcome', 'failure'), status: 'running' }, { lane: event.lane, operator: event.operator });
+      return resumeRun(state, event);
     case 'step.intended':
-      return withStep(state, event.stepIndex, { phase: 'intended', tag: event.tag });
+      return withStep(withoutDecision(state), event.stepIndex, { phase: 'intended', tag: event.tag });
     case 'step.lost':
       return withStep(state, event.stepIndex, { phase: 'lost', failure: event.failure });
     case 'step.inspected':
@@ -132,8 +132,14 @@ function startRun(state: UnitState, event: EventOf<'run.started'>, wallTime: str
   };
 }
 
+function resumeRun(state: UnitState, event: EventOf<'run.resumed'>): UnitState {
+  const resumed = withRun({ ...without(state, 'outcome', 'failure'), status: 'running' }, { lane: event.lane, operator: event.operator });
+  if (resumed.run !== undefined) delete resumed.run.endedAt;
+  return resumed;
+}
+
 function settleStep(state: UnitState, event: EventOf<'step.settled'>): UnitState {
-  return withStep(state, event.stepIndex, {
+  return withStep(withoutDecision(state), event.stepIndex, {
     phase: 'settled',
     outcome: event.outcome,
     evidence: event.evidence,
@@ -156,7 +162,7 @@ function settleRun(state: UnitState, event: EventOf<'run.settled'>, wallTime: st
   return withRun(settled, { endedAt: wallTime });
 }
 
-/** `scrap` ends the unit; the other decisions tell the next resume what to take as read. */
+/** `scrap` ends the unit; the other decisions tell the next resume what to take as read about the step without an answer. */
 function decide(state: UnitState, event: EventOf<'unit.decided'>, wallTime: string): UnitState {
   const decided = withRun(state, { decision: event.decision });
   if (event.decision !== 'scrap') return decided;
@@ -165,6 +171,13 @@ function decide(state: UnitState, event: EventOf<'unit.decided'>, wallTime: stri
 
 function withRun(state: UnitState, part: Partial<RunState>): UnitState {
   return state.run === undefined ? state : { ...state, run: { ...state.run, ...part } };
+}
+
+/** A decision is about one apply: it must not speak for the next one. */
+function withoutDecision(state: UnitState): UnitState {
+  const copy = withRun(state, {});
+  if (copy.run !== undefined) delete copy.run.decision;
+  return copy;
 }
 
 function withStep(state: UnitState, index: number, part: Partial<StepState>): UnitState {

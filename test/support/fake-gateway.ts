@@ -3,7 +3,16 @@
  * components. Anything can be made to fail at a named moment.
  */
 import { createHash } from 'node:crypto';
-import type { CallOptions, ExecResult, Fingerprint, Gateway, RemoteFile, Rest, Shell, WrittenFile } from '../../electron/engine/gateway/gateway.ts';
+import type {
+  CallOptions,
+  ExecResult,
+  Fingerprint,
+  Gateway,
+  RemoteFile,
+  Rest,
+  Shell,
+  WrittenFile,
+} from '../../electron/engine/gateway/gateway.ts';
 import { parseJavaProperties } from '../../shared/formats/java-properties.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { FakeComponents } from './fake-components.ts';
@@ -61,6 +70,7 @@ export class FakeGateway implements Gateway {
     this.#macAddress = options.macAddress ?? '02:00:00:00:00:07';
     this.put('/sys/class/net/eth0/address', `${this.#macAddress.toLowerCase()}\n`);
     if (this.#customPath === undefined) return;
+    this.folders.add('/opt/eclipse/kura');
     this.put(SHIPPED_PATH, 'kura.name=Eclipse Kura\nkura.model.name=device_name\nkura.primary.network.interface=eth0\n');
     this.startKura();
   }
@@ -80,15 +90,23 @@ export class FakeGateway implements Gateway {
   }
 
   /** Cuts the line at a moment, once. */
-  cut(moment: Moment, code: 'ssh/connection-lost' | 'rest/unreachable' | 'shell/timeout' | 'rest/not-found' | 'rest/wrong-login' = 'ssh/connection-lost'): void {
+  cut(
+    moment: Moment,
+    code: 'ssh/connection-lost' | 'rest/unreachable' | 'shell/timeout' | 'rest/not-found' | 'rest/wrong-login' = 'ssh/connection-lost',
+  ): void {
     this.#cuts.set(moment, new AppError(code, { params: { host: 'fake' } }));
   }
 
   startKura(): void {
     if (this.#customPath === undefined) return;
-    const values = [SHIPPED_PATH, this.#customPath].flatMap((path) => [...parseJavaProperties(this.files.get(path)?.bytes ?? new Uint8Array()).values]);
+    const values = [SHIPPED_PATH, this.#customPath].flatMap((path) => [
+      ...parseJavaProperties(this.files.get(path)?.bytes ?? new Uint8Array()).values,
+    ]);
     this.loaded = new Map([...values, ...this.overrides]);
-    this.put('/proc/321/cmdline', ['java', `-Dkura.configuration=file:${SHIPPED_PATH}`, `-Dkura.custom.configuration=file:${this.#customPath}`, '-jar'].join('\0'));
+    this.put(
+      '/proc/321/cmdline',
+      ['java', `-Dkura.configuration=file:${SHIPPED_PATH}`, `-Dkura.custom.configuration=file:${this.#customPath}`, '-jar'].join('\0'),
+    );
     this.put(PID_FILE, '321\n');
   }
 
@@ -171,7 +189,9 @@ export class FakeGateway implements Gateway {
 
   #readFile(path: string): RemoteFile | undefined {
     const file = this.files.get(path);
-    return file === undefined ? undefined : { bytes: file.bytes, sha256: sha256(file.bytes), mode: file.mode, owner: 'kurad', group: 'kurad' };
+    return file === undefined
+      ? undefined
+      : { bytes: file.bytes, sha256: sha256(file.bytes), mode: file.mode, owner: 'kurad', group: 'kurad' };
   }
 
   #write(path: string, bytes: Uint8Array, modeIfNew: number): WrittenFile {

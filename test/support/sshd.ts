@@ -59,9 +59,13 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   const port = await freePort();
   let fingerprint = makeHostKey(setup, options.hostKeyType ?? 'ed25519');
   writeFileSync(join(setup, 'sshd_config'), configText(setup, port, options));
-  const server = spawn('unshare', ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', 'sh', '-c', inNamespaces, 'sh', setup], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const server = spawn(
+    'unshare',
+    ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', 'sh', '-c', inNamespaces, 'sh', setup],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const log = logOf(server);
   await log.listening();
   const listener = () => childrenOf(server.pid ?? 0)[0] ?? 0;
@@ -118,7 +122,9 @@ function writeAccounts(setup: string, shell: string): string {
     `${name}:x:${uid}:${gid}::${homes[name]}:${shell}`,
   ];
   writeFileSync(join(setup, 'passwd'), `${passwd.join('\n')}\n`);
-  writeFileSync(join(setup, 'shadow'), `root:*:19000:0:99999:7:::\nsshd:*:19000:0:99999:7:::\n${name}:${hash}:19000:0:99999:7:::\n`, { mode: 0o600 });
+  writeFileSync(join(setup, 'shadow'), `root:*:19000:0:99999:7:::\nsshd:*:19000:0:99999:7:::\n${name}:${hash}:19000:0:99999:7:::\n`, {
+    mode: 0o600,
+  });
   writeFileSync(join(setup, 'group'), `root:x:0:\nsshd:x:23000:\n${name}:x:${gid}:\n`);
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(setup, 'client')]);
   writeFileSync(join(setup, 'authorized_keys'), readFileSync(join(setup, 'client.pub')));
@@ -196,7 +202,9 @@ function processTable(): { readonly pid: number; readonly parent: number; readon
 }
 
 function childrenOf(pid: number): number[] {
-  return processTable().filter((process) => process.parent === pid).map((process) => process.pid);
+  return processTable()
+    .filter((process) => process.parent === pid)
+    .map((process) => process.pid);
 }
 
 function withDescendants(pid: number): number[] {
@@ -209,7 +217,9 @@ function withDescendants(pid: number): number[] {
 /** A session of an ordinary user has two server processes, one of them without rights. */
 function sessionServers(sessions: readonly number[]): number[] {
   const all = new Set(sessions.flatMap(withDescendants));
-  return processTable().filter((process) => all.has(process.pid) && process.command === 'sshd').map((process) => process.pid);
+  return processTable()
+    .filter((process) => all.has(process.pid) && process.command === 'sshd')
+    .map((process) => process.pid);
 }
 
 function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {

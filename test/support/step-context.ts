@@ -8,7 +8,11 @@ export interface TestContext<Params> extends StepContext<Params> {
   readonly said: string[];
 }
 
-export function aContext<Params>(gateway: FakeGateway, params: Params, part: { readonly unit?: Unit; readonly secrets?: readonly string[]; readonly signal?: AbortSignal } = {}): TestContext<Params> {
+export function aContext<Params>(
+  gateway: FakeGateway,
+  params: Params,
+  part: { readonly unit?: Unit; readonly secrets?: readonly string[]; readonly signal?: AbortSignal } = {},
+): TestContext<Params> {
   const said: string[] = [];
   return {
     params,

@@ -89,7 +89,8 @@ export class BatchCheck {
   /** The same rows again from a place on, without what their neighbours have to do with them, and without being counted. */
   async *piecesFrom(place: FilePlace): AsyncGenerator<readonly CheckedRow[]> {
     // The signal belongs to the check, which may be long over.
-    for await (const piece of this.file.records(place, new AbortController().signal)) yield piece.records.map((record) => this.#checkAlone(record));
+    for await (const piece of this.file.records(place, new AbortController().signal))
+      yield piece.records.map((record) => this.#checkAlone(record));
   }
 
   /** Of the file as a whole; to be asked once, after the rows. */
@@ -100,7 +101,8 @@ export class BatchCheck {
     if (this.#emptyLines > 0) found.push([findWarning('csv/empty-lines', { count: String(this.#emptyLines) }), '']);
     if (this.#hasGivenUp) found.push([findError('csv/too-many-broken-quotes', { row: String(rows) }), '']);
     if (this.file.header.usable && rows === 0) found.push([findError('csv/no-rows'), '']);
-    if (quantity !== undefined && rows > quantity) found.push([findError('batch/over-quantity', { rows: String(rows), quantity: String(quantity) }), '']);
+    if (quantity !== undefined && rows > quantity)
+      found.push([findError('batch/over-quantity', { rows: String(rows), quantity: String(quantity) }), '']);
     const problems = found.map(([finding, column]) => this.#ofFile(finding, column));
     this.#tally.add(problems);
     return problems;

@@ -70,7 +70,7 @@ export class BatchFile {
       const byte = piece.endByte - byteLength(reader.pending, this.text.encoding);
       place = reader.isBetweenRecords ? { byte, rowsBefore: numbering.rows } : undefined;
     }
-    yield { ...numbering.number(reader.end()), place, givenUp: false };
+    yield { ...numbering.number(reader.end()), place, givenUp: reader.hasGivenUp };
   }
 }
 

@@ -1,8 +1,14 @@
 /** What can be wrong with a cell's text whatever column it stands in: characters that nobody sees, and what spreadsheets leave behind. */
 import { type Finding, findError, findWarning } from './finding.ts';
 
-/** How strictly a cell is taken: a further column may hold any text, a secret is never described. */
-export type CellUse = 'identifier' | 'column' | 'further' | 'secret';
+/** How strictly a cell is taken: a further column may hold any text. */
+export type CellUse = 'identifier' | 'column' | 'further';
+
+export interface CellKind {
+  readonly use: CellUse;
+  /** Then nothing of the text is told. */
+  readonly secret: boolean;
+}
 
 const MAX_CELL_LENGTH = 65_536;
 /** Of an identifier as the journal stores it. */
@@ -22,12 +28,12 @@ const SPREADSHEET_ERROR = /^(#REF!|#N\/A|#VALUE!|#NAME\?|#DIV\/0!|#NUM!|#NULL!|#
 const FORMULA = /^[=+\-@\t\r]/;
 const SIGNED_NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
-export function textFindings(text: string, use: CellUse): Finding[] {
+export function textFindings(text: string, { use, secret }: CellKind): Finding[] {
   const findings: Finding[] = [];
   if (text.length > (use === 'identifier' ? MAX_IDENTIFIER_LENGTH : MAX_CELL_LENGTH)) findings.push(tooLong(use));
-  if (SUSPICIOUS.test(text)) findings.push(...characterFindings(text, use));
+  if (SUSPICIOUS.test(text)) findings.push(...characterFindings(text, { use, secret }));
   if (isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1))) findings.push(...blankFindings(text));
-  if (use !== 'secret') findings.push(...spreadsheetFindings(text, use));
+  if (!secret) findings.push(...spreadsheetFindings(text, use));
   return findings;
 }
 
@@ -35,21 +41,21 @@ function tooLong(use: CellUse): Finding {
   return findError('csv/cell-too-long', { limit: String(use === 'identifier' ? MAX_IDENTIFIER_LENGTH : MAX_CELL_LENGTH) });
 }
 
-function characterFindings(text: string, use: CellUse): Finding[] {
+function characterFindings(text: string, { use, secret }: CellKind): Finding[] {
   const further = use === 'further';
   const find = further ? findWarning : findError;
   const findings: Finding[] = [];
   const control = (further ? CONTROL_IN_TEXT : CONTROL).exec(text)?.[0];
-  if (control !== undefined) findings.push(find('csv/control-character', { character: codePoint(control, use) }));
+  if (control !== undefined) findings.push(find('csv/control-character', { character: codePoint(control, secret) }));
   const hidden = HIDDEN.exec(text)?.[0];
-  if (hidden !== undefined) findings.push(find('csv/hidden-character', { character: codePoint(hidden, use) }));
+  if (hidden !== undefined) findings.push(find('csv/hidden-character', { character: codePoint(hidden, secret) }));
   if (text.includes('\ufffd')) findings.push(findWarning('csv/replaced-character'));
   return findings;
 }
 
 /** `U+0009`; of a secret not even one character is told. */
-function codePoint(character: string, use: CellUse): string {
-  if (use === 'secret') return 'U+…';
+function codePoint(character: string, secret: boolean): string {
+  if (secret) return 'U+…';
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

@@ -73,7 +73,9 @@ class ShownFile {
   }
 
   async rows({ offset, limit, onlyInvalid }: RowsQuery): Promise<ShownRows> {
-    const wanted = onlyInvalid ? this.#invalid.slice(offset, offset + limit) : numbersFrom(offset + 1, Math.min(offset + limit, this.#total));
+    const wanted = onlyInvalid
+      ? this.#invalid.slice(offset, offset + limit)
+      : numbersFrom(offset + 1, Math.min(offset + limit, this.#total));
     const rows: ShownRow[] = [];
     while (rows.length < wanted.length) {
       const found = await this.#readTogether(wanted.slice(rows.length));
@@ -108,7 +110,8 @@ class ShownFile {
     const shown = columns.map(({ index, name, secret }) => {
       const cell = cells[index] ?? '';
       // In a row out of shape a secret may stand in any cell.
-      const hidden = secret || (!inShape && hasSecrets) || problems.some(({ code, column }) => code === 'csv/login-in-url' && column === name);
+      const hidden =
+        secret || (!inShape && hasSecrets) || problems.some(({ code, column }) => code === 'csv/login-in-url' && column === name);
       return hidden && cell !== '' ? MASK : cell;
     });
     return { row, cells: shown, problems: [...problems] };

@@ -34,7 +34,15 @@ export function findWarning(code: ErrorCode, params: Finding['params'] = {}): Fi
 export function toProblem(finding: Finding, at: FoundAt, language: Language): CellProblem {
   const { code, severity } = finding;
   const texts = errorTexts(language, code, { column: at.column, ...finding.params });
-  return { row: at.row, column: at.column, value: finding.hidesValue === true ? '' : cut(at.value), code, message: texts.meaning, fix: texts.action, severity };
+  return {
+    row: at.row,
+    column: at.column,
+    value: finding.hidesValue === true ? '' : cut(at.value),
+    code,
+    message: texts.meaning,
+    fix: texts.action,
+    severity,
+  };
 }
 
 /** Cuts between characters, never inside one. */

@@ -50,8 +50,7 @@ export function readHeader(cells: readonly string[] | undefined, demands: Header
   if (missing.length === expected.length) return unusable(noHeader(expected));
   const columns = toColumns(names, rules, demands);
   const findings = [
-    ...missing.map((name) => missingColumn(name, names)),
-    ...missingFurther(names, rules, demands),
+    ...[...missing, ...missingFurther(names, rules, demands)].map((name) => missingColumn(name, furtherNames(names, rules))),
     ...cells.flatMap((cell, index) => nameFindings(cell, names[index] ?? '')),
     ...repeatedFindings(names),
     ...secretFindings(columns, demands),
@@ -99,19 +98,23 @@ function ifEmpty(rule: ColumnRule | undefined, isUsed: boolean, hasRecipe: boole
   return isUsed ? 'error' : 'fine';
 }
 
-function missingColumn(name: string, names: readonly string[]): HeaderFinding {
-  const found = names.filter((candidate) => candidate !== '').map((candidate) => candidate.slice(0, MAX_NAME_LENGTH));
+/** Names of the header that stand for no column of the profile: one of them may be a misspelt one. */
+function furtherNames(names: readonly string[], rules: readonly ColumnRule[]): readonly string[] {
+  return names.filter((name) => name !== '' && name.length <= MAX_NAME_LENGTH && !rules.some((rule) => rule.name === name));
+}
+
+function missingColumn(name: string, found: readonly string[]): HeaderFinding {
   const meant = closestName(name, found);
   const finding = meant === undefined ? findError('csv/missing-column') : findError('csv/misspelt-column', { found: meant });
   return { ...finding, column: name };
 }
 
 /** Columns that the recipe needs beside the profile's. */
-function missingFurther(names: readonly string[], rules: readonly ColumnRule[], { recipe }: HeaderDemands): HeaderFinding[] {
+function missingFurther(names: readonly string[], rules: readonly ColumnRule[], { recipe }: HeaderDemands): string[] {
   if (recipe === undefined) return [];
   const needed = new Set([...(recipe.columns ?? []), ...(recipe.secretColumns ?? []), ...unitColumnsUsed(recipe)]);
   const isExpected = (name: string) => rules.some((rule) => rule.expected && rule.name === name);
-  return [...needed].filter((name) => name !== '' && !names.includes(name) && !isExpected(name)).map((name) => missingColumn(name, names));
+  return [...needed].filter((name) => name !== '' && !names.includes(name) && !isExpected(name));
 }
 
 function nameFindings(cell: string, name: string): HeaderFinding[] {

@@ -105,7 +105,8 @@ function refusal(check: BatchCheck, first: CellProblem | undefined, options: Imp
   const file = fileNameOf(check, options);
   const { rows, invalidRows } = check.summary();
   if (first?.code === 'csv/no-rows') return new AppError('batch/no-units', { params: { file } });
-  if (first?.code === 'batch/over-quantity') return new AppError('batch/over-quantity', { params: { rows: String(rows), quantity: String(options.quantity) } });
+  if (first?.code === 'batch/over-quantity')
+    return new AppError('batch/over-quantity', { params: { rows: String(rows), quantity: String(options.quantity) } });
   const place = [first?.row === 0 ? '' : String(first?.row), first?.column ?? ''].filter((part) => part !== '').join(' · ');
   const params = { file, rows: String(rows), invalidRows: String(invalidRows), errors: String(check.errorCount) };
   return new AppError('batch/invalid-rows', { params: { ...params, first: `${place === '' ? '' : `${place}: `}${first?.message ?? ''}` } });

@@ -50,7 +50,11 @@ export class Repeats {
     return this.#secrets.filter((secret) => secret.isShared).map((secret) => secret.column);
   }
 
-  #firstRow(text: string, { name, rule }: BatchColumn, at: { readonly row: number; readonly problems: readonly CellProblem[] }): number | undefined {
+  #firstRow(
+    text: string,
+    { name, rule }: BatchColumn,
+    at: { readonly row: number; readonly problems: readonly CellProblem[] },
+  ): number | undefined {
     if (rule?.kind === undefined || text === '' || isDamaged(at.problems, name)) return undefined;
     const key = identifierKey(rule.kind, text);
     return key === '' ? undefined : this.#seen.get(rule.kind)?.add(key, at.row);

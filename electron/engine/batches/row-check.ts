@@ -51,7 +51,8 @@ export class RowCheck {
 
   #shapeCode(cells: readonly string[]) {
     // Lines that end another way than the header's run together or keep half of their end.
-    if (cells.length > this.#header.cellCount) return cells.some((cell) => /[\r\n]/.test(cell)) ? 'csv/mixed-line-ends' : 'csv/too-many-cells';
+    if (cells.length > this.#header.cellCount)
+      return cells.some((cell) => /[\r\n]/.test(cell)) ? 'csv/mixed-line-ends' : 'csv/too-many-cells';
     return 'csv/too-few-cells';
   }
 
@@ -86,14 +87,13 @@ function emptyFindings(column: BatchColumn): readonly Finding[] {
 
 function cellFindings(text: string, column: BatchColumn): readonly Finding[] {
   if (column.ifEmpty === 'error' && text.trim() === '') return [findError('csv/empty-cell')];
-  const findings = textFindings(text, cellUse(column));
+  const findings = textFindings(text, { use: cellUse(column), secret: column.secret });
   // What a spreadsheet or a slip has spoilt breaks every other rule, too, and one reason is enough.
   if (column.rule?.rule === undefined || findings.some((finding) => finding.severity === 'error')) return findings;
   return [...findings, ...column.rule.rule(text)];
 }
 
 function cellUse(column: BatchColumn): CellUse {
-  if (column.secret) return 'secret';
   if (column.rule === undefined) return 'further';
   return column.rule.kind === undefined ? 'column' : 'identifier';
 }

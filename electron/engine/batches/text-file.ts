@@ -111,7 +111,9 @@ async function* readBytes(path: string, fromByte: number, signal: AbortSignal): 
   try {
     for (let at = fromByte; ; ) {
       signal.throwIfAborted();
-      const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, at).catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
+      const { bytesRead } = await handle
+        .read(buffer, 0, PIECE_BYTES, at)
+        .catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
       if (bytesRead === 0) return;
       at += bytesRead;
       yield buffer.subarray(0, bytesRead);

@@ -16,7 +16,12 @@ export async function checkFolder(folder: string): Promise<readonly Finding[]> {
 }
 
 async function checkWritable(folder: string, place: string): Promise<Finding> {
-  const finding = (ok: boolean, key: FolderText): Finding => ({ name: 'journal-folder', required: true, ok, said: { key, params: { folder, place } } });
+  const finding = (ok: boolean, key: FolderText): Finding => ({
+    name: 'journal-folder',
+    required: true,
+    ok,
+    said: { key, params: { folder, place } },
+  });
   if (!(await isAccessible(place, constants.W_OK | constants.X_OK))) return finding(false, 'doctor.journal-folder.not-writable');
   const { type } = await statfs(place);
   if (process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(type)) return finding(false, 'doctor.journal-folder.on-network');

@@ -41,7 +41,9 @@ export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
 }
 
 function checksOf({ journalFile, keyFolder, stationFile, environment, language }: DoctorOptions): readonly (readonly [CheckName, Check])[] {
-  const one = (check: () => Finding | Promise<Finding>): Check => async () => [await check()];
+  const one =
+    (check: () => Finding | Promise<Finding>): Check =>
+    async () => [await check()];
   return [
     ['runtime', one(() => checkRuntime(process.versions.node))],
     ['database', one(checkDatabase)],

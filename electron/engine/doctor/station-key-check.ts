@@ -13,7 +13,12 @@ export interface StationKeySurroundings {
 }
 
 export function checkStationKey({ keyFolder, journalFile, environment }: StationKeySurroundings): Finding {
-  const finding = (ok: boolean, key: TextKey, params: TextParams): Finding => ({ name: 'station-key', required: true, ok, said: { key, params } });
+  const finding = (ok: boolean, key: TextKey, params: TextParams): Finding => ({
+    name: 'station-key',
+    required: true,
+    ok,
+    said: { key, params },
+  });
   const variable = STATION_KEY_VARIABLE;
   const file = join(keyFolder, 'station.key');
   /* Opening would make the key that is missing. */

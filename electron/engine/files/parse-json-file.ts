@@ -25,7 +25,9 @@ export function parseJsonFile<Schema extends z.ZodType>(text: string, schema: Sc
     const params = { line: String(scan.syntaxError.line), column: String(scan.syntaxError.column) };
     return { value: undefined, problems: [fileProblem({ path: '', code: 'json/syntax', params, severity: 'error' }, options.language)] };
   }
-  const repeated = scan.repeatedKeys.map((path) => fileProblem({ path, code: 'json/repeated-key', params: {}, severity: 'error' }, options.language));
+  const repeated = scan.repeatedKeys.map((path) =>
+    fileProblem({ path, code: 'json/repeated-key', params: {}, severity: 'error' }, options.language),
+  );
   const locale = options.language === 'de' ? z.locales.de() : z.locales.en();
   const parsed = schema.safeParse(JSON.parse(text), { error: locale.localeError, reportInput: true });
   if (!parsed.success) return { value: undefined, problems: [...repeated, ...issueProblems(parsed.error.issues, [], options)] };
@@ -39,7 +41,9 @@ function issueProblems(issues: readonly Issue[], base: readonly PropertyKey[], o
     const path = [...base, ...issue.path];
     const inner = issue.code === 'invalid_union' ? furthestBranch(issue.errors) : undefined;
     if (inner !== undefined) return issueProblems(inner, path, options);
-    return [fileProblem({ path: toPath(path), code: options.invalid, params: { reason: reasonOf(issue) }, severity: 'error' }, options.language)];
+    return [
+      fileProblem({ path: toPath(path), code: options.invalid, params: { reason: reasonOf(issue) }, severity: 'error' }, options.language),
+    ];
   });
 }
 

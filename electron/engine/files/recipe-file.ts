@@ -91,7 +91,9 @@ function locateRecipe(pathOrName: string, options: RecipeOptions): string {
   const byName = recipes.find((loaded) => loaded.recipe.recipe === pathOrName);
   if (byName !== undefined) return byName.file;
   const names = recipes.map((loaded) => loaded.recipe.recipe);
-  throw new AppError('recipe/unknown-name', { params: { name: pathOrName, suggestion: closestName(pathOrName, names) ?? names.join(', ') } });
+  throw new AppError('recipe/unknown-name', {
+    params: { name: pathOrName, suggestion: closestName(pathOrName, names) ?? names.join(', ') },
+  });
 }
 
 function shippedFiles(options: RecipeOptions): string[] {

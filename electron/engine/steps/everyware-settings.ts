@@ -50,12 +50,22 @@ export const everywareSettings: StepDefinition<'everyware.settings', Survey> = {
     const { service, settings } = await survey(context);
     const isProvisioned = service.value('provisioned') === true;
     const evidence = settings.map((setting) => toEvidence(context, setting, isProvisioned));
-    evidence.push(...clientIdNote(context, settings), { name: service.target('provisioned'), observed: String(isProvisioned), verdict: 'noted', source: 'rest' });
+    evidence.push(...clientIdNote(context, settings), {
+      name: service.target('provisioned'),
+      observed: String(isProvisioned),
+      verdict: 'noted',
+      source: 'rest',
+    });
     const clientId = masked(context, String(settings.find((setting) => setting.property === 'clientId')?.wanted ?? ''));
     const results = { pid: service.component.pid, ...(clientId === MASK ? {} : { clientId }) };
     const refuted = settings.find((_setting, index) => evidence[index]?.verdict === 'refuted');
     if (refuted === undefined) return { outcome: 'pass', evidence, results, ...(isProvisioned ? {} : { proof: 'prepared' as const }) };
-    return { outcome: 'fail', evidence, results, failure: new AppError('everyware/read-back-differs', { params: { name: refuted.property } }) };
+    return {
+      outcome: 'fail',
+      evidence,
+      results,
+      failure: new AppError('everyware/read-back-differs', { params: { name: refuted.property } }),
+    };
   },
 
   async inspect(context): Promise<Inspection> {
@@ -95,7 +105,14 @@ function toSetting(service: ProvisioningService, property: Property, value: Sett
   const wanted = toWireValue(attribute, value);
   const current = service.value(property);
   const writeOnly = property === 'password' || property === 'activationKey' || isWriteOnly(attribute);
-  return { property, target: service.target(property), wanted, current, isWriteOnly: writeOnly, isCurrent: !writeOnly && isSameValue(attribute, wanted, current) };
+  return {
+    property,
+    target: service.target(property),
+    wanted,
+    current,
+    isWriteOnly: writeOnly,
+    isCurrent: !writeOnly && isSameValue(attribute, wanted, current),
+  };
 }
 
 function toChange(context: SettingsContext, setting: Setting): Change {
@@ -120,7 +137,9 @@ function toEvidence(context: SettingsContext, setting: Setting, isProvisioned: b
 function clientIdNote(context: SettingsContext, settings: readonly Setting[]): readonly Evidence[] {
   const clientId = String(settings.find((setting) => setting.property === 'clientId')?.wanted ?? '');
   if (judgeClientId(clientId) === 'guaranteed') return [];
-  return [{ name: 'MQTT 3.1.1 client id', expected: '1–23 × 0-9 a-z A-Z', observed: masked(context, clientId), verdict: 'noted', source: 'rest' }];
+  return [
+    { name: 'MQTT 3.1.1 client id', expected: '1–23 × 0-9 a-z A-Z', observed: masked(context, clientId), verdict: 'noted', source: 'rest' },
+  ];
 }
 
 function isBlank(value: unknown): boolean {

@@ -59,7 +59,10 @@ async function accessNames(context: SettingsContext, given: GivenNames): Promise
   return { clientId, username };
 }
 
-async function macAndSerial(context: SettingsContext, needsSerial: boolean): Promise<{ readonly macAddress: string; readonly serialNumber: string }> {
+async function macAndSerial(
+  context: SettingsContext,
+  needsSerial: boolean,
+): Promise<{ readonly macAddress: string; readonly serialNumber: string }> {
   const macAddress = ofRow(context.unit, 'macAddress');
   const serialNumber = ofRow(context.unit, 'serialNumber');
   if (macAddress !== '' && (serialNumber !== '' || !needsSerial)) return { macAddress, serialNumber };

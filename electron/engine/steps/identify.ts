@@ -88,7 +88,11 @@ function isBlankBoard(identifiers: readonly Finding[]): boolean {
 }
 
 function refutation(context: Context, finding: Finding): AppError {
-  const params = { fact: finding.expectation, expected: masked(context, finding.expected), observed: masked(context, finding.observed ?? '') };
+  const params = {
+    fact: finding.expectation,
+    expected: masked(context, finding.expected),
+    observed: masked(context, finding.observed ?? ''),
+  };
   return new AppError(finding.fact === 'model' ? 'identify/wrong-model' : 'identify/foreign-unit', { params });
 }
 

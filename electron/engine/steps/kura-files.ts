@@ -32,7 +32,10 @@ export async function locateKuraFiles(gateway: Gateway, shell: Shell, call: Call
 async function locateByFolder(gateway: Gateway, shell: Shell, call: CallOptions): Promise<KuraFiles | undefined> {
   for (const home of gateway.kuraHome === undefined ? USUAL_HOMES : [gateway.kuraHome]) {
     if (!(await succeeds(shell, ['test', '-d', home], call))) continue;
-    const [newest, ...older] = LAYOUTS.map((layout) => ({ customPath: `${home}/${layout.custom}`, defaultPath: `${home}/${layout.shipped}` }));
+    const [newest, ...older] = LAYOUTS.map((layout) => ({
+      customPath: `${home}/${layout.custom}`,
+      defaultPath: `${home}/${layout.shipped}`,
+    }));
     for (const files of older) {
       if (await succeeds(shell, ['test', '-e', files.customPath], call)) return files;
     }

@@ -8,7 +8,7 @@ import type { RemoteFile, Shell } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
 import { type KuraFiles, locateKuraFiles } from './kura-files.ts';
 import { freshnessOf } from './kura-freshness.ts';
-import { readLoadedNow } from './kura-restart.ts';
+import { isUnitActive, readLoadedNow } from './kura-restart.ts';
 import { maskedCommand } from './masked.ts';
 import { isSecretProperty } from './secret-property.ts';
 import { type Plan, type StepContext, UnitFailure } from './step.ts';
@@ -45,7 +45,9 @@ export async function planProperties(context: PropertiesContext): Promise<Plan<P
 function refuseMalformed(files: KuraFiles, after: Uint8Array): void {
   const { malformed } = parseJavaProperties(after);
   if (malformed === undefined) return;
-  throw new UnitFailure(new AppError('properties/malformed-file', { params: { path: files.customPath, line: String(malformed.lineNumber) } }));
+  throw new UnitFailure(
+    new AppError('properties/malformed-file', { params: { path: files.customPath, line: String(malformed.lineNumber) } }),
+  );
 }
 
 function diff(context: PropertiesContext, files: KuraFiles, before: JavaProperties): readonly Change[] {
@@ -56,7 +58,14 @@ function diff(context: PropertiesContext, files: KuraFiles, before: JavaProperti
     if (from === to) return [];
     const secret = isSecretProperty(context, key, [from, to]);
     const show = (text: string) => (secret ? MASK : text);
-    return [{ target: `${files.customPath} ${key}`, ...(from === undefined ? {} : { from: show(from) }), ...(to === undefined ? {} : { to: show(to) }), secret }];
+    return [
+      {
+        target: `${files.customPath} ${key}`,
+        ...(from === undefined ? {} : { from: show(from) }),
+        ...(to === undefined ? {} : { to: show(to) }),
+        secret,
+      },
+    ];
   });
 }
 
@@ -64,7 +73,11 @@ function diff(context: PropertiesContext, files: KuraFiles, before: JavaProperti
  * The file may be right while Kura has not read it yet, when an earlier run was cut between write and restart. Kura is asked where it
  * answers over REST; what it does not tell is taken from the times of the file and of its start.
  */
-async function isLoaded(context: PropertiesContext, shell: Shell, found: { readonly files: KuraFiles; readonly file: RemoteFile | undefined }): Promise<boolean> {
+async function isLoaded(
+  context: PropertiesContext,
+  shell: Shell,
+  found: { readonly files: KuraFiles; readonly file: RemoteFile | undefined },
+): Promise<boolean> {
   const { gateway, params, signal } = context;
   if (found.file === undefined) return true;
   const call = callOptions(signal);
@@ -76,5 +89,5 @@ async function isLoaded(context: PropertiesContext, shell: Shell, found: { reado
     if (params.remove.length === 0 && answers.every(({ answer }) => answer !== undefined)) return true;
   }
   const freshness = await freshnessOf(shell, found.files, call);
-  return freshness === 'loaded' || freshness === 'nothing-runs';
+  return freshness === 'nothing-runs' ? (await isUnitActive(context, shell)) !== false : freshness === 'loaded';
 }

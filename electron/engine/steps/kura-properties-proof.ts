@@ -43,7 +43,10 @@ export async function proveProperties(context: PropertiesContext, data: Properti
   return { outcome: 'fail', evidence, results, failure: new AppError('properties/read-back-differs', { params: { name: refuted.name } }) };
 }
 
-async function proveFile(context: PropertiesContext, data: PropertiesData): Promise<{ readonly evidence: readonly Evidence[]; readonly sha256: string | undefined }> {
+async function proveFile(
+  context: PropertiesContext,
+  data: PropertiesData,
+): Promise<{ readonly evidence: readonly Evidence[]; readonly sha256: string | undefined }> {
   const { params, signal } = context;
   const path = data.files.customPath;
   const call = callOptions(signal);
@@ -53,7 +56,9 @@ async function proveFile(context: PropertiesContext, data: PropertiesData): Prom
     ...Object.entries(params.set),
     ...params.remove.filter((key) => params.set[key] === undefined).map((key) => [key, undefined] as const),
   ];
-  const evidence = wanted.map(([key, value]) => compared(context, { key, name: `${path} ${key}`, expected: value, observed: values.get(key), source: 'shell' }));
+  const evidence = wanted.map(([key, value]) =>
+    compared(context, { key, name: `${path} ${key}`, expected: value, observed: values.get(key), source: 'shell' }),
+  );
   return { evidence: [...hashEvidence(path, data, file?.sha256), ...evidence], sha256: file?.sha256 };
 }
 
@@ -61,7 +66,15 @@ function hashEvidence(path: string, data: PropertiesData, observed: string | und
   const name = `${path} sha256`;
   if (data.newBytes === undefined) return observed === undefined ? [] : [{ name, observed, verdict: 'noted', source: 'shell' }];
   const expected = createHash('sha256').update(data.newBytes).digest('hex');
-  return [{ name, expected, ...(observed === undefined ? {} : { observed }), verdict: observed === expected ? 'proved' : 'refuted', source: 'shell' }];
+  return [
+    {
+      name,
+      expected,
+      ...(observed === undefined ? {} : { observed }),
+      verdict: observed === expected ? 'proved' : 'refuted',
+      source: 'shell',
+    },
+  ];
 }
 
 /** Keys that this Kura does not tell are proved by the file and by its having been started since. */
@@ -85,7 +98,9 @@ function toldBy(context: PropertiesContext, { framework, kura }: LoadedPropertie
       { name: key, observed: kura[key] },
       { name: resolved ?? '', observed: resolved === undefined ? undefined : framework[resolved] },
     ];
-    return answers.flatMap(({ name, observed }) => (observed === undefined ? [] : [compared(context, { key, name, expected, observed, source: 'rest' })]));
+    return answers.flatMap(({ name, observed }) =>
+      observed === undefined ? [] : [compared(context, { key, name, expected, observed, source: 'rest' })],
+    );
   });
 }
 
@@ -106,7 +121,15 @@ async function awaitStart(context: PropertiesContext, data: PropertiesData, give
 
 function startEvidence(freshness: Freshness): readonly Evidence[] {
   if (freshness === 'nothing-runs') return [];
-  return [{ name: 'restart', expected: 'loaded', observed: freshness, verdict: freshness === 'loaded' ? 'proved' : 'not-proved', source: 'shell' }];
+  return [
+    {
+      name: 'restart',
+      expected: 'loaded',
+      observed: freshness,
+      verdict: freshness === 'loaded' ? 'proved' : 'not-proved',
+      source: 'shell',
+    },
+  ];
 }
 
 interface Comparison {
@@ -122,5 +145,11 @@ function compared(context: PropertiesContext, { key, name, expected, observed, s
   const secret = isSecretProperty(context, key, [expected, observed]);
   const show = (text: string) => (secret ? MASK : text);
   const verdict = observed === expected ? 'proved' : 'refuted';
-  return { name, ...(expected === undefined ? {} : { expected: show(expected) }), ...(observed === undefined ? {} : { observed: show(observed) }), verdict, source };
+  return {
+    name,
+    ...(expected === undefined ? {} : { expected: show(expected) }),
+    ...(observed === undefined ? {} : { observed: show(observed) }),
+    verdict,
+    source,
+  };
 }

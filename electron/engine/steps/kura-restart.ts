@@ -1,6 +1,6 @@
 /** Restarts Kura and waits until it answers again. */
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { CallOptions, Gateway, SystemProperties } from '../gateway/gateway.ts';
+import type { CallOptions, Gateway, Shell, SystemProperties } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
 import { maskedCommand, maskedOutput } from './masked.ts';
 import { pause } from './pause.ts';
@@ -82,20 +82,25 @@ export async function readLoadedNow(gateway: Gateway, call: CallOptions): Promis
  * exit status that they are done.
  */
 export async function awaitUnit(context: StepContext<unknown>, giveUpAtMs: number): Promise<void> {
-  const check = activeCheck(context.gateway.restartCommand);
   for (;;) {
     let cause: unknown;
     try {
       const shell = await context.gateway.shell(callOptions(context.signal));
-      if (check === undefined || (await succeeds(shell, check, callOptions(context.signal)))) return;
+      if ((await isUnitActive(context, shell)) !== false) return;
     } catch (thrown) {
       context.signal.throwIfAborted();
       if (!(thrown instanceof AppError) || !thrown.traits.transient) throw thrown;
       cause = thrown;
     }
-    if (performance.now() >= giveUpAtMs) throw notRestarted(context, maskedCommand(context, check ?? []), cause);
+    if (performance.now() >= giveUpAtMs) throw notRestarted(context, 'systemctl is-active', cause);
     await pause(POLL_MS, context.signal);
   }
+}
+
+/** Undefined where it is not systemd that restarts Kura. */
+export async function isUnitActive(context: StepContext<unknown>, shell: Shell): Promise<boolean | undefined> {
+  const check = activeCheck(context.gateway.restartCommand);
+  return check === undefined ? undefined : succeeds(shell, check, callOptions(context.signal));
 }
 
 /** `sudo systemctl restart kura` → `sudo systemctl is-active kura`; undefined for anything but systemctl. */
@@ -107,7 +112,10 @@ function activeCheck(restartCommand: readonly string[]): readonly string[] | und
 }
 
 export function notRestarted(context: StepContext<unknown>, reason: string, cause?: unknown): AppError {
-  return new AppError('properties/not-restarted', { params: { command: maskedCommand(context, context.gateway.restartCommand), reason }, cause });
+  return new AppError('properties/not-restarted', {
+    params: { command: maskedCommand(context, context.gateway.restartCommand), reason },
+    cause,
+  });
 }
 
 async function readLoaded(gateway: Gateway, call: CallOptions): Promise<LoadedProperties> {

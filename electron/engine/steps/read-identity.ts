@@ -31,7 +31,8 @@ export interface SourcedIdentity {
 export async function readSourcedIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<SourcedIdentity> {
   const call = { signal: options.signal, timeoutMs: options.timeoutMs };
   const overRest = await readRestIdentity(gateway, call);
-  if (overRest === undefined) return { identity: await readShellIdentity(gateway, await gateway.shell(call), call), sourceOf: () => 'shell' };
+  if (overRest === undefined)
+    return { identity: await readShellIdentity(gateway, await gateway.shell(call), call), sourceOf: () => 'shell' };
   const sourceOf: SourcedIdentity['sourceOf'] = (fact) => (fact === 'imei' ? 'shell' : 'rest');
   if (options.wanted?.includes('imei') !== true || !gateway.has.shell) return { identity: overRest, sourceOf };
   const imei = await readImei(await gateway.shell(call), call);
@@ -51,7 +52,7 @@ async function readRestIdentity(gateway: Gateway, call: CallOptions): Promise<Id
 
 function restIdentity(properties: SystemProperties): Identity {
   const { serialNumber, primaryMacAddress, modelName, modelId } = properties;
-  const model = isBlankIdentity(modelName) ? modelId : modelName;
+  const model = isBlankIdentity(modelName) ? (modelId ?? modelName) : modelName;
   return {
     ...(serialNumber === undefined ? {} : { serialNumber }),
     ...(primaryMacAddress === undefined ? {} : { macAddress: primaryMacAddress }),

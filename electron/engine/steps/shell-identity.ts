@@ -19,7 +19,7 @@ export async function readShellIdentity(gateway: Gateway, shell: Shell, call: Ca
   const serialNumber = properties.values.get('kura.serialNumber') ?? probed;
   const macAddress = await primaryMacAddress(shell, call, properties.values.get('kura.primary.network.interface'));
   const name = properties.values.get('kura.model.name');
-  const model = isBlankIdentity(name) ? properties.values.get('kura.model.id') : name;
+  const model = isBlankIdentity(name) ? (properties.values.get('kura.model.id') ?? name) : name;
   const imei = await readImei(shell, call);
   return {
     ...(serialNumber === undefined ? {} : { serialNumber }),

@@ -41,7 +41,8 @@ export const shellStep: StepDefinition<'shell', ShellData> = {
   async verify(context, plan) {
     const expected = String(context.params.expectStatus);
     const result = plan.data?.result;
-    if (result === undefined) return { outcome: 'pass', evidence: [{ name: 'exit status', expected, verdict: 'not-proved', source: 'shell' }] };
+    if (result === undefined)
+      return { outcome: 'pass', evidence: [{ name: 'exit status', expected, verdict: 'not-proved', source: 'shell' }] };
     const isExpected = result.exitStatus === context.params.expectStatus;
     const status = String(result.exitStatus);
     const evidence: Evidence[] = [

@@ -8,6 +8,7 @@ export const programErrors = {
   'contract/unknown-request': { blame: 'bug', transient: false },
   'contract/sender-refused': { blame: 'bug', transient: false },
   'engine/stopped': { blame: 'station', transient: true },
+  'engine/keeps-stopping': { blame: 'station', transient: false },
   'inspect/unknown-kind': { blame: 'operator', transient: false },
   'inspect/malformed': { blame: 'operator', transient: false },
   'bug/unexpected': { blame: 'bug', transient: false },

@@ -47,7 +47,8 @@ export const stationTexts = {
   'error.station/secret-file-open.action': 'Nur dem Besitzer erlauben: chmod 600.',
 
   'error.station/file-missing.title': 'Datei nicht gefunden',
-  'error.station/file-missing.meaning': 'Die Stationsdatei nennt {file}; diese Datei lässt sich nicht lesen. Relative Pfade zählen ab der Stationsdatei.',
+  'error.station/file-missing.meaning':
+    'Die Stationsdatei nennt {file}; diese Datei lässt sich nicht lesen. Relative Pfade zählen ab der Stationsdatei.',
   'error.station/file-missing.action': 'Datei ablegen oder den Pfad korrigieren.',
 
   'error.station/repeated-lane.title': 'Platz {lane} steht doppelt',
@@ -83,7 +84,8 @@ export const stationTexts = {
   'error.station/two-sources.action': 'Eines von beiden behalten.',
 
   'error.station/unknown-interface.title': 'Keine Adresse an {interface}',
-  'error.station/unknown-interface.meaning': 'Dieser Rechner hat gerade keine Netzwerkschnittstelle {interface} mit einer {family}-Adresse.',
+  'error.station/unknown-interface.meaning':
+    'Dieser Rechner hat gerade keine Netzwerkschnittstelle {interface} mit einer {family}-Adresse.',
   'error.station/unknown-interface.action': 'Kabel und Namen prüfen, dann noch einmal versuchen.',
 
   'error.template/unknown-name.title': 'Unbekannter Name',

@@ -111,7 +111,7 @@ export const batchTexts = {
   'error.csv/empty-lines.action': 'Remove them, so that row numbers agree with your table.',
 
   'error.csv/same-secret-everywhere.title': 'One secret for all',
-  'error.csv/same-secret-everywhere.meaning': 'Every row has the same {column}: who knows one unit\'s knows all.',
+  'error.csv/same-secret-everywhere.meaning': "Every row has the same {column}: who knows one unit's knows all.",
   'error.csv/same-secret-everywhere.action': 'Give each unit a {column} of its own.',
 
   'error.csv/too-few-cells.title': 'Too few cells',
@@ -193,7 +193,7 @@ export const batchTexts = {
 
   'error.csv/placeholder-value.title': 'Not an identity',
   'error.csv/placeholder-value.meaning': 'This value is what gateways say before they have an identity.',
-  'error.csv/placeholder-value.action': 'Fill in the unit\'s own value.',
+  'error.csv/placeholder-value.action': "Fill in the unit's own value.",
 
   'error.csv/bad-mac.title': 'Not a MAC address',
   'error.csv/bad-mac.meaning': 'A MAC address is 12 digits 0-9 and A-F, with the same separator throughout or none.',

@@ -43,9 +43,9 @@ export function readWithJava(file: Buffer): Readonly<Record<string, string>> {
     const copy = join(folder, 'kura_custom.properties');
     writeFileSync(copy, file);
     const answer = execFileSync('java', [PROPERTIES_CHECK, copy], { encoding: 'latin1' });
-    const { entries, malformed } = JSON.parse(answer) as { entries: Record<string, string>; malformed: boolean };
+    const { entries, malformed } = JSON.parse(answer) as { entries: [key: string, value: string][]; malformed: boolean };
     if (malformed) throw new Error('java.util.Properties cannot read the file to its end');
-    return entries;
+    return Object.fromEntries(entries);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

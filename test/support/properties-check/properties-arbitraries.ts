@@ -2,8 +2,39 @@
 import fc from 'fast-check';
 
 const PIECES = [
-  'a', 'b', 'kura.serialNumber', 'kura.model.id', '=', ':', ' ', '\t', '\f', '#', '!', '\\', '\\\\', '\\t', '\\n', '\\q', '\\=', '\\ ', '\\#',
-  '\\u0041', '\\u00e9', '\\uD83D\\uDE00', '\u00e9', '\u0080', '\u00ff', '\u0000', '\n', '\r', '\r\n', '\\\n', '\\\r', '\\\r\n', '\\\n   ',
+  'a',
+  'b',
+  'kura.serialNumber',
+  'kura.model.id',
+  '=',
+  ':',
+  ' ',
+  '\t',
+  '\f',
+  '#',
+  '!',
+  '\\',
+  '\\\\',
+  '\\t',
+  '\\n',
+  '\\q',
+  '\\=',
+  '\\ ',
+  '\\#',
+  '\\u0041',
+  '\\u00e9',
+  '\\uD83D\\uDE00',
+  '\u00e9',
+  '\u0080',
+  '\u00ff',
+  '\u0000',
+  '\n',
+  '\r',
+  '\r\n',
+  '\\\n',
+  '\\\r',
+  '\\\r\n',
+  '\\\n   ',
 ] as const;
 
 const MALFORMED_PIECES = ['\\uZZZZ', '\\u12', '\\u', '\\u004'] as const;
@@ -22,12 +53,26 @@ export const anyFileWithMalformed = fc
   })
   .map(bytesOf);
 
-const KEYS = ['a', 'b', 'kura.serialNumber', 'kura.model.id', 'new key', 'x=y:z', '#!', '\u00e9\u20ac', 'tab\tkey', 'back\\slash', ' lead'] as const;
+const KEYS = [
+  'a',
+  'b',
+  'kura.serialNumber',
+  'kura.model.id',
+  'new key',
+  'x=y:z',
+  '#!',
+  '\u00e9\u20ac',
+  'tab\tkey',
+  'back\\slash',
+  ' lead',
+] as const;
 
 /** UTF-16 texts with everything in it that needs an escape, lone surrogates too. */
 export const anyValue = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.array(fc.constantFrom(' ', '\t', '\f', '\n', '\r', '\\', '=', ':', '#', '!', 'u', '0041', 'x', '\u00e9', '\ud83d'), { maxLength: 8 }).map((parts) => parts.join('')),
+  fc
+    .array(fc.constantFrom(' ', '\t', '\f', '\n', '\r', '\\', '=', ':', '#', '!', 'u', '0041', 'x', '\u00e9', '\ud83d'), { maxLength: 8 })
+    .map((parts) => parts.join('')),
 );
 
 export const anyEdit = fc.record({

@@ -37,7 +37,8 @@ export interface CheckedConnection {
 
 const handshakeTimeoutMs = 15_000;
 
-export function connectChecked(trust: CertificateTrust): CheckedConnection {
+/** `givenUp` ends the attempt, not the connection that came of it. */
+export function connectChecked(trust: CertificateTrust, givenUp?: AbortSignal): CheckedConnection {
   const socket = connect({
     host: trust.host,
     port: trust.port,
@@ -58,7 +59,10 @@ export function connectChecked(trust: CertificateTrust): CheckedConnection {
       resolve();
     });
   }).then(() => checkLeaf(socket, trust));
-  checked.catch(() => socket.destroy());
+  const giveUp = () => socket.destroy();
+  if (givenUp?.aborted === true) giveUp();
+  givenUp?.addEventListener('abort', giveUp, { once: true });
+  checked.catch(giveUp).finally(() => givenUp?.removeEventListener('abort', giveUp));
   return { socket, checked };
 }
 

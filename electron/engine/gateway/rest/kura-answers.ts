@@ -62,7 +62,9 @@ const definitionSchema = z
   }));
 
 /** A property without `value` is set to null (kura.md §3.3). */
-const propertySchema = z.object({ type: z.string(), value: z.unknown().optional() }).transform(({ type, value }) => ({ type, value: value ?? null }));
+const propertySchema = z
+  .object({ type: z.string(), value: z.unknown().optional() })
+  .transform(({ type, value }) => ({ type, value: value ?? null }));
 
 const componentSchema = z
   .object({

@@ -5,7 +5,7 @@ import { request as httpsRequest } from 'node:https';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { abortedBy, limitSignal } from '../call-limits.ts';
 import type { CallOptions } from '../gateway.ts';
-import type { GatewayAgent } from './gateway-agent.ts';
+import type { ConnectionOptions, GatewayAgent } from './gateway-agent.ts';
 import { exchangeError } from './transport-error.ts';
 
 const largestAnswerBytes = 8 * 1024 * 1024;
@@ -60,7 +60,9 @@ async function responseTo(
   { signal, onAsked }: Exchange,
 ): Promise<IncomingMessage> {
   const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  const connection: ConnectionOptions = { givenUp: signal };
   const request = httpsRequest({
+    ...connection,
     agent: server.agent,
     host: server.url.hostname,
     port: server.url.port,
@@ -77,7 +79,8 @@ async function responseTo(
   // Later errors of the request surface through the response; without a listener they would end the process.
   request.on('error', () => undefined);
   request.end(content);
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  // With the signal, because a request that has no connection yet does not end before it has one.
+  const [response] = (await once(request, 'response', { signal })) as [IncomingMessage];
   return response;
 }
 

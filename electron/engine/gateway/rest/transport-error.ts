@@ -2,7 +2,7 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 
 interface CodedError extends Error {
-  readonly code?: string;
+  readonly code?: string | undefined;
 }
 
 interface TlsCircumstances {

@@ -4,20 +4,21 @@ import { abortedBy, limitSignal, sharedLimits, withinLimits } from '../call-limi
 import type { DeviceFingerprints } from '../device-fingerprints.ts';
 import type { CallOptions, ExecOptions, ExecResult, Shell } from '../gateway.ts';
 import type { SshTarget } from '../open-gateway.ts';
-import { CommandSlots } from './command-slots.ts';
+import { CommandTurn } from './command-turn.ts';
 import { readRemoteFile, writeRemoteFile } from './remote-files.ts';
 import { commandTimeout, runSshCommand } from './ssh-command.ts';
 import { connectSsh } from './ssh-connect.ts';
 import type { SshConnection } from './ssh-connection.ts';
 
-/** OpenSSH allows ten channels a connection (MaxSessions); this leaves room for the ones that end a cancelled command. */
-const commandsAtOnce = 4;
-
 export class SshShell implements Shell {
   readonly transport = 'ssh';
   readonly #target: SshTarget;
   readonly #fingerprints: DeviceFingerprints;
-  readonly #slots = new CommandSlots(commandsAtOnce);
+  /**
+   * Servers may allow a single session (MaxSessions), and dropbear 2022.82 to 2024.85 breaks the connection where a channel opens
+   * while another one's program ends (dropbear issue 321).
+   */
+  readonly #command = new CommandTurn();
   /** Settles when the attempt to connect that is under way has ended, so that two callers do not make two connections. */
   #turn: Promise<unknown> = Promise.resolve();
   #connection: SshConnection | undefined;
@@ -47,12 +48,12 @@ export class SshShell implements Shell {
 
   async exec(command: readonly string[], options: ExecOptions): Promise<ExecResult> {
     const limits = sharedLimits(options);
-    const release = await this.#slots.take(limitSignal(options), () => abortedBy(options) ?? commandTimeout(command, options));
+    const endTurn = await this.#command.take(limitSignal(options), () => abortedBy(options) ?? commandTimeout(command, options));
     try {
       const connection = await this.connect(limits());
       return await runSshCommand(connection, command, { ...options, ...limits() });
     } finally {
-      release();
+      endTurn();
     }
   }
 

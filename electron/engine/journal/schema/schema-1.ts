@@ -94,7 +94,8 @@ CREATE TABLE unit_state (
   proof TEXT,
   state TEXT NOT NULL
 ) STRICT;
-CREATE INDEX unit_state_engaged ON unit_state (status, batch_key, row) WHERE status IN ('running', 'interrupted');
+CREATE INDEX unit_state_running ON unit_state (unit_key) WHERE status = 'running';
+CREATE INDEX unit_state_interrupted ON unit_state (batch_key, row) WHERE status = 'interrupted';
 
 CREATE TABLE open_unit (
   batch_key INTEGER NOT NULL,

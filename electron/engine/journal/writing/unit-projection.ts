@@ -9,7 +9,7 @@ import type { BatchTallies } from './batch-tallies.ts';
 export interface ProjectedUnit {
   readonly unitKey: number;
   readonly batchKey: number;
-  /** As of the last commit; undefined where no event has touched the unit. */
+  /** As it is written; undefined where no event has touched the unit. */
   stored: UnitState | undefined;
   state: UnitState;
 }
@@ -70,20 +70,23 @@ export class UnitProjection {
 
   /** `station.opened`: what was in work has no engine any more. It stays an event of the station, not of each unit. */
   loseEngines(stored: StoredEvent): void {
+    this.writeChanges();
     for (const { unitId } of this.#running.all()) {
       const unit = this.find(unitId);
       if (unit !== undefined) this.#reduce(unit, stored);
     }
   }
 
-  /** Writes what changed since the last commit, once per unit. */
+  /** Once per unit, however many of its events the transaction brought. */
   writeChanges(): void {
-    for (const unit of this.#changed) this.#writeUnit(unit);
+    for (const unit of this.#changed) {
+      this.#writeUnit(unit);
+      unit.stored = unit.state;
+    }
+    this.#changed.clear();
   }
 
   committed(): void {
-    for (const unit of this.#changed) unit.stored = unit.state;
-    this.#changed.clear();
     while (this.#kept.size > KEPT_UNITS) this.#forgetOldest();
   }
 

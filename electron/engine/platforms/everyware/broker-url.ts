@@ -12,7 +12,9 @@ export function resolveBrokerUrl(text: string): string {
   const url = isPreset(text) ? brokerPresets[text] : text;
   const port = Number(BROKER_URL.exec(url)?.groups?.['port']);
   if (port >= 1 && port <= 65_535) return url;
-  throw new AppError('everyware/bad-broker-url', { params: { url: url.replace(/\/\/[^/]*@/, '//…@'), presets: Object.keys(brokerPresets).join(', ') } });
+  throw new AppError('everyware/bad-broker-url', {
+    params: { url: url.replace(/\/\/[^/]*@/, '//…@'), presets: Object.keys(brokerPresets).join(', ') },
+  });
 }
 
 function isPreset(text: string): text is BrokerPreset {

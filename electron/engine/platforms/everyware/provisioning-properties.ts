@@ -31,10 +31,14 @@ export interface NamedAttribute {
  * The attribute that is this parameter. Case, dots, dashes and blanks do not count. An id or a name that is the printed one goes before
  * one that only ends in it (`provisioning.broker.url`). Undefined where there is none; two are `everyware/ambiguous-property`.
  */
-export function attributeOf<Attribute extends NamedAttribute>(attributes: readonly Attribute[], property: ProvisioningProperty): Attribute | undefined {
+export function attributeOf<Attribute extends NamedAttribute>(
+  attributes: readonly Attribute[],
+  property: ProvisioningProperty,
+): Attribute | undefined {
   const names = printedNames[property].map(plain);
   const exact = attributes.filter((attribute) => spellings(attribute).some((spelling) => names.includes(plain(spelling))));
-  const found = exact.length > 0 ? exact : attributes.filter((attribute) => spellings(attribute).some((spelling) => endsIn(spelling, names)));
+  const found =
+    exact.length > 0 ? exact : attributes.filter((attribute) => spellings(attribute).some((spelling) => endsIn(spelling, names)));
   if (found.length < 2) return found[0];
   throw new AppError('everyware/ambiguous-property', { params: { property, found: found.map((attribute) => attribute.id).join(', ') } });
 }
@@ -49,6 +53,9 @@ function plain(text: string): string {
 
 /** True where the last words of the text are one of the names; `unprovisioned` does not end in `provisioned`. */
 function endsIn(text: string, names: readonly string[]): boolean {
-  const words = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);
+  const words = text
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
   return words.some((_word, index) => names.includes(words.slice(index).join('')));
 }

@@ -26,7 +26,10 @@ export function mayBeProvisioningService(pids: { readonly pid: string; readonly 
  * The entry of the named cloud connection, or the only one. `everyware/no-provisioning-service` and
  * `everyware/several-provisioning-services` list what the gateway has.
  */
-export function chooseProvisioningService<Component extends DescribedComponent>(services: readonly Component[], cloudConnection: string | undefined): Component {
+export function chooseProvisioningService<Component extends DescribedComponent>(
+  services: readonly Component[],
+  cloudConnection: string | undefined,
+): Component {
   const chosen = cloudConnection === undefined ? services : entriesOf(services, cloudConnection);
   const only = chosen.length === 1 ? chosen[0] : undefined;
   if (only !== undefined) return only;
@@ -42,7 +45,8 @@ export function chooseProvisioningService<Component extends DescribedComponent>(
 function entriesOf<Component extends DescribedComponent>(services: readonly Component[], cloudConnection: string): readonly Component[] {
   const rules: readonly ((service: Component) => boolean)[] = [
     (service) => service.pid === cloudConnection,
-    (service) => Object.values(service.properties).some(({ value }) => value === cloudConnection || value === `(kura.service.pid=${cloudConnection})`),
+    (service) =>
+      Object.values(service.properties).some(({ value }) => value === cloudConnection || value === `(kura.service.pid=${cloudConnection})`),
     (service) => suffixOf(service.pid) === stackSuffixOf(cloudConnection),
   ];
   for (const rule of rules) {

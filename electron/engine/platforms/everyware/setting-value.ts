@@ -36,7 +36,9 @@ export function toWireValue(attribute: TypedAttribute, value: SettingValue): Set
 
 /** Compares what was read back with what was written; a gateway that stores a number as text has not stored it as meant. */
 export function isSameValue(attribute: TypedAttribute, wanted: SettingValue, observed: unknown): boolean {
-  return wireType(attribute) === 'STRING' && wanted === '' ? observed === '' || observed === undefined || observed === null : observed === wanted;
+  return wireType(attribute) === 'STRING' && wanted === ''
+    ? observed === '' || observed === undefined || observed === null
+    : observed === wanted;
 }
 
 function toBoolean(attribute: TypedAttribute, value: SettingValue): boolean {

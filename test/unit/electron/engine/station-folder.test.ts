@@ -25,6 +25,9 @@ describe('stationPaths', () => {
   });
 
   it('looks for the key beside a named journal, so that a copied pair works', () => {
-    expect(stationPaths({ LINESIDE_HOME: '/srv/line' }, '/copy/a.sqlite')).toMatchObject({ journalFile: '/copy/a.sqlite', keyFolder: '/copy' });
+    expect(stationPaths({ LINESIDE_HOME: '/srv/line' }, '/copy/a.sqlite')).toMatchObject({
+      journalFile: '/copy/a.sqlite',
+      keyFolder: '/copy',
+    });
   });
 });

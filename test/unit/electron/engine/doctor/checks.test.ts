@@ -45,13 +45,19 @@ describe('checkSerialPorts', () => {
   const listed = (...paths: string[]) => check(async () => ({ kind: 'listed', ports: paths.map((path) => ({ path })) }));
 
   it('names the ports there are', async () => {
-    expect(await listed('/dev/ttyUSB0', '/dev/ttyACM0')).toMatchObject({ ok: true, said: { params: { count: 2, ports: '/dev/ttyUSB0, /dev/ttyACM0' } } });
+    expect(await listed('/dev/ttyUSB0', '/dev/ttyACM0')).toMatchObject({
+      ok: true,
+      said: { params: { count: 2, ports: '/dev/ttyUSB0, /dev/ttyACM0' } },
+    });
     expect(await listed()).toMatchObject({ ok: true, said: { key: 'doctor.serial-ports.none' } });
   });
 
   it('names the ports that this user may not open', async () => {
     const finding = await check(async () => ({ kind: 'listed', ports: [{ path: '/dev/ttyUSB0' }] }), false);
-    expect(finding).toMatchObject({ ok: false, said: { key: 'doctor.serial-ports.no-right', params: { ports: '/dev/ttyUSB0', user: 'ada' } } });
+    expect(finding).toMatchObject({
+      ok: false,
+      said: { key: 'doctor.serial-ports.no-right', params: { ports: '/dev/ttyUSB0', user: 'ada' } },
+    });
   });
 
   it('tells a missing udevadm from a driver that fails', async () => {

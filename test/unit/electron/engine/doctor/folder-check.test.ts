@@ -28,7 +28,10 @@ describe('checkFolder', () => {
 
   it.skipIf(process.platform === 'win32')('finds what cannot be written, for root as well: a file in the way', async () => {
     await writeFile(join(folder, 'journal'), '', { mode: 0o400 });
-    expect((await checkFolder(join(folder, 'journal', 'deeper')))[0]).toMatchObject({ ok: false, said: { key: 'doctor.journal-folder.not-writable' } });
+    expect((await checkFolder(join(folder, 'journal', 'deeper')))[0]).toMatchObject({
+      ok: false,
+      said: { key: 'doctor.journal-folder.not-writable' },
+    });
   });
 });
 

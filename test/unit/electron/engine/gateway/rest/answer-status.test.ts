@@ -25,7 +25,12 @@ describe('statusError', () => {
   });
 
   it('names the failed parts of a batch, without what was said of them', () => {
-    const text = JSON.stringify({ failures: [{ id: 'update:org.foo', message: 'bad value s3cret' }, { id: 'snapshot', message: '' }] });
+    const text = JSON.stringify({
+      failures: [
+        { id: 'update:org.foo', message: 'bad value s3cret' },
+        { id: 'snapshot', message: '' },
+      ],
+    });
     const error = statusError(answer(500, text), who);
     expect(error?.params).toEqual({ path: '/services/x', status: '500', failures: 'update:org.foo, snapshot' });
     expect(JSON.stringify(error)).not.toContain('s3cret');

@@ -14,7 +14,10 @@ describe('tlsError', () => {
     ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED', 'rest/certificate-not-trusted'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_TLS_CERT_ALTNAME_INVALID', 'rest/certificate-not-trusted'],
   ])('%s with %s is %s', (reason, authorizationError, code) => {
-    expect(tlsError(coded(reason), { host: 'gw', authorizationError })).toMatchObject({ code, params: { host: 'gw', reason: reason ?? 'unknown' } });
+    expect(tlsError(coded(reason), { host: 'gw', authorizationError })).toMatchObject({
+      code,
+      params: { host: 'gw', reason: reason ?? 'unknown' },
+    });
   });
 });
 

@@ -3,8 +3,37 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteCommand, quoteWord } from '../../../../../../electron/engine/gateway/shell/quote.ts';
 
-const awkward = ["'", '"', '\\', '$', '`', '\n', '\r', '\t', ' ', '*', '?', '[', '!', '~', '#', '&', ';', '|', '<', '(', '{', '=', '-', 'a', 'é', '😀'];
-const word = fc.oneof(fc.string({ unit: fc.constantFrom(...awkward) }), fc.string({ unit: 'grapheme' })).filter((text) => !text.includes('\0') && text.isWellFormed());
+const awkward = [
+  "'",
+  '"',
+  '\\',
+  '$',
+  '`',
+  '\n',
+  '\r',
+  '\t',
+  ' ',
+  '*',
+  '?',
+  '[',
+  '!',
+  '~',
+  '#',
+  '&',
+  ';',
+  '|',
+  '<',
+  '(',
+  '{',
+  '=',
+  '-',
+  'a',
+  'é',
+  '😀',
+];
+const word = fc
+  .oneof(fc.string({ unit: fc.constantFrom(...awkward) }), fc.string({ unit: 'grapheme' }))
+  .filter((text) => !text.includes('\0') && text.isWellFormed());
 
 describe('quoteCommand', () => {
   it('gives a real shell back every word as it was', () => {

@@ -25,7 +25,11 @@ describe('loginError', () => {
   });
 
   it('says Node’s code for what cannot be reached', () => {
-    expect(loginError(named({ level: 'client-socket', code: 'EHOSTUNREACH' }), target, early).params).toEqual({ host: 'gw', port: '22', reason: 'EHOSTUNREACH' });
+    expect(loginError(named({ level: 'client-socket', code: 'EHOSTUNREACH' }), target, early).params).toEqual({
+      host: 'gw',
+      port: '22',
+      reason: 'EHOSTUNREACH',
+    });
   });
 
   it('lets the refusal of the host key stand, whatever follows from it', () => {

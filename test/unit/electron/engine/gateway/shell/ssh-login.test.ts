@@ -8,7 +8,10 @@ const password = 'secret';
 const privateKey = ssh2.utils.generateKeyPairSync('ed25519').private;
 
 /** What is offered while the server answers each offer with the methods it would still take. */
-function offers(target: Partial<Parameters<typeof loginMethods>[0]>, methodsLeft: readonly AuthenticationType[]): (AnyAuthMethod | false)[] {
+function offers(
+  target: Partial<Parameters<typeof loginMethods>[0]>,
+  methodsLeft: readonly AuthenticationType[],
+): (AnyAuthMethod | false)[] {
   const handler = loginMethods({ ...endpoint, ...target });
   const offered: (AnyAuthMethod | false)[] = [];
   while (offered.at(-1) !== false && offered.length < 10) {
@@ -44,7 +47,12 @@ describe('loginMethods', () => {
 
   it('answers hidden prompts with the password and open ones with nothing', () => {
     expect(answerOf(interactive(), [{ prompt: 'Password: ', echo: false }])).toEqual([password]);
-    expect(answerOf(interactive(), [{ prompt: 'Name: ', echo: true }, { prompt: 'Password: ', echo: false }])).toEqual(['', password]);
+    expect(
+      answerOf(interactive(), [
+        { prompt: 'Name: ', echo: true },
+        { prompt: 'Password: ', echo: false },
+      ]),
+    ).toEqual(['', password]);
   });
 
   it('gives nothing away in a second round', () => {
@@ -53,11 +61,13 @@ describe('loginMethods', () => {
     expect(answerOf(method, [{ prompt: 'New password: ', echo: false }])).toEqual(['']);
   });
 
-  it.each(['', 'no key', ssh2.utils.generateKeyPairSync('ed25519').public, ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'x', cipher: 'aes256-ctr', rounds: 1 }).private])(
-    'refuses what is no readable private key',
-    (text) => {
-      const made = () => loginMethods({ ...endpoint, privateKey: text });
-      expect(made).toThrowError(expect.objectContaining({ code: 'ssh/bad-private-key' }));
-    },
-  );
+  it.each([
+    '',
+    'no key',
+    ssh2.utils.generateKeyPairSync('ed25519').public,
+    ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'x', cipher: 'aes256-ctr', rounds: 1 }).private,
+  ])('refuses what is no readable private key', (text) => {
+    const made = () => loginMethods({ ...endpoint, privateKey: text });
+    expect(made).toThrowError(expect.objectContaining({ code: 'ssh/bad-private-key' }));
+  });
 });

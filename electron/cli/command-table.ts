@@ -1,0 +1,68 @@
+/** Every command there is, in the order that `help` shows them. */
+import { AppError } from '../../shared/errors/app-error.ts';
+import { type Language, text } from '../../shared/texts/text.ts';
+import { meantWord } from './meant-word.ts';
+import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { createHelpCommand } from './commands/help.ts';
+import { importCommand } from './commands/import.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { passportCommand } from './commands/passport.ts';
+import { recipeCheckCommand } from './commands/recipe-check.ts';
+import { recipeSchemaCommand } from './commands/recipe-schema.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { runCommand } from './commands/run.ts';
+import { simulateCommand } from './commands/simulate.ts';
+import { stationCheckCommand } from './commands/station-check.ts';
+import { stationSchemaCommand } from './commands/station-schema.ts';
+import { statusCommand } from './commands/status.ts';
+
+export const helpCommand = createHelpCommand(() => commands);
+
+const commands: readonly Command[] = [
+  checkCommand,
+  importCommand,
+  simulateCommand,
+  runCommand,
+  resumeCommand,
+  statusCommand,
+  passportCommand,
+  inspectCommand,
+  recipeCheckCommand,
+  recipeSchemaCommand,
+  stationCheckCommand,
+  stationSchemaCommand,
+  doctorCommand,
+  helpCommand,
+];
+
+export interface FoundCommand {
+  readonly command: Command;
+  /** What follows the command's own words. */
+  readonly rest: readonly string[];
+}
+
+/**
+ * Takes the command from the front of the words: one word, or two where it has two. Throws `cli/unknown-command` with the
+ * nearest one there is.
+ */
+export function findCommand(words: readonly string[], language: Language): FoundCommand {
+  for (const length of [2, 1]) {
+    const command = commands.find(({ name }) => name === words.slice(0, length).join(' '));
+    if (command !== undefined) return { command, rest: words.slice(length) };
+  }
+  throw unknownCommand(words, language);
+}
+
+function unknownCommand(words: readonly string[], language: Language): AppError {
+  const [first = '', second = ''] = words;
+  const inGroup = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+  const meant = inGroup.length > 0 ? (meantWord(`${first} ${second}`, inGroup) ?? inGroup[0]) : meantWord(first, namesOf(commands));
+  const hint = meant === undefined ? '' : text(language, 'command.arguments.did-you-mean', { meant });
+  return new AppError('cli/unknown-command', { params: { name: inGroup.length > 0 ? `${first} ${second}`.trim() : first, hint } });
+}
+
+function namesOf(list: readonly Command[]): readonly string[] {
+  return list.flatMap(({ name }) => [name, name.split(' ')[0] ?? name]);
+}

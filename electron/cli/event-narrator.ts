@@ -1,0 +1,104 @@
+/** Journal events as lines for people: which lane, which unit, what happened. */
+import type { EventOf, JournalEvent, StoredEvent } from '../../shared/domain/events.ts';
+import type { RunId, UnitId } from '../../shared/domain/ids.ts';
+import type { Failure } from '../../shared/domain/problem.ts';
+import { errorTexts, type Language, type TextKey, text } from '../../shared/texts/text.ts';
+import { durationText, outcomeText } from './standing-text.ts';
+
+export interface UnitAtWork {
+  /** The unit's most telling identifier, verbatim. */
+  readonly identifier: string;
+  readonly lane: string;
+  readonly stepCount: number;
+}
+
+type RunEvent = Extract<JournalEvent, { runId: RunId }>;
+type StepEvent = Extract<JournalEvent, { stepIndex: number }>;
+
+export class EventNarrator {
+  readonly #language: Language;
+  readonly #lookUp: (unitId: UnitId) => UnitAtWork | undefined;
+  readonly #lanes = new Map<RunId, string>();
+
+  /** @param lookUp the unit as the journal has it; asked once per line. */
+  constructor(language: Language, lookUp: (unitId: UnitId) => UnitAtWork | undefined) {
+    this.#language = language;
+    this.#lookUp = lookUp;
+  }
+
+  line({ event }: StoredEvent): string {
+    switch (event.type) {
+      case 'station.opened':
+        return this.#say('command.event.station.opened');
+      case 'batch.imported':
+        return this.#say('command.event.batch.imported', { name: event.name, units: event.unitCount });
+      default:
+        return this.#inLane(event);
+    }
+  }
+
+  #inLane(event: RunEvent): string {
+    if (event.type === 'run.started' || event.type === 'run.resumed') this.#lanes.set(event.runId, event.lane);
+    const unit = this.#lookUp(event.unitId);
+    const lane = this.#lanes.get(event.runId) ?? unit?.lane ?? '?';
+    const happening = this.#happening(event, unit?.stepCount ?? 0);
+    return this.#say('command.event.in-lane', { lane, unit: unit?.identifier ?? event.unitId, happening });
+  }
+
+  #happening(event: RunEvent, stepCount: number): string {
+    switch (event.type) {
+      case 'run.started':
+        return this.#say('command.event.run.started', { attempt: event.attempt });
+      case 'run.resumed':
+      case 'run.paused':
+        return this.#say(`command.event.${event.type}`);
+      case 'run.settled':
+        return this.#say('command.event.run.settled', {
+          outcome: outcomeText(this.#language, event.outcome, event.proof),
+          reason: this.#reason(event.failure),
+        });
+      case 'unit.decided':
+        return this.#say('command.event.unit.decided', { decision: this.#say(`command.decision.${event.decision}`), reason: event.reason });
+      case 'device.observed':
+        return this.#say('command.event.device.observed', { fact: event.fact, fingerprint: event.fingerprint });
+      default:
+        return this.#ofStep(event, `${event.stepIndex + 1}/${stepCount}`);
+    }
+  }
+
+  #ofStep(event: StepEvent, step: string): string {
+    const known = { step, name: event.name };
+    switch (event.type) {
+      case 'step.intended':
+        return this.#say('command.event.step.intended', { ...known, changes: event.changes.length });
+      case 'step.lost':
+        return this.#say('command.event.step.lost', { ...known, reason: this.#title(event.failure) });
+      case 'step.inspected':
+        return this.#say('command.event.step.inspected', { ...known, finding: this.#say(`command.finding.${event.finding}`) });
+      case 'step.settled':
+        return this.#settled(event, known);
+    }
+  }
+
+  #settled(event: EventOf<'step.settled'>, known: Readonly<Record<string, string>>): string {
+    const outcome = outcomeText(this.#language, event.outcome);
+    return this.#say('command.event.step.settled', {
+      ...known,
+      outcome,
+      duration: durationText(event.durationMs),
+      reason: this.#reason(event.failure),
+    });
+  }
+
+  #reason(failure: Failure | undefined): string {
+    return failure === undefined ? '' : ` · ${this.#title(failure)}`;
+  }
+
+  #title(failure: Failure): string {
+    return errorTexts(this.#language, failure.code, failure.params).title;
+  }
+
+  #say(key: TextKey, params: Readonly<Record<string, string | number>> = {}): string {
+    return text(this.#language, key, params);
+  }
+}

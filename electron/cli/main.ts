@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+/** Where `lineside …` starts: hands the process to `runCommandLine` and ends it with the status that comes back. */
+import { writeSync } from 'node:fs';
+import packageFile from '../../package.json' with { type: 'json' };
+import { exitStatus } from './exit-status.ts';
+import { runCommandLine } from './run-command-line.ts';
+
+/* What nobody caught would end Node with 1, which says "done, and something is not good". */
+process.on('uncaughtException', (error) => {
+  writeSync(process.stderr.fd, `${error.stack}\n`);
+  process.exit(exitStatus.bug);
+});
+
+const status = await runCommandLine(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  signals: process,
+  linesideVersion: packageFile.version,
+});
+/* A command has closed what it opened and its output is flushed; a connection that a library still holds must not keep the shell waiting. */
+process.exit(status);

@@ -1,0 +1,24 @@
+/** The station file of a call: `--station`, else the one in the station's folder. */
+import { existsSync } from 'node:fs';
+import { AppError } from '../../shared/errors/app-error.ts';
+import { text } from '../../shared/texts/text.ts';
+import type { LoadedStation } from '../engine/files/station-file.ts';
+import { stationPaths } from '../engine/station-folder.ts';
+import type { Call } from './command.ts';
+
+/** Undefined where none is named and the station has none of its own. */
+export function namedStationFile({ given, environment }: Pick<Call, 'given' | 'environment'>): string | undefined {
+  const { stationFile } = stationPaths(environment);
+  return given.text('station') ?? (existsSync(stationFile) ? stationFile : undefined);
+}
+
+/** `station/none`, `station/unreadable`, `station/invalid`; what is only to be warned of goes to stderr. */
+export async function loadNamedStation(call: Call): Promise<LoadedStation> {
+  const { loadStation } = await import('../engine/files/station-file.ts');
+  const file = namedStationFile(call);
+  if (file === undefined) throw new AppError('station/none');
+  const station = loadStation(file, { environment: call.environment, language: call.language });
+  for (const { path, message } of station.warnings)
+    await call.output.note(`${text(call.language, 'command.severity.warning')} · ${path}: ${message}`);
+  return station;
+}

@@ -1,0 +1,43 @@
+/** A passport as lines for people: identifiers and batches, then each run with its steps and their evidence, newest first. */
+import type { Passport } from '../../shared/contract/units.ts';
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { StepState } from '../../shared/domain/unit-state.ts';
+import { type Language, text } from '../../shared/texts/text.ts';
+import { mainIdentifier } from './main-identifier.ts';
+import { outcomeText, standingText } from './standing-text.ts';
+
+export function passportLines({ units, runs, facts }: Passport, language: Language): readonly string[] {
+  const newest = units[0];
+  if (newest === undefined) return [];
+  return [
+    mainIdentifier(newest.unit),
+    ...newest.unit.identifiers.map(({ kind, text: words }) => `  ${kind}: ${words}`),
+    ...facts.map(({ fact, fingerprint }) => `  ${fact}: ${fingerprint}`),
+    ...units.map(({ unit, state, batchName }) =>
+      text(language, 'command.passport.batch', { name: batchName, row: unit.row, standing: standingText(language, state) }),
+    ),
+    ...runs.flatMap((run) => runLines(run, language)),
+  ];
+}
+
+function runLines({ state }: Passport['runs'][number], language: Language): readonly string[] {
+  const { run } = state;
+  if (run === undefined) return [];
+  const title = text(language, 'command.passport.run', {
+    attempt: run.attempt,
+    lane: run.lane,
+    startedAt: run.startedAt,
+    standing: standingText(language, state),
+  });
+  return [title, ...run.steps.flatMap((step) => stepLines(step, language))];
+}
+
+function stepLines(step: StepState, language: Language): readonly string[] {
+  if (step.phase === 'waiting') return [];
+  const outcome = outcomeText(language, step.outcome ?? 'unknown', step.proof);
+  return [`  ${step.name}: ${outcome}`, ...step.evidence.map((evidence) => evidenceLine(evidence, language))];
+}
+
+function evidenceLine({ name, observed, verdict }: Evidence, language: Language): string {
+  return `    ${name}: ${observed === undefined ? '' : `${observed} `}(${text(language, `command.verdict.${verdict}`)})`;
+}

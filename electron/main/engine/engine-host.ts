@@ -1,0 +1,90 @@
+/** The engine's life: forked, watched, started again after a crash, ended with the app. */
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Serializable } from 'node:child_process';
+import type { Failure } from '../../../shared/domain/problem.ts';
+import type { ClientMessage, ServerMessage } from '../../../shared/rpc/messages.ts';
+import type { EngineLocation } from './engine-location.ts';
+import { createRestartPolicy, MAX_RESTARTS } from './restart-policy.ts';
+
+const RESTART_DELAY_MS = 200;
+/** How long the engine may take to settle and close its journal before it is killed. */
+const STOP_TIMEOUT_MS = 5000;
+
+export interface EngineHostOptions {
+  readonly location: EngineLocation;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Everything for the window: frames of the engine, and `host` frames while there is no engine. */
+  readonly onFrame: (frame: ServerMessage) => void;
+}
+
+export class EngineHost {
+  readonly #options: EngineHostOptions;
+  readonly #mayRestart = createRestartPolicy();
+  #child: ChildProcess | undefined;
+  #stopping = false;
+  /** Set while no engine runs; told again to a window that comes later. */
+  #absence: Extract<ServerMessage, { kind: 'host' }> | undefined;
+
+  constructor(options: EngineHostOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { location, args, environment } = this.#options;
+    const child = fork(location.script, args, {
+      execPath: location.nodePath,
+      execArgv: [],
+      env: environment,
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.#child = child;
+    this.#absence = undefined;
+    child.on('message', (frame) => this.#heard(frame as ServerMessage));
+    child.once('exit', (code, signal) => this.#ended(child, signal ?? String(code)));
+    child.once('error', (error) => this.#ended(child, 'code' in error ? String(error.code) : error.name));
+  }
+
+  /** Frames for an engine that is not there are lost; the window's client asks again after the next greeting. */
+  send(frame: ClientMessage): void {
+    if (this.#absence !== undefined) this.#options.onFrame(this.#absence);
+    else if (this.#child?.connected === true) this.#child.send(frame as Serializable);
+  }
+
+  /** Resolves when the engine is gone. Losing its channel is how it learns that it shall settle and close. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#child;
+    if (child === undefined) return;
+    const { promise: exited, resolve } = Promise.withResolvers<void>();
+    child.once('exit', () => resolve());
+    const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    if (child.connected) child.disconnect();
+    await exited;
+    clearTimeout(killer);
+  }
+
+  /** An engine that says `fault` knows that another start would end the same way. */
+  #heard(frame: ServerMessage): void {
+    if (frame.kind === 'host') this.#absence = frame;
+    this.#options.onFrame(frame);
+  }
+
+  #ended(child: ChildProcess, reason: string): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    if (this.#stopping || this.#absence?.state === 'fault') return;
+    const again = this.#mayRestart(performance.now());
+    const failure: Failure = again
+      ? { code: 'engine/stopped', params: { reason }, chain: [] }
+      : { code: 'engine/keeps-stopping', params: { reason, times: String(MAX_RESTARTS + 1) }, chain: [] };
+    this.#absence = { kind: 'host', state: again ? 'restarting' : 'fault', failure };
+    this.#options.onFrame(this.#absence);
+    if (again) setTimeout(() => this.#startAgain(), RESTART_DELAY_MS);
+  }
+
+  #startAgain(): void {
+    if (!this.#stopping) this.start();
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The simulated Everyware Cloud: an MQTT broker over TLS on the loopback interface that knows the batch's provision requests, answers
+ * a gateway's request with its new configuration and takes it into its account.
+ */
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo, Socket } from 'node:net';
+import { type Server, createServer } from 'node:tls';
+import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
+import type { ProvisionRequests } from './provision-request.ts';
+import { parseMessage, replySchema, requestSchema, topics } from './provisioning-messages.ts';
+
+export interface CloudBrokerOptions {
+  /** Called with the broker's port, which stands in the requests' CSV. */
+  readonly requests: (brokerUrl: string) => ProvisionRequests;
+  readonly serverKey: CertifiedKey;
+  readonly authorityPem: string;
+}
+
+export interface CloudBroker {
+  readonly brokerUrl: string;
+  close(): Promise<void>;
+}
+
+const REQUESTER = 'SIMULATED-CLOUD';
+
+export async function startCloudBroker(options: CloudBrokerOptions): Promise<CloudBroker> {
+  const aedes = await Aedes.createBroker();
+  const sockets = new Set<Socket>();
+  const server = createServer({ key: options.serverKey.keyPem, cert: options.serverKey.certificatePem }, (socket) => aedes.handle(socket));
+  server.on('tlsClientError', () => undefined);
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const port = await listen(server);
+  const brokerUrl = `mqtts://127.0.0.1:${port}`;
+  const cloud = new Cloud(aedes, { ...options, brokerUrl, requests: options.requests(brokerUrl) });
+  cloud.attach();
+  const close = async () => {
+    for (const socket of sockets) socket.destroy();
+    await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), new Promise<void>((resolve) => aedes.close(resolve))]);
+  };
+  return { brokerUrl, close };
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port: 0 }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+interface CloudOptions {
+  readonly brokerUrl: string;
+  readonly requests: ProvisionRequests;
+  readonly serverKey: CertifiedKey;
+  readonly authorityPem: string;
+}
+
+class Cloud {
+  readonly #aedes: Aedes;
+  readonly #options: CloudOptions;
+  /** The account each connected client was let into. */
+  readonly #accounts = new WeakMap<Client, string>();
+
+  constructor(aedes: Aedes, options: CloudOptions) {
+    this.#aedes = aedes;
+    this.#options = options;
+  }
+
+  attach(): void {
+    const aedes = this.#aedes;
+    aedes.authenticate = (client, username, password, done) => {
+      const verdict = this.#options.requests.judge({ clientId: client.id, username: username ?? '', password: password?.toString('utf8') ?? '' });
+      if (verdict.granted) this.#accounts.set(client, verdict.accountName);
+      const refusal = verdict.granted ? null : (Object.assign(new Error('refused'), { returnCode: verdict.code }) as AuthenticateError);
+      done(refusal, verdict.granted);
+    };
+    aedes.authorizePublish = (client, packet, done) => {
+      const allowed = client === null || this.#mayPublish(client, packet.topic);
+      done(allowed ? null : new Error('not authorized'));
+    };
+    aedes.authorizeSubscribe = (client, subscription, done) => {
+      const account = this.#accounts.get(client) ?? '';
+      const prefixes = [`$EDC/${account}/${client.id}/`, `${account}/${client.id}/`];
+      done(null, prefixes.some((prefix) => subscription.topic.startsWith(prefix)) ? subscription : null);
+    };
+    aedes.on('publish', (packet, client) => {
+      if (client !== null) this.#onPublish(client, packet.topic, Buffer.from(packet.payload));
+    });
+    aedes.on('clientError', () => undefined);
+    aedes.on('connectionError', () => undefined);
+  }
+
+  /** The rights of a device in its account, provisioning or operational (esf.md §5.1). */
+  #mayPublish(client: Client, topic: string): boolean {
+    const account = this.#accounts.get(client) ?? '';
+    const own = [`$EDC/${account}/${client.id}/MQTT/`, `${account}/${client.id}/`].some((prefix) => topic.startsWith(prefix));
+    const [control, topicAccount, , , verb] = topic.split('/');
+    return own || (control === '$EDC' && topicAccount === account && verb === 'REPLY');
+  }
+
+  #onPublish(client: Client, topic: string, payload: Buffer): void {
+    const { requests } = this.#options;
+    const account = requests.provisioningAccount;
+    if (this.#accounts.get(client) !== account) return;
+    if (topic === topics.request(account, client.id)) this.#onRequest(client, payload);
+    if (!topic.startsWith(topics.reply(account, REQUESTER, ''))) return;
+    if (parseMessage(replySchema, payload)?.responseCode === 200) requests.confirm(client.id);
+  }
+
+  #onRequest(client: Client, payload: Buffer): void {
+    const { requests } = this.#options;
+    const account = requests.provisioningAccount;
+    const message = parseMessage(requestSchema, payload);
+    const request = requests.find(client.id);
+    if (message === undefined || request === undefined) return;
+    // What a wrong key is answered with is not public; here with nothing, so that the attempt runs into its timeout.
+    if (request.activationKey !== undefined && message.activationKey !== request.activationKey) return;
+    const { target } = request;
+    const configuration = {
+      requestId: randomUUID(),
+      requesterClientId: REQUESTER,
+      brokerUrl: this.#options.brokerUrl,
+      ...target,
+      clientId: client.id,
+      certificateChain: [this.#options.serverKey.certificatePem, this.#options.authorityPem],
+    };
+    const answer = Buffer.from(JSON.stringify(configuration));
+    const topic = topics.configuration(account, client.id);
+    this.#aedes.publish({ cmd: 'publish', topic, payload: answer, qos: 1, dup: false, retain: false }, () => undefined);
+  }
+}

@@ -1,0 +1,33 @@
+/** All commands of the simulated gateway by name. */
+import type { Command } from './command.ts';
+import { digestCommands } from './digest-commands.ts';
+import { fileCommands } from './file-commands.ts';
+import { grepCommands } from './grep.ts';
+import { listingCommands } from './listing-commands.ts';
+import { ownershipCommands } from './ownership-commands.ts';
+import { printCommands } from './print-commands.ts';
+import { runningCommands } from './running-commands.ts';
+import { sedCommands } from './sed.ts';
+import { systemCommands } from './system-commands.ts';
+import { serviceCommands } from './systemctl.ts';
+import { testCommands } from './test-command.ts';
+import { textCommands } from './text-commands.ts';
+import { translateCommands } from './tr.ts';
+
+export const commandSet: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    ...digestCommands,
+    ...fileCommands,
+    ...grepCommands,
+    ...listingCommands,
+    ...ownershipCommands,
+    ...printCommands,
+    ...runningCommands,
+    ...sedCommands,
+    ...serviceCommands,
+    ...systemCommands,
+    ...testCommands,
+    ...textCommands,
+    ...translateCommands,
+  }),
+);

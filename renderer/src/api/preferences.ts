@@ -1,0 +1,39 @@
+/** What the person at the window chose: language and look go to main for the next start, the name stays with the page. */
+import { useMemo } from 'react';
+import type { Theme, WindowSurface } from '../../../shared/contract/window.ts';
+import { type Language, type TextKey, type TextParams, text } from '../../../shared/texts/text.ts';
+import { createStore, type Store } from './store.ts';
+
+const OPERATOR_KEY = 'lineside.operator';
+export const MAX_OPERATOR_LENGTH = 64;
+
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Empty until somebody said who is at the line. */
+  readonly operator: string;
+}
+
+export type Translate = (key: TextKey, params?: TextParams) => string;
+
+/** Applies every change to the page at once. */
+export function createPreferences(surface: WindowSurface, storage: Storage): Store<Preferences> {
+  const store = createStore<Preferences>({ ...surface.hints, operator: storage.getItem(OPERATOR_KEY) ?? '' });
+  const apply = ({ language, theme }: Preferences) => {
+    document.documentElement.lang = language;
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  };
+  apply(store.get());
+  store.subscribe(() => {
+    const { language, theme, operator } = store.get();
+    apply(store.get());
+    storage.setItem(OPERATOR_KEY, operator);
+    surface.tell({ kind: 'preferences', language, theme });
+  });
+  return store;
+}
+
+export function useTranslate(language: Language): Translate {
+  return useMemo(() => (key, params) => text(language, key, params), [language]);
+}

@@ -1,0 +1,31 @@
+/** Something a person asks the engine to do: pending while it is asked, its failure kept to be shown. */
+import { useCallback, useState } from 'react';
+import type { Failure } from '../../../shared/domain/problem.ts';
+import { toFailure } from '../../../shared/errors/app-error.ts';
+
+export interface Action<Args extends readonly unknown[]> {
+  /** Resolves to true where it was done. */
+  run(...args: Args): Promise<boolean>;
+  readonly isPending: boolean;
+  readonly failure: Failure | undefined;
+  forget(): void;
+}
+
+export function useAction<Args extends readonly unknown[]>(act: (...args: Args) => Promise<unknown>): Action<Args> {
+  const [isPending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const run = async (...args: Args) => {
+    setPending(true);
+    setFailure(undefined);
+    try {
+      await act(...args);
+      return true;
+    } catch (error) {
+      setFailure(toFailure(error));
+      return false;
+    } finally {
+      setPending(false);
+    }
+  };
+  return { run, isPending, failure, forget: useCallback(() => setFailure(undefined), []) };
+}

@@ -1,0 +1,50 @@
+/** The frame with the screen that the address names. */
+import { I18nProvider } from 'react-aria-components';
+import { useLanguage, useStation } from '../api/context.tsx';
+import { BatchScreen } from '../features/batches/BatchScreen.tsx';
+import { BatchesScreen } from '../features/batches/BatchesScreen.tsx';
+import { ImportScreen } from '../features/batches/ImportScreen.tsx';
+import { HelpScreen } from '../features/help/HelpScreen.tsx';
+import { LineScreen } from '../features/line/LineScreen.tsx';
+import { StationScreen } from '../features/station/StationScreen.tsx';
+import { UnitsScreen } from '../features/units/UnitsScreen.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FaultScreen } from './FaultScreen.tsx';
+import { Frame } from './Frame.tsx';
+import { type Route, railEntryOf, useRoute } from '../ui/route.ts';
+import { useScreenShortcuts } from './shortcuts.ts';
+
+export function App() {
+  const route = useRoute();
+  const language = useLanguage();
+  const failure = useStation((state) => (state.connection === 'fault' ? state.failure : undefined));
+  useScreenShortcuts();
+  return (
+    <I18nProvider locale={language}>
+      <Frame entry={railEntryOf(route)}>
+        <ErrorBoundary key={route.screen} language={language}>
+          {failure !== undefined && route.screen !== 'help' ? <FaultScreen failure={failure} /> : <ScreenOf route={route} />}
+        </ErrorBoundary>
+      </Frame>
+    </I18nProvider>
+  );
+}
+
+function ScreenOf({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'line':
+      return <LineScreen />;
+    case 'batches':
+      return <BatchesScreen />;
+    case 'batch-import':
+      return <ImportScreen />;
+    case 'batch':
+      return <BatchScreen key={route.batchId} batchId={route.batchId} />;
+    case 'units':
+      return <UnitsScreen unitId={route.unitId} />;
+    case 'station':
+      return <StationScreen />;
+    case 'help':
+      return <HelpScreen page={route.page} />;
+  }
+}

@@ -1,0 +1,33 @@
+/** The five places of the station. */
+import { CircleQuestionMark, LayoutGrid, type LucideIcon, Rows3, ScanSearch, Wrench } from 'lucide-react';
+import { useText } from '../api/context.tsx';
+import styles from './Rail.module.css';
+import { routeToHash, type ScreenName, screens } from '../ui/route.ts';
+
+const icons: Readonly<Record<ScreenName, LucideIcon>> = { line: LayoutGrid, batches: Rows3, units: ScanSearch, station: Wrench, help: CircleQuestionMark };
+
+export function Rail({ entry }: { readonly entry: ScreenName }) {
+  const t = useText();
+  return (
+    <nav className={styles['rail']} aria-label={t('window.rail.label')}>
+      <ol>
+        {screens.map((screen, index) => {
+          const Icon = icons[screen];
+          return (
+            <li key={screen}>
+              <a
+                className={styles['entry']}
+                href={routeToHash({ screen })}
+                aria-current={screen === entry ? 'page' : undefined}
+                aria-keyshortcuts={`Alt+${index + 1}`}
+              >
+                <Icon aria-hidden size={24} strokeWidth={1.75} />
+                {t(`window.rail.${screen}`)}
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

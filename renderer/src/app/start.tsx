@@ -1,0 +1,33 @@
+/** Wires the page together: port, station, preferences, app. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connect } from '../../../shared/rpc/client.ts';
+import { type Surroundings, SurroundingsProvider } from '../api/context.tsx';
+import { createPreferences } from '../api/preferences.ts';
+import { reportUnitsInWork } from '../api/report-units-in-work.ts';
+import { createStation } from '../api/station.ts';
+import { createStore } from '../api/store.ts';
+import { windowPort } from '../api/window-port.ts';
+import '../ui/standing.css';
+import { App } from './App.tsx';
+
+export function start(): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no root element');
+  const surface = window.lineside;
+  const station = createStation(connect(windowPort(surface)));
+  reportUnitsInWork(station, surface);
+  const surroundings: Surroundings = {
+    station,
+    surface,
+    preferences: createPreferences(surface, localStorage),
+    fileToImport: createStore(undefined),
+  };
+  createRoot(root).render(
+    <StrictMode>
+      <SurroundingsProvider value={surroundings}>
+        <App />
+      </SurroundingsProvider>
+    </StrictMode>,
+  );
+}

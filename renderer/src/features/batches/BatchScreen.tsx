@@ -1,0 +1,69 @@
+/** One batch: what it is, and every unit of it with where it stands. */
+import { useMemo, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { BatchId } from '../../../../shared/domain/ids.ts';
+import { useLanguage, useStation, useSurroundings, useText } from '../../api/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { formatTime } from '../../ui/format.ts';
+import { goTo, routeToHash } from '../../ui/route.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { countStandings, type Standing, standingOf, standings } from '../../ui/standing.ts';
+import { StandingBar } from '../../ui/StandingBar.tsx';
+import styles from './Batches.module.css';
+import { UnitTable } from './UnitTable.tsx';
+import { useBatchUnits } from './use-batch-units.ts';
+
+export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
+  const t = useText();
+  const language = useLanguage();
+  const { station } = useSurroundings();
+  const status = useStation((state) => state.batches?.find(({ batch }) => batch.batchId === batchId));
+  const isChosen = useStation((state) => state.batchId === batchId);
+  const [standing, setStanding] = useState<Standing | 'all'>('all');
+  const rows = useBatchUnits(batchId);
+  const shown = useMemo(() => (standing === 'all' ? rows : rows.filter(({ state }) => standingOf(state) === standing)), [rows, standing]);
+  if (status === undefined) return <Screen title={t('window.rail.batches')}>{t('window.reading')}</Screen>;
+  const { batch } = status;
+  const counts = countStandings(status);
+  const takeToLine = () => {
+    station.chooseBatch(batchId);
+    goTo({ screen: 'line' });
+  };
+  return (
+    <Screen
+      title={batch.name}
+      body="fill"
+      before={<a href={routeToHash({ screen: 'batches' })}>{t('window.rail.batches')}</a>}
+      actions={
+        <Button look={isChosen ? 'secondary' : 'primary'} onPress={takeToLine}>
+          {t('window.batches.to-line')}
+        </Button>
+      }
+    >
+      <p className={styles['quiet']}>
+        {t('window.batches.recipe', { recipe: batch.recipeName, version: batch.recipeVersion })} · {t('window.batches.imported', { time: formatTime(language, batch.importedAt) })}
+        {batch.manufacturer !== undefined && ` · ${batch.manufacturer}`}
+      </p>
+      <StandingBar counts={counts} label={batch.name} />
+      <ToggleButtonGroup
+        className={classNames(styles['filters'])}
+        aria-label={t('window.batches.filter')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[standing]}
+        onSelectionChange={(keys) => setStanding(standings.find((each) => keys.has(each)) ?? 'all')}
+      >
+        <ToggleButton id="all" className={classNames(styles['filter'])}>
+          {t('window.batches.all', { units: batch.unitCount })}
+        </ToggleButton>
+        {counts.map((each) => (
+          <ToggleButton key={each.standing} id={each.standing} className={classNames(styles['filter'])}>
+            {each.count} {t(`window.standing.${each.standing}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <UnitTable rows={shown} label={batch.name} />
+    </Screen>
+  );
+}

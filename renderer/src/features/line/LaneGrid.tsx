@@ -1,0 +1,25 @@
+/** The bench: every lane in its place. */
+import type { LaneId } from '../../../../shared/domain/ids.ts';
+import type { LaneView } from '../../../../shared/domain/lane-view.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { gridColumns, laneDensity } from './grid-shape.ts';
+import { Lane } from './Lane.tsx';
+import styles from './LineScreen.module.css';
+
+export interface LaneGridProps {
+  readonly lanes: readonly LaneView[];
+  readonly onOpen: (lane: LaneId) => void;
+  readonly onDecide: (lane: LaneView) => void;
+}
+
+export function LaneGrid({ lanes, onOpen, onDecide }: LaneGridProps) {
+  const now = useNow(lanes.some(({ phase }) => phase === 'working'));
+  const density = laneDensity(lanes.length);
+  return (
+    <div className={styles['grid']} style={{ gridTemplateColumns: `repeat(${gridColumns(lanes.length)}, minmax(0, 1fr))` }}>
+      {lanes.map((lane) => (
+        <Lane key={lane.lane} lane={lane} now={now} density={density} onOpen={() => onOpen(lane.lane)} onDecide={() => onDecide(lane)} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** What a lane shows, from what the engine says of it: one look, one word, one next action (DESIGN, principles 2 and 3). */
+import type { LaneView } from '../../../../shared/domain/lane-view.ts';
+import type { Failure } from '../../../../shared/domain/problem.ts';
+import type { StepState, UnitState } from '../../../../shared/domain/unit-state.ts';
+import { type Standing, standingOf } from '../../ui/standing.ts';
+import { needsDecision } from '../decisions/needs-decision.ts';
+
+/** Looks without a verdict, then those that fill the lane. */
+export type LaneLook =
+  | { readonly kind: 'idle' | 'waiting' | 'connecting' }
+  | { readonly kind: 'working' | 'verdict'; readonly standing: Standing }
+  /** The lane itself cannot go on: no unit is to blame. */
+  | { readonly kind: 'stopped' };
+
+export function laneLook(lane: LaneView): LaneLook {
+  switch (lane.phase) {
+    case 'idle':
+    case 'waiting':
+    case 'connecting':
+      return { kind: lane.phase };
+    case 'working':
+      return { kind: 'working', standing: 'running' };
+    case 'verdict':
+      return lane.state === undefined ? { kind: 'idle' } : { kind: 'verdict', standing: standingOf(lane.state) };
+    case 'stopped':
+      return lane.state?.outcome === undefined ? { kind: 'stopped' } : { kind: 'verdict', standing: standingOf(lane.state) };
+  }
+}
+
+/** What the run or the lane says went wrong; the run's own reason first. */
+export function laneFailure(lane: LaneView): Failure | undefined {
+  return lane.state?.failure ?? lane.state?.run?.steps.findLast((step) => step.failure !== undefined)?.failure ?? lane.failure;
+}
+
+export interface StepProgress {
+  /** From 1; the number of steps where all are settled. */
+  readonly number: number;
+  readonly total: number;
+  readonly name: string;
+  readonly segments: readonly Segment[];
+}
+export type Segment = 'waiting' | 'now' | 'good' | 'bad' | 'lost';
+
+/** Undefined before the run's first event. */
+export function stepProgress(state: UnitState | undefined): StepProgress | undefined {
+  const steps = state?.run?.steps ?? [];
+  const at = steps.findIndex((step) => step.phase !== 'settled');
+  const current = at < 0 ? steps.length - 1 : at;
+  const step = steps[current];
+  if (step === undefined) return undefined;
+  const isWorking = state?.status === 'running';
+  return {
+    number: current + 1,
+    total: steps.length,
+    name: step.name,
+    segments: steps.map((each, index) => segmentOf(each, isWorking && index === at)),
+  };
+}
+
+function segmentOf(step: StepState, isNow: boolean): Segment {
+  if (step.phase === 'settled') return step.outcome === 'pass' || step.outcome === 'skipped' ? 'good' : 'bad';
+  if (step.phase === 'lost') return 'lost';
+  return isNow ? 'now' : 'waiting';
+}
+
+/** The text key of the one thing to do now. */
+export function nextActionKey(lane: LaneView) {
+  const look = laneLook(lane);
+  if (look.kind === 'verdict') return needsDecision(lane.state) ? 'window.next.decide' : (`window.next.${look.standing}` as const);
+  return look.kind === 'working' ? 'window.next.running' : (`window.next.${look.kind}` as const);
+}

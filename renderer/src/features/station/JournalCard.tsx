@@ -1,0 +1,24 @@
+/** Where the record is and how far it goes. */
+import { BookOpenText } from 'lucide-react';
+import { useLanguage, useStation, useText } from '../../api/context.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { formatNumber } from '../../ui/format.ts';
+import styles from './Station.module.css';
+
+export function JournalCard({ file }: { readonly file: string }) {
+  const t = useText();
+  const language = useLanguage();
+  const seq = useStation((state) => state.seq);
+  return (
+    <Card icon={<BookOpenText aria-hidden />} title={t('window.journal.title')} text={t('window.journal.text')}>
+      <dl className={styles['facts']}>
+        <dt>{t('window.journal.file')}</dt>
+        <dd>
+          <code>{file}</code>
+        </dd>
+        <dt>{t('window.journal.events')}</dt>
+        <dd>{formatNumber(language, seq)}</dd>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+/** A passport's runs as a timeline: each run with its steps, what each planned to change, and what people decided. */
+import type { Passport } from '../../../../shared/contract/units.ts';
+import type { EventOf, StoredEvent } from '../../../../shared/domain/events.ts';
+import type { Change } from '../../../../shared/domain/evidence.ts';
+import type { UnitState } from '../../../../shared/domain/unit-state.ts';
+
+export interface TimelineRun {
+  readonly runId: string;
+  readonly state: UnitState;
+  readonly batchName: string;
+  readonly changes: readonly (readonly Change[])[];
+  readonly decisions: readonly { readonly at: string; readonly event: EventOf<'unit.decided'> }[];
+}
+
+/** Newest first, as they come. */
+export function timelineOf(passport: Passport): readonly TimelineRun[] {
+  const batchNames = new Map(passport.units.map(({ unit, batchName }) => [unit.unitId, batchName]));
+  return passport.runs.map(({ runId, unitId, state, events }) => ({
+    runId,
+    state,
+    batchName: batchNames.get(unitId) ?? '',
+    changes: changesOf(events),
+    decisions: events.flatMap(({ wallTime, event }) => (event.type === 'unit.decided' ? [{ at: wallTime, event }] : [])),
+  }));
+}
+
+/** By step; a step that was intended again after an interruption shows its last plan. */
+function changesOf(events: readonly StoredEvent[]): readonly (readonly Change[])[] {
+  const changes: (readonly Change[])[] = [];
+  for (const { event } of events) if (event.type === 'step.intended') changes[event.stepIndex] = event.changes;
+  return changes;
+}

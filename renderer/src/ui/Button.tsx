@@ -1,0 +1,22 @@
+/** The one button. `operator` is the size for gloved hands at the line (DESIGN, targets). */
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import styles from './Button.module.css';
+import { classNames } from './class-names.ts';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  /** `primary` is the one next action of a screen; `quiet` has no ground of its own. */
+  readonly look?: 'primary' | 'secondary' | 'quiet';
+  readonly size?: 'normal' | 'operator';
+  readonly icon?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export function Button({ look = 'secondary', size = 'normal', icon, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={classNames(styles['button'], styles[look], styles[size])}>
+      {icon}
+      {children !== undefined && <span className={styles['label']}>{children}</span>}
+    </AriaButton>
+  );
+}

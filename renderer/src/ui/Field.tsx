@@ -1,0 +1,62 @@
+/** Labelled fields: one line, several lines, a number. */
+import { FieldError, Group, Input, Label, NumberField as AriaNumberField, Button, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import { classNames } from './class-names.ts';
+import styles from './Field.module.css';
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly maxLength?: number;
+  readonly isMultiline?: boolean;
+  readonly isRequired?: boolean;
+  readonly hasFocusFirst?: boolean;
+}
+
+export function TextField({ label, hint, isMultiline = false, hasFocusFirst = false, ...rest }: TextFieldProps) {
+  return (
+    <AriaTextField {...rest} autoFocus={hasFocusFirst} className={classNames(styles['field'])}>
+      <Label className={classNames(styles['label'])}>{label}</Label>
+      {isMultiline ? (
+        <TextArea className={classNames(styles['input'], styles['area'])} />
+      ) : (
+        <Input className={classNames(styles['input'])} autoComplete="off" spellCheck={false} />
+      )}
+      {hint !== undefined && (
+        <Text slot="description" className={classNames(styles['hint'])}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={classNames(styles['error'])} />
+    </AriaTextField>
+  );
+}
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly minValue: number;
+  readonly maxValue: number;
+  readonly hint?: string;
+}
+
+/** A cleared field falls back to the smallest value, so that there is always one. */
+export function NumberField({ label, hint, onChange, ...rest }: NumberFieldProps) {
+  return (
+    <AriaNumberField {...rest} onChange={(value) => onChange(Number.isNaN(value) ? rest.minValue : value)} className={classNames(styles['field'])}>
+      <Label className={classNames(styles['label'])}>{label}</Label>
+      <Group className={classNames(styles['number'])}>
+        <Input className={classNames(styles['input'])} />
+        <Button slot="decrement">−</Button>
+        <Button slot="increment">+</Button>
+      </Group>
+      {hint !== undefined && (
+        <Text slot="description" className={classNames(styles['hint'])}>
+          {hint}
+        </Text>
+      )}
+    </AriaNumberField>
+  );
+}

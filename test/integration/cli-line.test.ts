@@ -1,0 +1,163 @@
+/** From a CSV to proven units over a simulated line, all by commands: import, run, stop, kill, resume, look up. */
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { storedEventSchema } from '../../shared/domain/events.ts';
+import { outcomeSchema } from '../../shared/domain/outcome.ts';
+import type { JsonLine, LinesideProcess } from '../support/lineside.ts';
+import { CommandLine, object, objects } from './cli-process.ts';
+
+const RECIPE = 'ESF gateway to Everyware Cloud';
+
+const count = z.int().min(0);
+const summarySchema = z.object({ units: count, pass: count, prepared: count, provisioned: count, remaining: count, seconds: z.number(), interrupted: z.boolean() });
+const batchSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  units: count,
+  open: count,
+  running: count,
+  interrupted: count,
+  outcomes: z.partialRecord(outcomeSchema, count),
+  prepared: count,
+  provisioned: count,
+});
+const rowSchema = z.object({ row: count, identifier: z.string(), status: z.string(), outcome: outcomeSchema.optional() });
+const statusSchema = z.strictObject({ v: z.literal(1), batches: z.array(batchSchema), rows: z.array(rowSchema).optional() });
+const passportSchema = z.object({
+  v: z.literal(1),
+  unit: z.object({ row: count, identifiers: z.array(z.object({ text: z.string() })), outcome: outcomeSchema.optional() }),
+  batches: z.array(z.object({ id: z.string(), name: z.string() })),
+  runs: z.array(z.object({ runId: z.string(), outcome: outcomeSchema.optional(), events: z.array(storedEventSchema) })),
+  certificates: z.tuple([]),
+  labels: z.tuple([]),
+  returns: z.tuple([]),
+});
+
+let cli: CommandLine;
+let simulation: LinesideProcess;
+let station: string;
+let batchFile: string;
+let batch: string;
+
+/** A line of four gateways in two lanes, its batch imported. */
+beforeEach(async () => {
+  cli = await CommandLine.open();
+  simulation = cli.start(['simulate', '--gateways', '4', '--lanes', '2', '--seed', '11', '--out', cli.path('station.json')]);
+  const ready = await simulation.line((line) => line['ready'] === true);
+  station = String(ready['station']);
+  batchFile = String(ready['batch']);
+  const imported = await cli.run(['import', batchFile, '--recipe', RECIPE, '--manufacturer', 'Acme', '--json']);
+  expect(imported).toMatchObject({ status: 0 });
+  ({ id: batch } = z.object({ id: z.string(), name: z.string(), units: z.literal(4) }).parse(object(imported)['batch']));
+});
+afterEach(() => cli.close());
+
+const isEvent = (type: string) => (line: JsonLine) => (line['event'] as { event?: { type?: string } } | undefined)?.event?.type === type;
+const summaryOf = (lines: readonly JsonLine[]) => summarySchema.parse(lines.at(-1)?.['summary']);
+
+async function standing() {
+  const [found] = statusSchema.parse(object(await cli.run(['status', batch, '--json']))).batches;
+  return found;
+}
+
+describe('a line by commands', () => {
+  it('takes a batch from the CSV to proven units, and knows each of them afterwards', async () => {
+    expect(await standing()).toMatchObject({ units: 4, open: 4, outcomes: {} });
+    const run = cli.start(['run', batch, '--station', station, '--operator', 'Ada']);
+    await run.line(isEvent('run.started'));
+
+    const meanwhile = await cli.run(['status', '--json']);
+    expect(statusSchema.parse(object(meanwhile)).batches).toHaveLength(1);
+    const second = await cli.run(['run', batch, '--station', station, '--json']);
+    expect([second.status, object(second)]).toMatchObject([2, { error: { code: 'journal/in-use' } }]);
+
+    expect(await run.ended).toBe(0);
+    for (const line of run.lines.slice(0, -1)) expect(storedEventSchema.parse(line['event'])).toBeDefined();
+    expect(summaryOf(run.lines)).toMatchObject({ units: 4, pass: 4, provisioned: 4, remaining: 0, interrupted: false });
+    expect(await standing()).toMatchObject({ open: 0, running: 0, outcomes: { pass: 4 }, provisioned: 4 });
+
+    const serialNumber = (await readFile(batchFile, 'utf8')).split(/\r?\n/)[1]?.split(',')[0] ?? '';
+    const passport = passportSchema.parse(object(await cli.run(['passport', serialNumber.toLowerCase(), '--json'])));
+    expect(passport.unit).toMatchObject({ row: 1, outcome: 'pass' });
+    expect(passport.unit.identifiers.map(({ text }) => text)).toContain(serialNumber);
+    expect(passport.runs).toHaveLength(1);
+    expect(passport.runs[0]?.events.map(({ event }) => event.type)).toEqual(expect.arrayContaining(['run.started', 'step.intended', 'step.settled', 'run.settled']));
+
+    const inWords = await cli.run(['passport', serialNumber, '--language', 'de']);
+    expect(inWords.stdout).toContain('bestanden, angemeldet');
+    const nothingLeft = await cli.run(['run', batch, '--station', station, '--json']);
+    expect([nothingLeft.status, summaryOf(objects(nothingLeft)).units]).toEqual([0, 0]);
+  });
+
+  it('stops at a step boundary when asked to, and goes on with resume', async () => {
+    const run = cli.start(['run', batch, '--station', station]);
+    await run.line(isEvent('step.settled'));
+    expect(await run.stop('SIGINT')).toBe(3);
+    expect(summaryOf(run.lines)).toMatchObject({ interrupted: true });
+    expect(run.stderr).toContain('step boundary');
+    const resumed = await cli.run(['resume', '--station', station, '--json']);
+    expect(resumed).toMatchObject({ status: 0 });
+    await expectAllDone(4);
+  });
+
+  it('ends at once at the second signal', async () => {
+    const run = cli.start(['run', batch, '--station', station]);
+    await run.line(isEvent('step.intended'));
+    run.child.kill('SIGINT');
+    await once(run.child.stderr, 'data');
+    expect(await run.stop('SIGINT')).toBe(3);
+    expect(run.lines.some((line) => 'summary' in line)).toBe(false);
+    expect(await cli.run(['resume', batch, '--station', station])).toMatchObject({ status: 0 });
+    await expectAllDone(4);
+  });
+
+  it('loses no unit to kill -9 in mid-apply, and does none twice', async () => {
+    const run = cli.start(['run', batch, '--station', station]);
+    await run.line(isEvent('step.intended'));
+    await run.stop('SIGKILL');
+    const resumed = await cli.run(['resume', batch, '--station', station, '--language', 'de']);
+    expect(resumed).toMatchObject({ status: 0, stdout: expect.stringContaining('4 bestanden') });
+    await expectAllDone(4);
+    const provisioned = simulation.lines.filter((line) => line['event'] === 'provisioned').map((line) => line['serialNumber']);
+    expect(provisioned.toSorted()).toEqual([...new Set(provisioned)].toSorted());
+  });
+
+  it('stops when nobody reads the events any more', async () => {
+    const run = cli.start(['run', batch, '--station', station]);
+    await run.line(isEvent('step.intended'));
+    run.child.stdout.destroy();
+    expect([await run.ended, run.stderr]).toEqual([3, '']);
+    expect((await cli.run(['resume', batch, '--station', station])).status).toBe(0);
+    await expectAllDone(4);
+  });
+
+  it('takes no more units than asked for, in the lanes asked for', async () => {
+    const run = cli.start(['run', batch, '--station', station, '--lanes', '2', '--limit', '1']);
+    expect(await run.ended).toBe(0);
+    expect(summaryOf(run.lines)).toMatchObject({ units: 1, pass: 1, remaining: 3 });
+    const started = run.lines.filter(isEvent('run.started')).map((line) => storedEventSchema.parse(line['event']).event);
+    expect(started).toMatchObject([{ lane: '2' }]);
+    const wrongLane = await cli.run(['run', batch, '--station', station, '--lanes', '7', '--json']);
+    expect([wrongLane.status, object(wrongLane)]).toMatchObject([2, { error: { code: 'run/lane-unknown', where: '7' } }]);
+  });
+
+  it('refuses a batch and a station that are not there', async () => {
+    const noBatch = await cli.run(['run', 'nothing', '--station', station, '--json']);
+    expect([noBatch.status, object(noBatch)]).toMatchObject([2, { error: { code: 'batch/not-found', where: 'nothing' } }]);
+    const noStation = await cli.run(['run', batch, '--json']);
+    expect([noStation.status, object(noStation)]).toMatchObject([2, { error: { code: 'station/none' } }]);
+    const noUnit = await cli.run(['passport', 'nobody', '--json']);
+    expect([noUnit.status, object(noUnit)]).toMatchObject([2, { error: { code: 'unit/not-found', where: 'nobody' } }]);
+  });
+
+  it('ends the simulation with 0 when it is stopped', async () => {
+    expect(await simulation.stop('SIGTERM')).toBe(0);
+  });
+});
+
+/** Every unit has one outcome, and it is a proven one. */
+async function expectAllDone(units: number): Promise<void> {
+  expect(await standing()).toMatchObject({ open: 0, running: 0, interrupted: 0, outcomes: { pass: units }, provisioned: units });
+}

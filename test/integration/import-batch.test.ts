@@ -1,0 +1,219 @@
+/** Importing into a real journal and vault: all or nothing, verbatim, known devices found again. */
+import { createHash } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importBatch, type ImportOptions } from '../../electron/engine/batches/import-batch.ts';
+import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
+import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
+import type { CellProblem } from '../../shared/domain/csv-report.ts';
+import type { UnitId } from '../../shared/domain/ids.ts';
+import type { Profile } from '../../shared/domain/recipe.ts';
+import { everywareCells, everywareFile, quoted } from '../fixtures/batches/everyware-file.ts';
+
+let folder: string;
+let engine: Engine;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lineside-import-'));
+  engine = await openEngine({ journalFile: join(folder, 'journal.sqlite'), keyFolder: folder, environment: {}, linesideVersion: '0.0.0' });
+});
+
+afterEach(async () => {
+  await engine.close();
+  await rm(folder, { recursive: true });
+});
+
+function recipeFor(profile: Profile, more: object = {}) {
+  const steps = [{ step: 'wait', with: { seconds: 0 } }];
+  return parseRecipe(JSON.stringify({ lineside: 1, recipe: 'Waits', model: 'any', version: 3, profile, steps, ...more }));
+}
+
+async function importText(content: string | Uint8Array, options: Partial<ImportOptions> = {}) {
+  const path = options.path ?? join(folder, 'batch.csv');
+  await writeFile(path, content);
+  const { journal, vault } = engine;
+  return importBatch({ journal, vault, path, recipe: recipeFor('everyware'), signal: new AbortController().signal, ...options });
+}
+
+function unitsOf(batchId: Awaited<ReturnType<typeof importText>>['batch']['id'], limit = 2000) {
+  return engine.journal.read.units({ batchId, limit }).map((row) => row.unit);
+}
+
+function nothingStored() {
+  expect(engine.journal.read.batches()).toEqual([]);
+  expect(engine.journal.read.deviceByIdentifier('serialNumber', 'SN00001')).toBeUndefined();
+  expect(engine.journal.read.events({ limit: 10 }).map((stored) => stored.event.type)).toEqual(['station.opened']);
+}
+
+describe('a good file', () => {
+  it('is stored row by row, with its recipe, and published by one event', async () => {
+    const content = everywareFile(...Array.from({ length: 1201 }, () => ({})));
+    const progress: string[] = [];
+    const { batch } = await importText(content, {
+      quantity: 1300,
+      manufacturer: 'Acme',
+      onProgress: ({ phase, rows }) => progress.push(`${phase} ${rows}`),
+    });
+    expect(batch).toMatchObject({ name: 'batch', units: 1201 });
+    const units = unitsOf(batch.id);
+    expect(units.map((unit) => unit.row)).toEqual(Array.from({ length: 1201 }, (_item, index) => index + 1));
+    const { password, activationKey, ...open } = everywareCells(7);
+    expect(units[6]).toMatchObject({ columns: open, secretColumns: ['password', 'activationKey'] });
+    expect(units[6]?.identifiers).toEqual([
+      { kind: 'serialNumber', text: 'SN00007', key: 'SN00007' },
+      { kind: 'macAddress', text: '00:60:0C:00:00:07', key: '00600C000007' },
+      { kind: 'clientId', text: '00600C000007', key: '00600C000007' },
+    ]);
+    const unitId = units[6]?.unitId ?? ('' as UnitId);
+    expect(['password', 'activationKey'].map((column) => engine.vault.reveal(batch.id, unitId, column))).toEqual([password, activationKey]);
+    const event = engine.journal.read.events({ limit: 10 }).find((stored) => stored.event.type === 'batch.imported')?.event;
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(event).toMatchObject({
+      file: { name: 'batch.csv', sha256, sizeBytes: content.length },
+      quantity: 1300,
+      manufacturer: 'Acme',
+      unitCount: 1201,
+    });
+    expect(engine.journal.read.content(recipeFor('everyware').sha256)).toBe(recipeFor('everyware').content);
+    expect(progress.filter((line) => line.startsWith('storing'))).toEqual(['storing 500', 'storing 1000', 'storing 1201']);
+    expect((await engine.journal.read.verifyChain()).ok).toBe(true);
+  });
+
+  it('gets a name of its own where the file name is taken', async () => {
+    const names = [];
+    for (const identifier of ['A1', 'A2', 'A3']) {
+      names.push((await importText(`identifier\n${identifier}\n`, { recipe: recipeFor('generic') })).batch.name);
+    }
+    expect(names).toEqual(['batch', 'batch (2)', 'batch (3)']);
+  });
+
+  it('keeps every value byte for byte, secret or not', async () => {
+    const anyText = fc.string({ unit: 'binary', minLength: 0, maxLength: 30 }).filter((text) => !text.includes('\0'));
+    const rows = fc.array(fc.record({ note: anyText, 'psk ü': anyText }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(rows, fc.boolean(), async (cells, marked) => {
+        const lines = cells.map((cell, index) => [`A${index}`, quoted(cell.note), `"${cell['psk ü'].replaceAll('"', '""')}"`].join(','));
+        const content = `${marked ? '\ufeff' : ''}${['identifier,note,psk ü', ...lines].join('\r\n')}\r\n`;
+        const { batch } = await importText(content, { recipe: recipeFor('generic'), secretColumns: ['psk ü'] });
+        const stored = unitsOf(batch.id).map(({ unitId, columns, secretColumns }) => ({
+          note: columns['note'],
+          'psk ü': secretColumns.length === 0 ? '' : engine.vault.reveal(batch.id, unitId, 'psk ü'),
+        }));
+        expect(stored).toEqual(cells);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('all or nothing', () => {
+  it('refuses a file with one wrong cell behind a thousand good rows', async () => {
+    const rows = [...Array.from({ length: 1000 }, () => ({})), { macAddress: 'bad' }];
+    const heard: CellProblem[] = [];
+    const refused = importText(everywareFile(...rows), { onProblems: (problems) => heard.push(...problems) });
+    await expect(refused).rejects.toMatchObject({
+      code: 'batch/invalid-rows',
+      params: { rows: '1001', invalidRows: '1', errors: '1', first: expect.stringContaining('1001 · macAddress') },
+    });
+    expect(heard.map(({ row, code }) => [row, code])).toEqual([[1001, 'csv/bad-mac']]);
+    nothingStored();
+  });
+
+  it.each<[string, string, string, Partial<ImportOptions>]>([
+    ['more rows than the quantity', 'batch/over-quantity', everywareFile({}, {}), { quantity: 1 }],
+    ['no rows', 'batch/no-units', everywareFile(), {}],
+    ['a missing column', 'batch/invalid-rows', 'serialNumber\nSN00001\n', {}],
+    ['a recipe for another profile', 'batch/wrong-profile', everywareFile({}), { profile: 'cervello' }],
+    ['a workbook', 'csv/not-csv', 'PK\u0003\u0004', {}],
+  ])('refuses %s', async (_name, code, content, options) => {
+    await expect(importText(content, options)).rejects.toMatchObject({ code });
+    nothingStored();
+  });
+
+  it('refuses a recipe with a name that nothing gives a value', async () => {
+    const steps = [{ step: 'shell', with: { command: ['echo', '{{lane.colour}}'] } }];
+    await expect(importText(everywareFile({}), { recipe: recipeFor('everyware', { steps }) })).rejects.toMatchObject({
+      code: 'recipe/invalid',
+      params: { path: 'steps[0].with.command[1]' },
+    });
+    nothingStored();
+  });
+
+  it('refuses a recipe with a column that the file has not', async () => {
+    const steps = [{ step: 'shell', with: { command: ['echo', '{{unit.site}}'] } }];
+    await expect(importText(everywareFile({}), { recipe: recipeFor('everyware', { steps }) })).rejects.toMatchObject({
+      code: 'batch/invalid-rows',
+      params: { first: expect.stringContaining('site') },
+    });
+  });
+
+  it('leaves nothing behind when it is stopped while storing', async () => {
+    const stop = new AbortController();
+    const content = everywareFile(...Array.from({ length: 1500 }, () => ({})));
+    const stopped = importText(content, {
+      signal: stop.signal,
+      onProgress: ({ phase }) => {
+        if (phase === 'storing') stop.abort();
+      },
+    });
+    await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+    nothingStored();
+  });
+
+  it('leaves nothing behind when the file changes while it is stored', async () => {
+    const path = join(folder, 'changing.csv');
+    const content = everywareFile(...Array.from({ length: 600 }, () => ({})));
+    let changed = false;
+    const refused = importText(content, {
+      path,
+      onProgress: ({ phase }) => {
+        if (phase === 'storing' && !changed) appendFileSync(path, Object.values(everywareCells(601)).join(','));
+        changed ||= phase === 'storing';
+      },
+    });
+    await expect(refused).rejects.toMatchObject({ code: 'batch/file-changed', params: { file: 'changing.csv' } });
+    nothingStored();
+  });
+});
+
+describe('devices that the record knows', () => {
+  it('keep their id for life, by any of their identifiers', async () => {
+    const first = unitsOf((await importText(everywareFile({}, {}))).batch.id);
+    const heard: CellProblem[] = [];
+    const again = await importText(
+      everywareFile(
+        { macAddress: '00-60-0c-00-00-01', serialNumber: 'other label' },
+        { serialNumber: 'SN00003', macAddress: '00:60:0C:00:00:03' },
+      ),
+      {
+        onProblems: (problems) => heard.push(...problems),
+      },
+    );
+    const second = unitsOf(again.batch.id);
+    expect(second[0]?.deviceId).toBe(first[0]?.deviceId);
+    expect(second[1]?.deviceId).not.toBe(first[1]?.deviceId);
+    expect(heard.filter(({ code }) => code === 'batch/unit-in-other-batch').map(({ row, severity }) => [row, severity])).toEqual([
+      [1, 'warning'],
+    ]);
+  });
+
+  it('are not mixed up: identifiers of two devices in one row, one device in two rows', async () => {
+    await importText(everywareFile({}, {}));
+    const heard: CellProblem[] = [];
+    const mixed = everywareFile({ macAddress: '00:60:0C:00:00:02' }, { serialNumber: 'X2', macAddress: '00:60:0C:00:00:AA' });
+    await expect(importText(mixed, { onProblems: (problems) => heard.push(...problems) })).rejects.toMatchObject({
+      code: 'batch/invalid-rows',
+    });
+    expect(heard.map(({ row, code }) => [row, code])).toContainEqual([1, 'batch/conflicting-devices']);
+    heard.length = 0;
+    const twice = everywareFile({ macAddress: '00:60:0C:00:00:BB' }, { serialNumber: 'X2', macAddress: '00:60:0C:00:00:01' });
+    await expect(importText(twice, { onProblems: (problems) => heard.push(...problems) })).rejects.toMatchObject({
+      code: 'batch/invalid-rows',
+    });
+    expect(heard.map(({ row, code }) => [row, code])).toContainEqual([2, 'batch/device-twice']);
+  });
+});

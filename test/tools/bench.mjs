@@ -1,0 +1,7 @@
+/** `npm run bench`: measures on the shipped Node. `npm run bench -- device-work` measures only that. */
+import { inProject } from './project.mjs';
+import { runShipped } from './run-command.mjs';
+import { setUpOrExit } from './setup.mjs';
+
+await setUpOrExit('engine');
+process.exitCode = await runShipped(inProject('test', 'bench', 'bench.ts'), process.argv.slice(2));

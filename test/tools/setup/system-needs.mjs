@@ -1,0 +1,73 @@
+/**
+ * What the computer itself must have, and the Debian packages that bring it. A need is a command on PATH or a shared library, so
+ * it can be told on every Linux; alternatives are the package's names in newer releases.
+ */
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** @typedef {{ command?: string, library?: string, packages: readonly string[] }} Need */
+
+/** @type {readonly Need[]} */
+export const windowNeeds = [
+  { library: 'libgtk-3.so.0', packages: ['libgtk-3-0', 'libgtk-3-0t64'] },
+  { library: 'libnss3.so', packages: ['libnss3'] },
+  { library: 'libasound.so.2', packages: ['libasound2', 'libasound2t64'] },
+  { library: 'libgbm.so.1', packages: ['libgbm1'] },
+];
+
+/** @type {readonly Need[]} */
+export const virtualDisplayNeeds = [{ command: 'Xvfb', packages: ['xvfb'] }];
+
+/** What the tests with real parts use. @type {readonly Need[]} */
+export const testNeeds = [
+  { command: 'sshd', packages: ['openssh-server'] },
+  { command: 'ssh', packages: ['openssh-client'] },
+  { command: 'sshpass', packages: ['sshpass'] },
+  { command: 'mosquitto', packages: ['mosquitto'] },
+  { command: 'mmdebstrap', packages: ['mmdebstrap'] },
+  { command: 'systemd-nspawn', packages: ['systemd-container'] },
+  { command: 'strace', packages: ['strace'] },
+  { command: 'javac', packages: ['default-jdk-headless'] },
+  { command: 'ps', packages: ['procps'] },
+  { command: 'ip', packages: ['iproute2'] },
+];
+
+/** Daemons live in sbin, which an ordinary user's PATH may lack. */
+const searchPath = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+
+function hasCommand(name) {
+  return searchPath.some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** The loader's list of shared libraries; undefined where there is none to ask (then nothing is called missing). */
+function loaderList() {
+  for (const ldconfig of ['/sbin/ldconfig', '/usr/sbin/ldconfig']) {
+    try {
+      return execFileSync(ldconfig, ['-p'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 16_000_000 });
+    } catch {
+      // not here
+    }
+  }
+  return undefined;
+}
+
+/** @param {readonly Need[]} needs @returns {Need[]} those that are not met */
+export function missingNeeds(needs) {
+  if (process.platform !== 'linux') return [];
+  const libraries = needs.some((need) => need.library !== undefined) ? loaderList() : undefined;
+  return needs.filter((need) => {
+    if (need.command !== undefined) return !hasCommand(need.command);
+    return libraries !== undefined && !libraries.includes(`\t${need.library} `);
+  });
+}
+
+/** @param {Need} need */
+export const nameOf = (need) => need.command ?? need.library ?? need.packages[0];

@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import { everywareProvision } from '../../../../../electron/engine/steps/everyware-provision.ts';
+import { UnitFailure } from '../../../../../electron/engine/steps/step.ts';
+import { stepParamSchemas } from '../../../../../shared/domain/step-params.ts';
+import { AppError } from '../../../../../shared/errors/app-error.ts';
+import { aProvisioningService } from '../../../../support/fake-components.ts';
+import { FakeGateway } from '../../../../support/fake-gateway.ts';
+import { aContext } from '../../../../support/step-context.ts';
+
+const PID = 'com.example.ProvisioningService';
+const UNPLANNED = { changes: [], data: undefined };
+
+type Flags = readonly [provisioned: boolean, enabled: boolean];
+
+/** `reads` is what the gateway says at each read after it was armed; the last one stays. */
+function setUp(
+  options: {
+    readonly mode?: 'first' | 'again';
+    readonly start?: Flags;
+    readonly reads?: readonly Flags[];
+    readonly deadlineSeconds?: number;
+    readonly stubborn?: boolean;
+  } = {},
+) {
+  const gateway = new FakeGateway({ has: { shell: false } });
+  const service = aProvisioningService();
+  gateway.components.byPid.set(PID, service);
+  const say = ([provisioned, enabled]: Flags) => {
+    service.properties.set('q.1.p', { type: 'BOOLEAN', value: provisioned });
+    service.properties.set('q.0.enabled-x1', { type: 'BOOLEAN', value: enabled });
+  };
+  say(options.start ?? [options.mode === 'again', false]);
+  const reads = [...(options.reads ?? [])];
+  let isArmed = options.start?.[1] ?? false;
+  gateway.components.onUpdate = (_pid, values) => {
+    isArmed = values['q.0.enabled-x1']?.value === true;
+    if (options.stubborn === true) service.properties.set('q.0.enabled-x1', { type: 'BOOLEAN', value: true });
+  };
+  gateway.components.onRead = () => {
+    const next = isArmed ? reads.shift() : undefined;
+    if (next !== undefined) say(next);
+  };
+  const params = stepParamSchemas['everyware.provision'].parse({
+    mode: options.mode ?? 'first',
+    deadlineSeconds: options.deadlineSeconds ?? 30,
+    pollSeconds: 0.05,
+  });
+  return { gateway, service, say, context: aContext(gateway, params) };
+}
+
+async function take({ context }: ReturnType<typeof setUp>) {
+  const plan = await everywareProvision.plan(context);
+  await everywareProvision.apply(context, plan);
+  return { plan, verified: await everywareProvision.verify(context, plan) };
+}
+
+const updates = (gateway: FakeGateway) => gateway.log.filter((entry) => entry.startsWith('update'));
+
+describe('everyware.provision, first', () => {
+  it('is proved by the change from not provisioned to provisioned', async () => {
+    const given = setUp({
+      reads: [
+        [false, true],
+        [false, true],
+        [true, true],
+        [true, false],
+      ],
+    });
+    const { plan, verified } = await take(given);
+    expect(plan.changes).toEqual([
+      { target: `${PID} q.0.enabled-x1`, from: 'false', to: 'true', secret: false },
+      { target: `${PID} q.1.p`, from: 'false', to: 'true', secret: false },
+    ]);
+    expect(verified).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
+    expect(verified.evidence.slice(0, 3)).toEqual([
+      { name: `${PID} q.1.p`, expected: 'true', observed: 'true', verdict: 'proved', source: 'rest' },
+      { name: `${PID} q.0.enabled-x1`, expected: 'false', observed: 'false', verdict: 'proved', source: 'rest' },
+      { name: `${PID} q.1.p before`, observed: 'false', verdict: 'noted', source: 'rest' },
+    ]);
+    expect(updates(given.gateway)).toEqual([`update ${PID} q.0.enabled-x1`]);
+  });
+
+  it('never takes a unit that is provisioned already', async () => {
+    const given = setUp({ start: [true, false] });
+    const failure = await everywareProvision.plan(given.context).catch((thrown: unknown) => thrown);
+    expect(failure).toBeInstanceOf(UnitFailure);
+    expect(failure).toMatchObject({ error: { code: 'everyware/already-provisioned' }, evidence: [{ verdict: 'refuted' }] });
+    expect(updates(given.gateway)).toEqual([]);
+  });
+
+  it('joins an armed gateway without arming it a second time', async () => {
+    const given = setUp({
+      start: [false, true],
+      reads: [
+        [false, true],
+        [false, true],
+        [true, false],
+      ],
+    });
+    const { plan, verified } = await take(given);
+    expect(plan.changes).toHaveLength(1);
+    expect([verified.proof, updates(given.gateway)]).toEqual(['provisioned', []]);
+  });
+
+  it('takes the moment between two updates for neither giving up nor success', async () => {
+    const given = setUp({
+      reads: [
+        [false, true],
+        [false, false],
+        [false, false],
+        [true, false],
+      ],
+    });
+    expect((await take(given)).verified.proof).toBe('provisioned');
+  });
+
+  it('fails where the gateway gives up by itself', async () => {
+    const given = setUp({
+      reads: [
+        [false, true],
+        [false, false],
+      ],
+    });
+    expect((await take(given)).verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/gave-up' } });
+  });
+
+  it('disarms at its deadline, reads that back, and fails', async () => {
+    const given = setUp({ reads: [[false, true]], deadlineSeconds: 1 });
+    const { verified } = await take(given);
+    expect(verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/deadline' } });
+    expect(given.service.properties.get('q.0.enabled-x1')?.value).toBe(false);
+    expect(verified.evidence[0]).toMatchObject({ observed: 'false', verdict: 'refuted' });
+    expect(given.context.said).toContain('progress.everyware.disarming');
+  });
+
+  it('says so where the gateway stays armed', async () => {
+    const given = setUp({ reads: [[false, true]], deadlineSeconds: 1, stubborn: true });
+    expect((await take(given)).verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/still-armed' } });
+  });
+
+  it('counts success in the last moment as success', async () => {
+    const given = setUp({ reads: [[false, true]], deadlineSeconds: 1 });
+    const arming = given.gateway.components.onUpdate;
+    given.gateway.components.onUpdate = (pid, values, component) => {
+      arming(pid, values, component);
+      if (values['q.0.enabled-x1']?.value === false) given.say([true, false]);
+    };
+    expect((await take(given)).verified).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
+  });
+
+  it('rides over a short loss of sight and throws the transport’s error at a long one', async () => {
+    const short = setUp({
+      reads: [
+        [false, true],
+        [false, true],
+        [true, false],
+      ],
+    });
+    const plan = await everywareProvision.plan(short.context);
+    await everywareProvision.apply(short.context, plan);
+    const goOn = short.gateway.components.onRead;
+    let lost = 3;
+    short.gateway.components.onRead = (pid) => {
+      lost -= 1;
+      if (lost >= 0) throw new AppError('rest/unreachable');
+      goOn(pid);
+    };
+    expect((await everywareProvision.verify(short.context, plan)).proof).toBe('provisioned');
+    short.gateway.components.onRead = () => {
+      throw new AppError('rest/unreachable');
+    };
+    await expect(everywareProvision.verify(short.context, plan)).rejects.toMatchObject({ code: 'rest/unreachable' });
+  });
+
+  it('stops at once where the operator aborts', async () => {
+    const given = setUp({ reads: [[false, true]] });
+    const plan = await everywareProvision.plan(given.context);
+    const stop = new AbortController();
+    const verifying = everywareProvision.verify({ ...given.context, signal: stop.signal }, plan);
+    stop.abort(new Error('stopped'));
+    await expect(verifying).rejects.toThrow('stopped');
+  });
+
+  it.each([
+    [[false, false], 'not-applied'],
+    [[false, true], 'applied'],
+    [[true, false], 'applied'],
+  ] as const)('after a lost answer, %j is %s', async (start, finding) => {
+    expect((await everywareProvision.inspect?.(setUp({ start }).context))?.finding).toBe(finding);
+  });
+
+  it('goes on watching after an inspection, with the committed intent as the state before', async () => {
+    const given = setUp({
+      start: [false, true],
+      reads: [
+        [false, true],
+        [false, true],
+        [true, false],
+      ],
+    });
+    const verified = await everywareProvision.verify(given.context, UNPLANNED);
+    expect(verified).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
+    expect(verified.evidence).toContainEqual({ name: `${PID} q.1.p before`, observed: 'false', verdict: 'noted', source: 'journal' });
+    expect(updates(given.gateway)).toEqual([]);
+  });
+});
+
+describe('everyware.provision, again', () => {
+  it('resets provisioned in the same update and wants to see it fall before it rises', async () => {
+    const given = setUp({
+      mode: 'again',
+      reads: [
+        [false, true],
+        [false, true],
+        [true, false],
+      ],
+    });
+    const { plan, verified } = await take(given);
+    expect(plan.changes.map(({ from, to }) => [from, to])).toEqual([
+      ['false', 'true'],
+      ['true', 'false'],
+    ]);
+    expect(updates(given.gateway)).toEqual([`update ${PID} q.0.enabled-x1,q.1.p`]);
+    expect(verified.proof).toBe('provisioned');
+  });
+
+  it('does not take a state that never changed for success', async () => {
+    const given = setUp({ mode: 'again', reads: [[true, false]], deadlineSeconds: 1 });
+    expect((await take(given)).verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/deadline' } });
+  });
+
+  it('refuses a gateway that was never provisioned', async () => {
+    await expect(everywareProvision.plan(setUp({ mode: 'again', start: [false, false] }).context)).rejects.toMatchObject({
+      error: { code: 'everyware/not-provisioned-yet' },
+    });
+  });
+
+  it.each([
+    [[true, false], 'cannot-tell'],
+    [[false, true], 'applied'],
+    [[false, false], 'partly'],
+  ] as const)('after a lost answer, %j is %s', async (start, finding) => {
+    expect((await everywareProvision.inspect?.(setUp({ mode: 'again', start }).context))?.finding).toBe(finding);
+  });
+});

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { recipeSchema } from '../../../../../shared/domain/recipe.ts';
+import { templateNames } from '../../../../../shared/domain/template.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../../../../resources/recipes');
+/** CLI.md, batch columns of the everyware profile. */
+const COLUMNS = ['serialNumber', 'macAddress', 'accountName', 'clientId', 'username', 'password', 'activationKey', 'brokerUrl'];
+const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
+
+describe('shipped recipes', () => {
+  it('are the ones that a station starts with', () => {
+    expect(readdirSync(FOLDER).toSorted()).toEqual(['esf-everyware.json', 'kura-gateway.json']);
+  });
+
+  it.each([
+    ['kura-gateway.json', 'Kura gateway', ['identify', 'kura.properties']],
+    ['esf-everyware.json', 'ESF gateway to Everyware Cloud', ['identify', 'kura.properties', 'everyware.settings', 'everyware.provision']],
+  ])('%s is valid and uses only columns that the profile has', (file, name, steps) => {
+    const recipe = recipeSchema.parse(JSON.parse(read(file)));
+    expect([recipe.recipe, recipe.profile, recipe.steps.map(({ step }) => step)]).toEqual([name, 'everyware', steps]);
+    const names = templateNames(read(file));
+    expect(names.filter(({ scope, path }) => scope !== 'unit' || !COLUMNS.includes(path))).toEqual([]);
+  });
+});
