@@ -30,10 +30,10 @@ export interface Command {
   readonly operands: readonly OperandDefinition[];
   readonly options: Readonly<Record<string, OptionDefinition>>;
   /**
-   * What Ctrl+C does. `at-boundary`: the command hears `call.stop` and ends where ending is safe; a second one ends it at once.
-   * `at-once`: there is nothing to finish.
+   * What Ctrl+C does. `at-once`: there is nothing to finish. Otherwise the command hears `call.stop` and ends in order, and a
+   * second one ends it at once; `at-boundary` says so, because that can take a while.
    */
-  readonly stops: 'at-boundary' | 'at-once';
+  readonly stops: 'at-once' | 'in-order' | 'at-boundary';
   /** Imports the rooms that it works with itself, so that no other command waits for them (quick start). */
   run(call: Call): Promise<ExitStatus>;
 }

@@ -18,7 +18,15 @@ export async function loadNamedStation(call: Call): Promise<LoadedStation> {
   const file = namedStationFile(call);
   if (file === undefined) throw new AppError('station/none');
   const station = loadStation(file, { environment: call.environment, language: call.language });
-  for (const { path, message } of station.warnings)
-    await call.output.note(`${text(call.language, 'command.severity.warning')} · ${path}: ${message}`);
+  await noteWarnings(call, station);
   return station;
+}
+
+/** The same warning for many lanes is one line. The training line's passwords are in its file because they guard nothing. */
+async function noteWarnings({ output, language }: Call, { warnings, file }: LoadedStation): Promise<void> {
+  const told = warnings.filter(({ code }) => file.training === undefined || code !== 'station/plain-secret');
+  for (const [message, alike] of Map.groupBy(told, (warning) => warning.message)) {
+    const paths = alike.map(({ path }) => path).join(', ');
+    await output.note(`${text(language, 'command.severity.warning')} · ${paths}: ${message}`);
+  }
 }

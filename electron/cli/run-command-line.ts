@@ -64,8 +64,10 @@ function chooseCommand(leading: readonly string[], following: readonly string[],
 
 async function runCommand(command: Command, given: ParsedArguments, { surroundings, output, language }: Setting): Promise<ExitStatus> {
   const listening = listenForStop(surroundings.signals, {
-    stops: command.stops,
-    onFirst: () => void output.note(text(language, 'command.stopping')),
+    atOnce: command.stops === 'at-once',
+    onFirst: () => {
+      if (command.stops === 'at-boundary') void output.note(text(language, 'command.stopping'));
+    },
   });
   const { environment, linesideVersion } = surroundings;
   const call: Call = { given, output, language, environment, linesideVersion, stop: AbortSignal.any([listening.stop, output.closed]) };

@@ -18,15 +18,16 @@ const SIGNALS: readonly NodeJS.Signals[] =
   process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 export interface StopOptions {
-  readonly stops: 'at-boundary' | 'at-once';
-  /** Called at the first request, where the command has something to finish. */
+  /** There is nothing to finish. */
+  readonly atOnce: boolean;
+  /** Called at the first request, where there is. */
   readonly onFirst: () => void;
 }
 
 export function listenForStop(source: SignalSource, options: StopOptions): StopSignals {
   const controller = new AbortController();
   const listener = () => {
-    if (options.stops === 'at-once' || controller.signal.aborted) {
+    if (options.atOnce || controller.signal.aborted) {
       source.exit(exitStatus.interrupted);
       return;
     }

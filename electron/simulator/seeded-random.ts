@@ -31,7 +31,10 @@ export function seededRandom(seed: string, label: string): SeededRandom {
   return {
     bytes,
     below,
-    hex: (digits) => bytes(Math.ceil(digits / 2)).toString('hex').slice(0, digits),
+    hex: (digits) =>
+      bytes(Math.ceil(digits / 2))
+        .toString('hex')
+        .slice(0, digits),
     text: (length, alphabet) => Array.from({ length }, () => alphabet[below(alphabet.length)]).join(''),
     pick: ([first, ...rest]) => [first, ...rest][below(rest.length + 1)] ?? first,
   };

@@ -19,6 +19,7 @@ import { Lane } from './line/lane.ts';
 import { startOperatorHand } from './line/operator-hand.ts';
 import { writePrivateFile } from './line/private-file.ts';
 import { stationDocument } from './line/station-document.ts';
+import type { Login } from './login.ts';
 import { provisioningComponents } from './provisioning/provisioning-definition.ts';
 import { LETTERS_AND_DIGITS, seededRandom } from './seeded-random.ts';
 
@@ -30,6 +31,8 @@ export interface SimulationOptions {
   readonly seed: string;
   /** Absolute path; the batch and the cloud's authority are written beside it. */
   readonly outStationFile: string;
+  /** None can be simulated yet. */
+  readonly faults?: undefined;
   readonly onEvent: (event: SimulationEvent) => void;
   /** Default `esf`. */
   readonly flavour?: Flavour;
@@ -124,7 +127,12 @@ async function startCloud(identities: readonly GatewayIdentity[], seed: string):
   return { broker, authorityPem, batch };
 }
 
-function makeLogins(seed: string): { readonly rootLogin: { user: string; password: string }; readonly adminLogin: { user: string; password: string } } {
+interface Logins {
+  readonly rootLogin: Login;
+  readonly adminLogin: Login;
+}
+
+function makeLogins(seed: string): Logins {
   const random = seededRandom(seed, 'logins');
   return {
     rootLogin: { user: 'root', password: random.text(20, LETTERS_AND_DIGITS) },
@@ -141,9 +149,7 @@ async function reserveLanes(options: SimulationOptions, closing: Closing): Promi
   return lanes;
 }
 
-interface Surroundings {
-  readonly rootLogin: { readonly user: string; readonly password: string };
-  readonly adminLogin: { readonly user: string; readonly password: string };
+interface Surroundings extends Logins {
   readonly trustedCa: string;
 }
 

@@ -1,6 +1,6 @@
 /** From a CSV to proven units over a simulated line, all by commands: import, run, stop, kill, resume, look up. */
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { storedEventSchema } from '../../shared/domain/events.ts';
@@ -11,7 +11,15 @@ import { CommandLine, object, objects } from './cli-process.ts';
 const RECIPE = 'ESF gateway to Everyware Cloud';
 
 const count = z.int().min(0);
-const summarySchema = z.object({ units: count, pass: count, prepared: count, provisioned: count, remaining: count, seconds: z.number(), interrupted: z.boolean() });
+const summarySchema = z.object({
+  units: count,
+  pass: count,
+  prepared: count,
+  provisioned: count,
+  remaining: count,
+  seconds: z.number(),
+  interrupted: z.boolean(),
+});
 const batchSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -41,16 +49,16 @@ let station: string;
 let batchFile: string;
 let batch: string;
 
-/** A line of four gateways in two lanes, its batch imported. */
+/** A line of three gateways in two lanes, its batch imported. */
 beforeEach(async () => {
   cli = await CommandLine.open();
-  simulation = cli.start(['simulate', '--gateways', '4', '--lanes', '2', '--seed', '11', '--out', cli.path('station.json')]);
+  simulation = cli.start(['simulate', '--gateways', '3', '--lanes', '2', '--seed', '11', '--out', cli.path('station.json')]);
   const ready = await simulation.line((line) => line['ready'] === true);
   station = String(ready['station']);
   batchFile = String(ready['batch']);
   const imported = await cli.run(['import', batchFile, '--recipe', RECIPE, '--manufacturer', 'Acme', '--json']);
   expect(imported).toMatchObject({ status: 0 });
-  ({ id: batch } = z.object({ id: z.string(), name: z.string(), units: z.literal(4) }).parse(object(imported)['batch']));
+  ({ id: batch } = z.object({ id: z.string(), name: z.string(), units: z.literal(3) }).parse(object(imported)['batch']));
 });
 afterEach(() => cli.close());
 
@@ -64,7 +72,7 @@ async function standing() {
 
 describe('a line by commands', () => {
   it('takes a batch from the CSV to proven units, and knows each of them afterwards', async () => {
-    expect(await standing()).toMatchObject({ units: 4, open: 4, outcomes: {} });
+    expect(await standing()).toMatchObject({ units: 3, open: 3, outcomes: {} });
     const run = cli.start(['run', batch, '--station', station, '--operator', 'Ada']);
     await run.line(isEvent('run.started'));
 
@@ -75,15 +83,17 @@ describe('a line by commands', () => {
 
     expect(await run.ended).toBe(0);
     for (const line of run.lines.slice(0, -1)) expect(storedEventSchema.parse(line['event'])).toBeDefined();
-    expect(summaryOf(run.lines)).toMatchObject({ units: 4, pass: 4, provisioned: 4, remaining: 0, interrupted: false });
-    expect(await standing()).toMatchObject({ open: 0, running: 0, outcomes: { pass: 4 }, provisioned: 4 });
+    expect(summaryOf(run.lines)).toMatchObject({ units: 3, pass: 3, provisioned: 3, remaining: 0, interrupted: false });
+    expect(await standing()).toMatchObject({ open: 0, running: 0, outcomes: { pass: 3 }, provisioned: 3 });
 
     const serialNumber = (await readFile(batchFile, 'utf8')).split(/\r?\n/)[1]?.split(',')[0] ?? '';
     const passport = passportSchema.parse(object(await cli.run(['passport', serialNumber.toLowerCase(), '--json'])));
     expect(passport.unit).toMatchObject({ row: 1, outcome: 'pass' });
     expect(passport.unit.identifiers.map(({ text }) => text)).toContain(serialNumber);
     expect(passport.runs).toHaveLength(1);
-    expect(passport.runs[0]?.events.map(({ event }) => event.type)).toEqual(expect.arrayContaining(['run.started', 'step.intended', 'step.settled', 'run.settled']));
+    expect(passport.runs[0]?.events.map(({ event }) => event.type)).toEqual(
+      expect.arrayContaining(['run.started', 'step.intended', 'step.settled', 'run.settled']),
+    );
 
     const inWords = await cli.run(['passport', serialNumber, '--language', 'de']);
     expect(inWords.stdout).toContain('bestanden, angemeldet');
@@ -99,7 +109,7 @@ describe('a line by commands', () => {
     expect(run.stderr).toContain('step boundary');
     const resumed = await cli.run(['resume', '--station', station, '--json']);
     expect(resumed).toMatchObject({ status: 0 });
-    await expectAllDone(4);
+    await expectAllDone(3);
   });
 
   it('ends at once at the second signal', async () => {
@@ -110,7 +120,7 @@ describe('a line by commands', () => {
     expect(await run.stop('SIGINT')).toBe(3);
     expect(run.lines.some((line) => 'summary' in line)).toBe(false);
     expect(await cli.run(['resume', batch, '--station', station])).toMatchObject({ status: 0 });
-    await expectAllDone(4);
+    await expectAllDone(3);
   });
 
   it('loses no unit to kill -9 in mid-apply, and does none twice', async () => {
@@ -118,8 +128,8 @@ describe('a line by commands', () => {
     await run.line(isEvent('step.intended'));
     await run.stop('SIGKILL');
     const resumed = await cli.run(['resume', batch, '--station', station, '--language', 'de']);
-    expect(resumed).toMatchObject({ status: 0, stdout: expect.stringContaining('4 bestanden') });
-    await expectAllDone(4);
+    expect(resumed).toMatchObject({ status: 0, stdout: expect.stringContaining('3 bestanden') });
+    await expectAllDone(3);
     const provisioned = simulation.lines.filter((line) => line['event'] === 'provisioned').map((line) => line['serialNumber']);
     expect(provisioned.toSorted()).toEqual([...new Set(provisioned)].toSorted());
   });
@@ -130,32 +140,61 @@ describe('a line by commands', () => {
     run.child.stdout.destroy();
     expect([await run.ended, run.stderr]).toEqual([3, '']);
     expect((await cli.run(['resume', batch, '--station', station])).status).toBe(0);
-    await expectAllDone(4);
+    await expectAllDone(3);
   });
 
-  it('takes no more units than asked for, in the lanes asked for', async () => {
+  it('takes no more units than asked for, in the lanes asked for, and refuses what is not there', async () => {
     const run = cli.start(['run', batch, '--station', station, '--lanes', '2', '--limit', '1']);
     expect(await run.ended).toBe(0);
-    expect(summaryOf(run.lines)).toMatchObject({ units: 1, pass: 1, remaining: 3 });
+    expect(summaryOf(run.lines)).toMatchObject({ units: 1, pass: 1, remaining: 2 });
     const started = run.lines.filter(isEvent('run.started')).map((line) => storedEventSchema.parse(line['event']).event);
     expect(started).toMatchObject([{ lane: '2' }]);
-    const wrongLane = await cli.run(['run', batch, '--station', station, '--lanes', '7', '--json']);
-    expect([wrongLane.status, object(wrongLane)]).toMatchObject([2, { error: { code: 'run/lane-unknown', where: '7' } }]);
-  });
-
-  it('refuses a batch and a station that are not there', async () => {
-    const noBatch = await cli.run(['run', 'nothing', '--station', station, '--json']);
-    expect([noBatch.status, object(noBatch)]).toMatchObject([2, { error: { code: 'batch/not-found', where: 'nothing' } }]);
-    const noStation = await cli.run(['run', batch, '--json']);
-    expect([noStation.status, object(noStation)]).toMatchObject([2, { error: { code: 'station/none' } }]);
-    const noUnit = await cli.run(['passport', 'nobody', '--json']);
-    expect([noUnit.status, object(noUnit)]).toMatchObject([2, { error: { code: 'unit/not-found', where: 'nobody' } }]);
-  });
-
-  it('ends the simulation with 0 when it is stopped', async () => {
+    await expectRefusals();
     expect(await simulation.stop('SIGTERM')).toBe(0);
   });
+
+  it('leaves to a person what nobody could read, and takes the word of one', async () => {
+    const steps = [{ step: 'shell', with: { command: ['sleep', '2'] } }];
+    await writeFile(
+      cli.path('once.json'),
+      JSON.stringify({ lineside: 1, recipe: 'Once', model: 'any', version: 1, profile: 'everyware', steps }),
+    );
+    const imported = await cli.run(['import', batchFile, '--recipe', cli.path('once.json'), '--name', 'once', '--json']);
+    expect(imported.status).toBe(0);
+    const run = cli.start(['run', 'once', '--station', station, '--limit', '1']);
+    await run.line(isEvent('step.intended'));
+    await run.stop('SIGKILL');
+
+    const undecided = await cli.run(['resume', 'once', '--station', station, '--json']);
+    expect([undecided.status, objects(undecided).at(-1)]).toMatchObject([1, { summary: { unknown: 1 } }]);
+    const status = statusSchema.parse(object(await cli.run(['status', 'once', '--json'])));
+    const unit = status.rows?.find(({ outcome }) => outcome === 'unknown')?.identifier ?? '';
+    const decide = ['resume', 'once', '--station', station, '--decide', `${unit}=applied`];
+    expect(await cli.run(decide)).toMatchObject({ status: 2, stderr: expect.stringContaining('reason') });
+    const decided = await cli.run([...decide, '--reason', 'the lamp is lit', '--json']);
+    expect(decided.status).toBe(0);
+    const decision = objects(decided).find(isEvent('unit.decided'));
+    expect(decision).toMatchObject({ event: { event: { decision: 'applied', reason: 'the lamp is lit' } } });
+    expect(objects(decided).at(-1)).toMatchObject({ summary: { pass: 1, unknown: 0 } });
+  });
 });
+
+async function expectRefusals(): Promise<void> {
+  const refused = async (...words: string[]) => {
+    const ended = await cli.run([...words, '--json']);
+    return [ended.status, object(ended)];
+  };
+  expect(await refused('run', batch, '--station', station, '--lanes', '7')).toMatchObject([
+    2,
+    { error: { code: 'run/lane-unknown', where: '7' } },
+  ]);
+  expect(await refused('run', 'nothing', '--station', station)).toMatchObject([
+    2,
+    { error: { code: 'batch/not-found', where: 'nothing' } },
+  ]);
+  expect(await refused('run', batch)).toMatchObject([2, { error: { code: 'station/none' } }]);
+  expect(await refused('passport', 'nobody')).toMatchObject([2, { error: { code: 'unit/not-found', where: 'nobody' } }]);
+}
 
 /** Every unit has one outcome, and it is a proven one. */
 async function expectAllDone(units: number): Promise<void> {

@@ -17,7 +17,7 @@ const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** The same moments in every run: an even spread over the duration of a write, shuffled so that neighbours differ. */
 const moments = Array.from({ length: cuts }, (_, index) => ((index * 7) % cuts) / (cuts - 1));
 
-describe.runIf(canRunSshd)('a write that is cut', () => {
+describe.runIf(canRunSshd)('a write that is cut (needs root)', () => {
   let sshd: Sshd;
   let gateway: Gateway;
   let path: string;

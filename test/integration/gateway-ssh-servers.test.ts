@@ -1,14 +1,15 @@
 /** SSH servers that are not what OpenSSH is out of the box: other keys, few sessions, noisy shells, frozen, or no server at all. */
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openGateway } from '../../electron/engine/gateway/connected-gateway.ts';
 import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
 import type { GatewayTarget, SshTarget } from '../../electron/engine/gateway/open-gateway.ts';
-import { canRunSshd, gatewayUser, type Sshd, startSshd } from '../support/sshd.ts';
+import { canRunDropbear, canRunSshd, gatewayUser, type Sshd, startSshd } from '../support/sshd.ts';
 
 const options = { signal: new AbortController().signal, timeoutMs: 15_000 };
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
@@ -24,7 +25,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((gateway) => gateway.close()));
 });
 
-describe.runIf(canRunSshd)('servers of other kinds', () => {
+describe.runIf(canRunSshd)('servers of other kinds (needs root)', () => {
   async function withServer(given: Parameters<typeof startSshd>[0], work: (sshd: Sshd) => Promise<void>): Promise<void> {
     const sshd = await startSshd(given);
     try {
@@ -102,6 +103,60 @@ describe.runIf(canRunSshd)('servers of other kinds', () => {
       await shell.writeFileAtomic(path, Buffer.from('content'), options);
       expect(text((await shell.readFile(path, options))?.bytes ?? new Uint8Array())).toBe('content');
     }));
+});
+
+describe.runIf(canRunDropbear)('a small gateway: dropbear and BusyBox (needs both, and root)', () => {
+  let sshd: Sshd;
+  beforeAll(async () => {
+    sshd = await startSshd({ server: 'dropbear', shell: 'busybox' });
+  });
+  afterAll(() => sshd.stop());
+  const asRoot = (): SshTarget => ({ host: sshd.host, port: sshd.port, user: 'root', privateKey: sshd.privateKey });
+
+  it('is logged in to by key and by password, and shows its key', async () => {
+    const gateway = gatewayAt({ ...asRoot(), hostKeySha256: sshd.fingerprint });
+    const user = gatewayAt({ host: sshd.host, port: sshd.port, user: gatewayUser.name, password: gatewayUser.password });
+    for (const [one, name] of [
+      [gateway, 'root'],
+      [user, gatewayUser.name],
+    ] as const) {
+      expect(text((await (await one.shell(options)).exec(['id', '-un'], options)).stdout)).toBe(`${name}\n`);
+    }
+    await expect(gatewayAt({ ...asRoot(), privateKey: undefined, password: 'wrong' }).shell(options)).rejects.toMatchObject(
+      code('ssh/wrong-login'),
+    );
+  });
+
+  it('has nothing but BusyBox', async () => {
+    const found = await (await gatewayAt(asRoot()).shell(options)).exec(['sh', '-c', 'readlink -f "$(which stat)"'], options);
+    expect(text(found.stdout)).toMatch(/\/busybox\n$/);
+  });
+
+  it('carries many commands one after the other', async () => {
+    const shell = await gatewayAt(asRoot()).shell(options);
+    const results = await Promise.all(Array.from({ length: 60 }, (_, index) => shell.exec(['echo', String(index)], options)));
+    expect(results.map((result) => text(result.stdout))).toEqual(results.map((_, index) => `${index}\n`));
+  });
+
+  it('takes no signal for success, and ends what nobody waits for', async () => {
+    const shell = await gatewayAt(asRoot()).shell(options);
+    await expect(shell.exec(['sh', '-c', 'kill -KILL $$'], options)).rejects.toMatchObject(code('shell/no-exit-status'));
+    const forked = shell.exec(['sh', '-c', 'sleep 311 & sleep 312'], { ...options, timeoutMs: 400 });
+    await expect(forked).rejects.toMatchObject(code('shell/timeout'));
+    const left = await shell.exec(['sh', '-c', 'ps | grep -c "[s]leep 31"'], options);
+    expect(text(left.stdout)).toBe('0\n');
+  });
+
+  it('reads and writes files', async () => {
+    const shell = await gatewayAt(asRoot()).shell(options);
+    const path = join(sshd.folder, 'kura.properties');
+    writeFileSync(path, 'old', { mode: 0o640 });
+    const content = randomBytes(1024 * 1024);
+    const written = await shell.writeFileAtomic(path, content, options);
+    expect(Buffer.from((await shell.readFile(path, options))?.bytes ?? []).equals(content)).toBe(true);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    expect(readFileSync(written.backupPath ?? '', 'utf8')).toBe('old');
+  });
 });
 
 describe('no SSH server', () => {

@@ -29,7 +29,7 @@ afterEach(async () => {
 /** Open handles of this process that are sockets, by what they are connected to. */
 const openSockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap' || kind === 'TCPConnectWrap').length;
 
-describe.runIf(canRunSshd)('a gateway behind OpenSSH', () => {
+describe.runIf(canRunSshd)('a gateway behind OpenSSH (needs root)', () => {
   let sshd: Sshd;
   beforeAll(async () => {
     sshd = await startSshd();

@@ -80,7 +80,7 @@ async function killAndResume(point: KillPoint): Promise<boolean> {
 async function runUntilKilled(words: readonly string[], order: { point: KillPoint; simulation: LinesideProcess }): Promise<boolean> {
   const { point, simulation } = order;
   if (point.when === 'before-commit') {
-    const sync = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fdatasync', '-e', `inject=fdatasync:signal=SIGKILL:when=${point.commit}`];
+    const sync = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync', '-e', `inject=fsync,fdatasync:signal=SIGKILL:when=${point.commit}`];
     const killed = new LinesideProcess(words, { under: sync });
     await killed.ended;
     return !hasSummary(killed);

@@ -1,12 +1,15 @@
 /** A secret column's value is found nowhere but, encrypted, in the vault: not in any file the station writes, nor in what it prints. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LinesideProcess, lineside } from '../support/lineside.ts';
 
 const PLANTED = 'Pl4nted-Secret-0f-One-Unit';
-const RECIPE = 'ESF gateway to Everyware Cloud';
+const RECIPE = resolve(import.meta.dirname, '../../resources/recipes/esf-everyware.json');
+/** The refused unit shall not be waited for as long as on a line. */
+const DEADLINE_SECONDS = 5;
 
 let folder: string;
 beforeAll(async () => {
@@ -30,12 +33,11 @@ test('planted secrets of a whole run', { timeout: 180_000 }, async () => {
       return result;
     };
     await say(['check', batch, '--profile', 'everyware']);
-    const imported = await say(['import', batch, '--recipe', RECIPE, '--profile', 'everyware']);
+    const imported = await say(['import', batch, '--recipe', await impatientRecipe(), '--profile', 'everyware']);
     const id = (imported.lines[0]?.['batch'] as { id: string }).id;
     const running = new LinesideProcess(['run', id, '--station', station.file, '--json', ...db]);
     const argumentLists = await watchArguments(running);
-    const units = (running.lines.at(-1)?.['summary'] as { units: number }).units;
-    expect(units).toBe(2);
+    expect(running.lines.at(-1)?.['summary']).toMatchObject({ units: 2, provisioned: 1, fail: 1 });
     await say(['status']);
     for (const serial of station.serials) await say(['passport', serial]);
     printed.push(JSON.stringify(running.lines), running.stderr, argumentLists);
@@ -49,28 +51,37 @@ test('planted secrets of a whole run', { timeout: 180_000 }, async () => {
   }
 });
 
+async function impatientRecipe(): Promise<string> {
+  const recipe = JSON.parse(await readFile(RECIPE, 'utf8')) as { steps: { step: string; with: object }[] };
+  const provision = recipe.steps.find((step) => step.step === 'everyware.provision');
+  Object.assign(provision?.with ?? {}, { deadlineSeconds: DEADLINE_SECONDS });
+  const file = join(folder, 'recipe.json');
+  await writeFile(file, JSON.stringify(recipe));
+  return file;
+}
+
 async function startedStation(place: string) {
   const file = `${place}-station.json`;
   const simulation = new LinesideProcess(['simulate', '--json', '--gateways', '2', '--seed', '11', '--out', file]);
   const ready = await simulation.line((line) => line['ready'] === true);
   const batch = String(ready['batch']);
-  const [, ...rows] = (await readFile(batch, 'utf8')).trim().split(/\r?\n/);
-  return { simulation, file, batch, serials: rows.map((row) => row.split(',')[0] ?? '') };
+  const rows = await readRows(batch);
+  return { simulation, file, batch, serials: rows.map((row) => row['serialNumber'] ?? '') };
 }
 
 /** The simulated units' own passwords, and one in a row that its cloud does not know: that unit is refused, and its secret kept. */
 async function plantSecret(batchFile: string): Promise<{ readonly batch: string; readonly secrets: readonly string[] }> {
-  const text = await readFile(batchFile, 'utf8');
-  const [header = '', first = '', ...rest] = text.trim().split(/\r?\n/);
-  const columns = header.split(',');
-  const passwordAt = columns.indexOf('password');
-  const keyAt = columns.indexOf('activationKey');
-  const cells = first.split(',');
-  const own = rest.flatMap((row) => [row.split(',')[passwordAt] ?? '', row.split(',')[keyAt] ?? '']);
-  const planted = cells.map((cell, index) => (index === keyAt ? PLANTED : cell)).join(',');
+  const rows = await readRows(batchFile);
+  const planted = rows.map((row, index) => (index === 0 ? { ...row, activationKey: PLANTED } : row));
   const batch = join(folder, 'planted.csv');
-  await writeFile(batch, [header, planted, ...rest, ''].join('\r\n'));
-  return { batch, secrets: [PLANTED, cells[passwordAt] ?? '', ...own].filter((secret) => secret.length >= 6) };
+  await writeFile(batch, Papa.unparse(planted));
+  const secrets = planted.flatMap((row) => [row['password'] ?? '', row['activationKey'] ?? '']);
+  expect(secrets.every((secret) => secret.length >= 6)).toBe(true);
+  return { batch, secrets };
+}
+
+async function readRows(batchFile: string): Promise<Record<string, string>[]> {
+  return Papa.parse<Record<string, string>>((await readFile(batchFile, 'utf8')).trim(), { header: true }).data;
 }
 
 /** Argument lists and environments of the running station, as another user of the machine could read them. */

@@ -60,6 +60,8 @@ export class FakeGateway implements Gateway {
   loaded: ReadonlyMap<string, string> | undefined;
   /** Values that win over the files, as `-D` arguments do. */
   readonly overrides = new Map<string, string>();
+  /** Paths that the login may not read. */
+  readonly unreadable = new Set<string>();
   #time = 0;
 
   constructor(options: FakeGatewayOptions = {}) {
@@ -188,6 +190,7 @@ export class FakeGateway implements Gateway {
   }
 
   #readFile(path: string): RemoteFile | undefined {
+    if (this.unreadable.has(path)) throw new AppError('file/not-permitted', { params: { path } });
     const file = this.files.get(path);
     return file === undefined
       ? undefined

@@ -1,12 +1,12 @@
 /**
- * A real OpenSSH server as a gateway: own host key, own accounts, own folder. It runs in namespaces of its own (mounts, processes),
- * in which /etc/passwd, /etc/shadow and /run are its own, so nothing of the computer's accounts is read or changed and no process
- * outlives it. Needs root.
+ * A real SSH server, OpenSSH or dropbear, as a gateway: own host key, own accounts, own folder, and if wanted nothing but BusyBox.
+ * It runs in namespaces of its own (mounts, processes), in which /etc/passwd, /etc/shadow and /run are its own, so nothing of the
+ * computer's accounts is read or changed and no process outlives it. Needs root.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,14 +14,15 @@ import { createInterface } from 'node:readline';
 
 /** Whether this computer lets the fixture run; tests that need it say so with `describe.runIf`. */
 export const canRunSshd = process.platform === 'linux' && process.getuid?.() === 0;
+export const canRunDropbear = canRunSshd && existsSync('/usr/sbin/dropbear') && existsSync('/bin/busybox');
 
 export const gatewayUser = { name: 'gateway', uid: 23_001, gid: 23_001, password: "p'a $wort" } as const;
 
 export interface SshdOptions {
-  /** Login shell of all accounts. Default /bin/sh. */
+  /** Default `openssh`. */
+  readonly server?: 'openssh' | 'dropbear';
+  /** Login shell of all accounts: a path, or `busybox` for its shell with nothing but its applets on PATH. Default /bin/sh. */
   readonly shell?: string;
-  /** PATH of every session, in place of the server's own. */
-  readonly path?: string;
   /** Further lines of sshd_config. */
   readonly config?: readonly string[];
   /** As `ssh-keygen -t`. Default ed25519. */
@@ -57,11 +58,24 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   mkdirSync(setup);
   const privateKey = writeAccounts(setup, options.shell ?? '/bin/sh');
   const port = await freePort();
-  let fingerprint = makeHostKey(setup, options.hostKeyType ?? 'ed25519');
-  writeFileSync(join(setup, 'sshd_config'), configText(setup, port, options));
+  let fingerprint = makeHostKey(setup, options);
+  writeFileSync(join(setup, 'sshd_config'), configText(setup, port, options.config ?? []));
   const server = spawn(
     'unshare',
-    ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', 'sh', '-c', inNamespaces, 'sh', setup],
+    [
+      '--mount',
+      '--pid',
+      '--fork',
+      '--kill-child',
+      '--propagation',
+      'private',
+      'sh',
+      '-c',
+      inNamespaces,
+      'sh',
+      setup,
+      ...serverCommand(setup, port, options),
+    ],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
     },
@@ -84,7 +98,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
     freeze: () => signalAll(withDescendants(listener()), 'SIGSTOP'),
     thaw: () => signalAll(withDescendants(listener()), 'SIGCONT'),
     changeHostKey: async () => {
-      fingerprint = makeHostKey(setup, options.hostKeyType ?? 'ed25519');
+      fingerprint = makeHostKey(setup, options);
       const again = log.listening();
       process.kill(listener(), 'SIGHUP');
       await again;
@@ -100,7 +114,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   };
 }
 
-/** sshd is process 1 of its namespace: with it ends everything that was started in it. */
+/** The server is process 1 of its namespace: with it ends everything that was started in it. */
 const inNamespaces = `set -e
 mount -t proc proc /proc
 mount -t tmpfs tmpfs /run
@@ -108,14 +122,33 @@ mkdir -p /run/sshd
 mount --bind "$1/passwd" /etc/passwd
 mount --bind "$1/shadow" /etc/shadow
 mount --bind "$1/group" /etc/group
-exec /usr/sbin/sshd -D -e -f "$1/sshd_config"`;
+[ ! -e /etc/shells ] || mount --bind "$1/shells" /etc/shells
+shift
+exec "$@"`;
 
-function writeAccounts(setup: string, shell: string): string {
+function serverCommand(setup: string, port: number, { server }: SshdOptions): readonly string[] {
+  return server === 'dropbear'
+    ? ['/usr/sbin/dropbear', '-F', '-E', '-r', `${setup}/host`, '-p', `127.0.0.1:${port}`]
+    : ['/usr/sbin/sshd', '-D', '-e', '-f', `${setup}/sshd_config`];
+}
+
+/** A login shell that knows no program but BusyBox's. */
+function busyboxShell(setup: string): string {
+  const applets = join(setup, 'applets');
+  mkdirSync(applets, { mode: 0o755 });
+  execFileSync('/bin/busybox', ['--install', '-s', applets]);
+  const shell = join(setup, 'busybox-shell');
+  writeFileSync(shell, `#!${applets}/sh\nPATH=${applets} exec ${applets}/sh "$@"\n`, { mode: 0o755 });
+  return shell;
+}
+
+function writeAccounts(setup: string, wantedShell: string): string {
+  const shell = wantedShell === 'busybox' ? busyboxShell(setup) : wantedShell;
+  writeFileSync(join(setup, 'shells'), `${shell}\n`);
   const { name, uid, gid, password } = gatewayUser;
   const hash = execFileSync('openssl', ['passwd', '-6', '-stdin'], { input: password, encoding: 'utf8' }).trim();
   const homes = { root: join(setup, 'root'), [name]: join(setup, 'home') };
   for (const home of Object.values(homes)) mkdirSync(home);
-  execFileSync('chown', [`${uid}:${gid}`, homes[name] ?? '']);
   const passwd = [
     `root:x:0:0::${homes.root}:${shell}`,
     `sshd:x:23000:23000::/run/sshd:/usr/sbin/nologin`,
@@ -127,26 +160,32 @@ function writeAccounts(setup: string, shell: string): string {
   });
   writeFileSync(join(setup, 'group'), `root:x:0:\nsshd:x:23000:\n${name}:x:${gid}:\n`);
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(setup, 'client')]);
-  writeFileSync(join(setup, 'authorized_keys'), readFileSync(join(setup, 'client.pub')));
-  for (const open of ['.', '..', 'passwd', 'group', 'authorized_keys']) chmodSync(join(setup, open), 0o755);
+  for (const home of [homes.root, join(setup, 'home')]) {
+    mkdirSync(join(home, '.ssh'), { mode: 0o700 });
+    writeFileSync(join(home, '.ssh/authorized_keys'), readFileSync(join(setup, 'client.pub')), { mode: 0o600 });
+  }
+  execFileSync('chown', ['-R', `${uid}:${gid}`, join(setup, 'home')]);
+  for (const open of ['.', '..', 'passwd', 'group', 'shells']) chmodSync(join(setup, open), 0o755);
   return readFileSync(join(setup, 'client'), 'utf8');
 }
 
-function makeHostKey(setup: string, type: string): string {
+function makeHostKey(setup: string, { server, hostKeyType = 'ed25519' }: SshdOptions): string {
   const file = join(setup, 'host');
   rmSync(file, { force: true });
-  execFileSync('ssh-keygen', ['-q', '-t', type, '-N', '', '-f', file], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const [, publicKey = ''] = readFileSync(`${file}.pub`, 'utf8').split(' ');
+  if (server === 'dropbear') execFileSync('dropbearkey', ['-t', hostKeyType, '-f', file], { stdio: 'ignore' });
+  else execFileSync('ssh-keygen', ['-q', '-t', hostKeyType, '-N', '', '-f', file], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const shown =
+    server === 'dropbear' ? execFileSync('dropbearkey', ['-y', '-f', file], { encoding: 'utf8' }) : readFileSync(`${file}.pub`, 'utf8');
+  const publicKey = /(?:ssh|ecdsa)-\S+ (\S+)/.exec(shown)?.[1] ?? '';
   return `SHA256:${createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('base64').replace(/=+$/, '')}`;
 }
 
-function configText(setup: string, port: number, { path, config = [] }: SshdOptions): string {
+function configText(setup: string, port: number, config: readonly string[]): string {
   const lines = [
     ...config,
     `Port ${port}`,
     'ListenAddress 127.0.0.1',
     `HostKey ${setup}/host`,
-    `AuthorizedKeysFile ${setup}/authorized_keys`,
     'PidFile none',
     'UsePAM no',
     'StrictModes no',
@@ -154,7 +193,6 @@ function configText(setup: string, port: number, { path, config = [] }: SshdOpti
     'PasswordAuthentication yes',
     'MaxStartups 50',
     'LogLevel INFO',
-    ...(path === undefined ? [] : [`SetEnv PATH=${path}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -173,7 +211,7 @@ function logOf(server: ChildProcess): ServerLog {
     listening: () =>
       new Promise((resolve, reject) => {
         const look = (line: string) => {
-          if (!line.startsWith('Server listening on ')) return;
+          if (!line.startsWith('Server listening on ') && !line.endsWith('Not backgrounding')) return;
           lines.off('line', look);
           resolve();
         };
@@ -214,16 +252,18 @@ function withDescendants(pid: number): number[] {
   return found;
 }
 
-/** A session of an ordinary user has two server processes, one of them without rights. */
+/** A session of an ordinary user has two server processes with OpenSSH, one of them without rights. */
 function sessionServers(sessions: readonly number[]): number[] {
   const all = new Set(sessions.flatMap(withDescendants));
   return processTable()
-    .filter((process) => all.has(process.pid) && process.command === 'sshd')
+    .filter((process) => all.has(process.pid) && ['sshd', 'dropbear'].includes(process.command))
     .map((process) => process.pid);
 }
 
 function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
   for (const pid of pids) {
+    // Process 0 would be all of our own group.
+    if (pid <= 1) continue;
     try {
       process.kill(pid, signal);
     } catch {

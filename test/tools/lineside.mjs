@@ -5,7 +5,7 @@
 import { realpathSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { inProject, shippedNode } from './project.mjs';
+import { callerFolder, inProject, shippedNode } from './project.mjs';
 import { runShipped } from './run-command.mjs';
 import { setUpOrExit } from './setup.mjs';
 
@@ -17,8 +17,10 @@ await setUpOrExit('engine');
 if (realpathSync(process.execPath) === realpathSync(shippedNode)) {
   // npm puts the shipped Node first on PATH: then this is the right process already, and a second one would only cost time.
   nodeModule.enableCompileCache(compileCache);
+  process.chdir(callerFolder);
   process.argv = [process.argv[0], program, ...args];
   await import(pathToFileURL(program).href);
 } else {
-  process.exitCode = await runShipped(program, args, { env: { ...process.env, NODE_COMPILE_CACHE: compileCache } });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+  process.exitCode = await runShipped(program, args, { cwd: callerFolder, env });
 }

@@ -14,6 +14,9 @@ export const inProject = (...parts) => join(projectRoot, ...parts);
 /** The Node that ships with the app; from npm, so it is there once the packages are. */
 export const shippedNode = inProject('node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/** Where the person stood who typed the command: npm runs scripts in the checkout, whatever folder it was called from. */
+export const callerFolder = (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd();
+
 /** People's text goes to stderr: stdout may be a program's JSON. */
 export function say(text) {
   process.stderr.write(`${text}\n`);

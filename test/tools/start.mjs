@@ -1,5 +1,5 @@
 /** `npm start`: sets the checkout up, builds it and opens the station. Further arguments go to the station. */
-import { hasDisplay, inProject, isRoot, projectRoot, say } from './project.mjs';
+import { callerFolder, hasDisplay, inProject, isRoot, projectRoot, say } from './project.mjs';
 import { runCommand, runShipped } from './run-command.mjs';
 import { setUpOrExit } from './setup.mjs';
 import { electronIsStandIn, electronExecutable } from './setup/electron-runtime.mjs';
@@ -40,5 +40,5 @@ if (built !== 0) process.exit(built);
 if (electronIsStandIn()) say('Electron is the stand-in for development and tests.');
 const display = await openDisplay();
 say('Opening the station. Ctrl+C ends it.');
-process.exitCode = await runCommand(electronExecutable(), electronArguments(), { env });
+process.exitCode = await runCommand(electronExecutable(), electronArguments(), { cwd: callerFolder, env });
 await display?.stop();

@@ -22,7 +22,7 @@ export const importCommand: Command = {
     name: { type: 'string', value: 'NAME', about: 'command.option.name' },
     db: sharedOptions.db,
   },
-  stops: 'at-boundary',
+  stops: 'in-order',
   run: storeBatch,
 };
 

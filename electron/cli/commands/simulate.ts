@@ -19,7 +19,7 @@ export const simulateCommand: Command = {
     faults: { type: 'string', value: 'F', about: 'command.option.faults' },
     out: { type: 'string', value: 'STATION', required: true, about: 'command.option.out' },
   },
-  stops: 'at-boundary',
+  stops: 'in-order',
   run: playLine,
 };
 

@@ -84,7 +84,7 @@ function find(context: Context): Promise<ProvisioningService> {
 function refuseWrongStart(context: Context, service: ProvisioningService, before: ProvisioningState): void {
   const isAgain = context.params.mode === 'again';
   const { pid } = service.component;
-  return;
+  if (before.provisioned === isAgain) return;
   const code = isAgain ? 'everyware/not-provisioned-yet' : 'everyware/already-provisioned';
   throw new UnitFailure(new AppError(code, { params: { pid } }), [
     {

@@ -40,7 +40,10 @@ export async function startCloudBroker(options: CloudBrokerOptions): Promise<Clo
   cloud.attach();
   const close = async () => {
     for (const socket of sockets) socket.destroy();
-    await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), new Promise<void>((resolve) => aedes.close(resolve))]);
+    await Promise.all([
+      new Promise<void>((resolve) => server.close(() => resolve())),
+      new Promise<void>((resolve) => aedes.close(resolve)),
+    ]);
   };
   return { brokerUrl, close };
 }
@@ -75,8 +78,9 @@ class Cloud {
 
   attach(): void {
     const aedes = this.#aedes;
-    aedes.authenticate = (client, username, password, done) => {
-      const verdict = this.#options.requests.judge({ clientId: client.id, username: username ?? '', password: password?.toString('utf8') ?? '' });
+    aedes.authenticate = (client, ...[username, password, done]) => {
+      const login = { clientId: client.id, username: username ?? '', password: password?.toString('utf8') ?? '' };
+      const verdict = this.#options.requests.judge(login);
       if (verdict.granted) this.#accounts.set(client, verdict.accountName);
       const refusal = verdict.granted ? null : (Object.assign(new Error('refused'), { returnCode: verdict.code }) as AuthenticateError);
       done(refusal, verdict.granted);

@@ -4,7 +4,14 @@ import { type Command, type CommandGroup, type Invocation, fail, forEachOperand,
 import { forEachInput, linesOf } from './input.ts';
 import { parseOptions } from './options.ts';
 
-export const digestCommands: CommandGroup = { base64, cmp, md5sum: digest('md5'), sha1sum: digest('sha1'), sha256sum: digest('sha256'), sha512sum: digest('sha512') };
+export const digestCommands: CommandGroup = {
+  base64,
+  cmp,
+  md5sum: digest('md5'),
+  sha1sum: digest('sha1'),
+  sha256sum: digest('sha256'),
+  sha512sum: digest('sha512'),
+};
 
 function digest(algorithm: string): Command {
   const sum = (bytes: Buffer) => createHash(algorithm).update(bytes).digest('hex');
@@ -38,7 +45,11 @@ function check(invocation: Invocation, { operands, sum, quiet }: Check): Promise
 }
 
 async function base64(invocation: Invocation): Promise<number> {
-  const { flags, operands, values } = parseOptions(invocation.args, { flags: 'di', values: 'w', long: { decode: 'd', wrap: 'w', 'ignore-garbage': 'i' } });
+  const { flags, operands, values } = parseOptions(invocation.args, {
+    flags: 'di',
+    values: 'w',
+    long: { decode: 'd', wrap: 'w', 'ignore-garbage': 'i' },
+  });
   const width = Number(values.get('w') ?? 76);
   return forEachInput(invocation, operands.slice(0, 1), ({ bytes }) => {
     if (!flags.has('d')) {

@@ -10,14 +10,16 @@ async function cat(invocation: Invocation): Promise<number> {
   const { operands } = parseOptions(invocation.args, { flags: 'u' });
   return forEachOperand(invocation, operands.length === 0 ? ['-'] : operands, async (operand) => {
     if (operand !== '-') return invocation.stdout.write(invocation.machine.fileSystem.read(pathOf(invocation, operand)));
-    for (let chunk = await invocation.stdin.read(); chunk !== undefined; chunk = await invocation.stdin.read()) invocation.stdout.write(chunk);
+    for (let chunk = await invocation.stdin.read(); chunk !== undefined; chunk = await invocation.stdin.read())
+      invocation.stdout.write(chunk);
     return undefined;
   });
 }
 
 /** Where a copy or move of `source` to `target` ends: inside it if it is a folder. */
-function destination(invocation: Invocation, source: string, target: string, noFolder: boolean): string {
-  const path = pathOf(invocation, target);
+function destination(invocation: Invocation, source: string, to: { readonly target: string; readonly noFolder: boolean }): string {
+  const { noFolder } = to;
+  const path = pathOf(invocation, to.target);
   const isFolder = !noFolder && invocation.machine.fileSystem.find(path)?.type === 'directory';
   return isFolder ? childPath(path, lastName(source)) : path;
 }
@@ -30,13 +32,14 @@ const copyOptions = {
 async function cp(invocation: Invocation): Promise<number> {
   const { flags, operands, values } = parseOptions(invocation.args, copyOptions);
   const target = operands.at(-1);
-  if (target === undefined || operands.length < 2) return fail(invocation, `missing ${operands.length === 0 ? '' : 'destination '}file operand`);
+  if (target === undefined || operands.length < 2)
+    return fail(invocation, `missing ${operands.length === 0 ? '' : 'destination '}file operand`);
   const keep = flags.has('p') || flags.has('a') || values.has('p');
   const recursive = flags.has('r') || flags.has('R') || flags.has('a');
   return forEachOperand(invocation, operands.slice(0, -1), (source) => {
     const node = invocation.machine.fileSystem.get(pathOf(invocation, source));
     if (node.type === 'directory' && !recursive) return fail(invocation, `-r not specified; omitting directory '${source}'`);
-    const to = destination(invocation, source, target, flags.has('T'));
+    const to = destination(invocation, source, { target, noFolder: flags.has('T') });
     if (flags.has('n') && invocation.machine.fileSystem.find(to) !== undefined) return 0;
     copyNode(invocation, node, { to, keep });
     return 0;
@@ -58,11 +61,15 @@ function copyNode(invocation: Invocation, node: FileSystemNode, options: { reado
 }
 
 async function mv(invocation: Invocation): Promise<number> {
-  const { flags, operands } = parseOptions(invocation.args, { flags: 'fnTv', long: { force: 'f', 'no-clobber': 'n', 'no-target-directory': 'T' } });
+  const { flags, operands } = parseOptions(invocation.args, {
+    flags: 'fnTv',
+    long: { force: 'f', 'no-clobber': 'n', 'no-target-directory': 'T' },
+  });
   const target = operands.at(-1);
-  if (target === undefined || operands.length < 2) return fail(invocation, `missing ${operands.length === 0 ? '' : 'destination '}file operand`);
+  if (target === undefined || operands.length < 2)
+    return fail(invocation, `missing ${operands.length === 0 ? '' : 'destination '}file operand`);
   return forEachOperand(invocation, operands.slice(0, -1), (source) => {
-    const to = destination(invocation, source, target, flags.has('T'));
+    const to = destination(invocation, source, { target, noFolder: flags.has('T') });
     if (flags.has('n') && invocation.machine.fileSystem.find(to) !== undefined) return;
     invocation.machine.fileSystem.rename(pathOf(invocation, source), to);
   });
@@ -100,7 +107,11 @@ async function mkdir(invocation: Invocation): Promise<number> {
 }
 
 async function mktemp(invocation: Invocation): Promise<number> {
-  const { flags, operands, values } = parseOptions(invocation.args, { flags: 'dqtu', values: 'p', long: { directory: 'd', 'dry-run': 'u', quiet: 'q', tmpdir: 'p' } });
+  const { flags, operands, values } = parseOptions(invocation.args, {
+    flags: 'dqtu',
+    values: 'p',
+    long: { directory: 'd', 'dry-run': 'u', quiet: 'q', tmpdir: 'p' },
+  });
   const template = operands[0] ?? 'tmp.XXXXXXXXXX';
   const inTemporary = operands[0] === undefined || flags.has('t') || values.has('p');
   const letters = /X{3,}(?=[^X/]*$)/.exec(template);
@@ -157,8 +168,9 @@ async function ln(invocation: Invocation): Promise<number> {
   if (target === undefined || link === undefined) return fail(invocation, 'missing file operand');
   if (!flags.has('s')) return fail(invocation, 'hard links are not supported');
   return forEachOperand(invocation, [link], () => {
-    const path = destination(invocation, target, link, flags.has('T') || flags.has('n'));
-    if (flags.has('f') && invocation.machine.fileSystem.find(path, { followLink: false }) !== undefined) invocation.machine.fileSystem.remove(path);
+    const path = destination(invocation, target, { target: link, noFolder: flags.has('T') || flags.has('n') });
+    if (flags.has('f') && invocation.machine.fileSystem.find(path, { followLink: false }) !== undefined)
+      invocation.machine.fileSystem.remove(path);
     invocation.machine.fileSystem.makeLink(path, target);
   });
 }

@@ -15,7 +15,19 @@ export const grepCommands: CommandGroup = {
 const spec = {
   flags: 'aEcFGhHilLnoqrRsvwx',
   values: 'efm',
-  long: { quiet: 'q', 'fixed-strings': 'F', 'extended-regexp': 'E', 'ignore-case': 'i', 'invert-match': 'v', count: 'c', 'files-with-matches': 'l', 'line-regexp': 'x', 'max-count': 'm', 'only-matching': 'o', text: 'a' },
+  long: {
+    quiet: 'q',
+    'fixed-strings': 'F',
+    'extended-regexp': 'E',
+    'ignore-case': 'i',
+    'invert-match': 'v',
+    count: 'c',
+    'files-with-matches': 'l',
+    'line-regexp': 'x',
+    'max-count': 'm',
+    'only-matching': 'o',
+    text: 'a',
+  },
 } as const;
 
 /** 0 where a line was selected, 1 where none was, 2 on an error. */
@@ -43,7 +55,10 @@ async function grep(invocation: Invocation): Promise<number> {
   return anySelected ? 0 : 1;
 }
 
-function readPatterns(invocation: Invocation, { all, operands }: ParsedOptions): { readonly patterns: readonly string[]; readonly fromOperand: boolean } {
+function readPatterns(
+  invocation: Invocation,
+  { all, operands }: ParsedOptions,
+): { readonly patterns: readonly string[]; readonly fromOperand: boolean } {
   const patterns = all.flatMap(({ option, value }) => {
     if (option === 'e') return value.split('\n');
     return option === 'f' ? linesOf(invocation.machine.fileSystem.read(pathOf(invocation, value))) : [];
@@ -53,7 +68,9 @@ function readPatterns(invocation: Invocation, { all, operands }: ParsedOptions):
 }
 
 function toExpression(patterns: readonly string[], flags: ReadonlySet<string>): RegExp {
-  const sources = patterns.map((pattern) => (flags.has('F') ? escapeForRegExp(pattern) : toRegExp(pattern, { extended: flags.has('E') }).source));
+  const sources = patterns.map((pattern) =>
+    flags.has('F') ? escapeForRegExp(pattern) : toRegExp(pattern, { extended: flags.has('E') }).source,
+  );
   const any = sources.map((source) => `(?:${source})`).join('|');
   const whole = flags.has('x') ? `^(?:${any})$` : flags.has('w') ? `(?<!\\w)(?:${any})(?!\\w)` : any;
   return new RegExp(whole, flags.has('i') ? 'gi' : 'g');
@@ -69,7 +86,7 @@ function searchInput(invocation: Invocation, input: Input, { options, expression
   const { flags, values } = options;
   const selected = linesOf(input.bytes)
     .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => (line.search(expression) >= 0) !== flags.has('v'))
+    .filter(({ line }) => line.search(expression) >= 0 !== flags.has('v'))
     .slice(0, Number(values.get('m') ?? Number.POSITIVE_INFINITY));
   const name = input.name === '-' ? '(standard input)' : input.name;
   if (flags.has('q')) return selected.length > 0;

@@ -28,7 +28,10 @@ export function linesOf(bytes: Buffer): readonly string[] {
 }
 
 /** All inputs together as lines. */
-export async function allLines(invocation: Invocation, operands: readonly string[]): Promise<{ readonly lines: readonly string[]; readonly status: number }> {
+export async function allLines(
+  invocation: Invocation,
+  operands: readonly string[],
+): Promise<{ readonly lines: readonly string[]; readonly status: number }> {
   const lines: string[] = [];
   const status = await forEachInput(invocation, operands, ({ bytes }) => {
     lines.push(...linesOf(bytes));

@@ -10,9 +10,13 @@ import { parseOptions } from './options.ts';
 export const listingCommands: CommandGroup = { basename, dirname, find, ls, readlink, realpath, stat };
 
 async function ls(invocation: Invocation): Promise<number> {
-  const { flags, operands } = parseOptions(invocation.args, { flags: '1aAdFhilLnprRSt', long: { all: 'a', 'almost-all': 'A', directory: 'd' } });
+  const { flags, operands } = parseOptions(invocation.args, {
+    flags: '1aAdFhilLnprRSt',
+    long: { all: 'a', 'almost-all': 'A', directory: 'd' },
+  });
   const { fileSystem } = invocation.machine;
-  const show = (shown: string, node: FileSystemNode) => print(invocation, `${flags.has('l') || flags.has('n') ? longLine(shown, node, flags.has('n')) : shown}\n`);
+  const show = (shown: string, node: FileSystemNode) =>
+    print(invocation, `${flags.has('l') || flags.has('n') ? longLine(shown, node, flags.has('n')) : shown}\n`);
   const targets = operands.length === 0 ? ['.'] : operands;
   return forEachOperand(invocation, targets, (operand) => {
     const path = pathOf(invocation, operand);
@@ -41,11 +45,21 @@ function sizeOf(node: FileSystemNode): number {
   return node.type === 'link' ? node.target.length : 4096;
 }
 
-const TYPE_NAMES = { file: 'regular file', directory: 'directory', link: 'symbolic link', 'null-device': 'character special file' } as const;
+const TYPE_NAMES = {
+  file: 'regular file',
+  directory: 'directory',
+  link: 'symbolic link',
+  'null-device': 'character special file',
+} as const;
 
 async function stat(invocation: Invocation): Promise<number> {
-  const { flags, operands, values } = parseOptions(invocation.args, { flags: 'fLt', values: 'c', long: { format: 'c', printf: 'printf', dereference: 'L' } });
-  const format = values.get('printf') ?? values.get('c') ?? '  File: %n\n  Size: %s\t%F\nAccess: (%04a/%A)  Uid: (%u/%U)   Gid: (%g/%G)\nModify: %y';
+  const { flags, operands, values } = parseOptions(invocation.args, {
+    flags: 'fLt',
+    values: 'c',
+    long: { format: 'c', printf: 'printf', dereference: 'L' },
+  });
+  const format =
+    values.get('printf') ?? values.get('c') ?? '  File: %n\n  Size: %s\t%F\nAccess: (%04a/%A)  Uid: (%u/%U)   Gid: (%g/%G)\nModify: %y';
   return forEachOperand(invocation, operands, (operand) => {
     const node = invocation.machine.fileSystem.find(pathOf(invocation, operand), { followLink: flags.has('L') });
     if (node === undefined) return fail(invocation, `cannot statx '${operand}': No such file or directory`);
@@ -80,7 +94,10 @@ function statField(letter: string, shown: string, node: FileSystemNode): string 
 
 /** Without an option it prints a link's target; `-f`, `-e`, `-m` the real path, where all, everything or nothing needs to exist. */
 async function readlink(invocation: Invocation): Promise<number> {
-  const { flags, operands } = parseOptions(invocation.args, { flags: 'efmnqsvz', long: { canonicalize: 'f', 'canonicalize-existing': 'e' } });
+  const { flags, operands } = parseOptions(invocation.args, {
+    flags: 'efmnqsvz',
+    long: { canonicalize: 'f', 'canonicalize-existing': 'e' },
+  });
   let status = 0;
   for (const operand of operands) {
     const answer = linkAnswer(invocation, operand, flags);

@@ -18,18 +18,32 @@ function echo(invocation: Invocation): number {
   return 0;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+};
 
 /** `\c` ends all output. */
-function unescape(text: string): { readonly text: string; readonly ends: boolean } {
+function unescape(text: string): Round {
   const end = /(?<!\\)(?:\\\\)*\\c/.exec(text);
   const used = end === null ? text : text.slice(0, end.index + end[0].length - 2);
-  const result = used.replaceAll(/\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|(.))/gs, (whole, hex: string | undefined, octal: string | undefined, letter: string | undefined) => {
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
-    return ESCAPES[letter ?? ''] ?? whole;
-  });
+  const result = used.replaceAll(/\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,4}|.)/gs, unescapeOne);
   return { text: result, ends: end !== null };
+}
+
+function unescapeOne(escape: string): string {
+  const body = escape.slice(1);
+  if (/^x[0-9a-fA-F]/.test(body)) return String.fromCharCode(Number.parseInt(body.slice(1), 16));
+  if (/^[0-7]/.test(body)) return String.fromCharCode(Number.parseInt(body, 8) & 0xff);
+  return ESCAPES[body] ?? escape;
 }
 
 /** The format is used again while arguments are left. */
@@ -53,39 +67,52 @@ function printf(invocation: Invocation): number {
 
 interface Round {
   readonly text: string;
+  /** A `\c` was met. */
   readonly ends: boolean;
   readonly badNumber?: string;
 }
 
+const PIECE = /%([-+ 0#]*)(\d*|\*)(?:\.(\d*))?([%a-zA-Z])|((?:[^%\\]|\\(?:x[0-9a-fA-F]{1,2}|[^]|$))+)|%/g;
+
 function formatOnce(format: string, values: string[]): Round {
   let text = '';
   let badNumber: string | undefined;
-  const pieces = format.matchAll(/%([-+ 0#]*)(\d*|\*)(?:\.(\d*))?([%a-zA-Z])|((?:[^%\\]|\\(?:x[0-9a-fA-F]{1,2}|[^]|$))+)|%/g);
-  for (const [, flags = '', width = '', precision, letter, literal] of pieces) {
-    if (literal !== undefined) {
-      const unescaped = unescape(literal);
-      text += unescaped.text;
-      if (unescaped.ends) return { text, ends: true };
-      continue;
-    }
-    if (letter === '%' || letter === undefined) {
-      text += '%';
-      continue;
-    }
-    const size = width === '*' ? Number(values.shift() ?? 0) : Number(width);
-    const value = values.shift() ?? '';
-    if (letter === 'b') {
-      const unescaped = unescape(value);
-      text += pad(unescaped.text, flags, size);
-      if (unescaped.ends) return { text, ends: true };
-    } else if (letter === 's' || letter === 'c') text += pad(letter === 'c' ? value.slice(0, 1) : value.slice(0, precision === undefined ? undefined : Number(precision)), flags, size);
-    else {
-      const number = toNumber(value);
-      if (Number.isNaN(number)) badNumber = value;
-      text += pad(numberText(letter, Number.isNaN(number) ? 0 : number, precision), flags, size);
-    }
+  for (const [, flags = '', width = '', precision, letter = '%', literal] of format.matchAll(PIECE)) {
+    const piece = literal === undefined ? formatValue({ flags, width, precision, letter }, values) : unescape(literal);
+    text += piece.text;
+    if (piece.ends) return { text, ends: true };
+    badNumber = piece.badNumber ?? badNumber;
   }
   return { text, ends: false, ...(badNumber === undefined ? {} : { badNumber }) };
+}
+
+interface Conversion {
+  readonly flags: string;
+  readonly width: string;
+  readonly precision: string | undefined;
+  readonly letter: string;
+}
+
+function formatValue({ flags, width, precision, letter }: Conversion, values: string[]): Round {
+  if (letter === '%') return { text: '%', ends: false };
+  const size = width === '*' ? Number(values.shift() ?? 0) : Number(width);
+  const value = values.shift() ?? '';
+  const padded = (text: string) => pad(text, flags, size);
+  switch (letter) {
+    case 'b': {
+      const unescaped = unescape(value);
+      return { text: padded(unescaped.text), ends: unescaped.ends };
+    }
+    case 'c':
+      return { text: padded(value.slice(0, 1)), ends: false };
+    case 's':
+      return { text: padded(precision === undefined ? value : value.slice(0, Number(precision))), ends: false };
+    default: {
+      const number = toNumber(value);
+      const isNumber = !Number.isNaN(number);
+      return { text: padded(numberText(letter, isNumber ? number : 0, precision)), ends: false, ...(isNumber ? {} : { badNumber: value }) };
+    }
+  }
 }
 
 function toNumber(value: string): number {

@@ -48,12 +48,12 @@ function translateEscape(escaped: string, extended: boolean): string {
 function translatePlain(source: string, at: number, extended: boolean): string {
   const character = source[at] ?? '';
   if (extended) return character === '/' ? '\\/' : character;
-  const previous = source.slice(0, at);
-  const atStart = previous === '' || previous.endsWith('\\(') || previous.endsWith('\\|');
-  const next = source.slice(at + 1);
-  const atEnd = next === '' || next.startsWith('\\)') || next.startsWith('\\|');
-  if (character === '*') return atStart || previous === '^' ? '\\*' : '*';
+  // In basic expressions these are special only where they can be.
+  const before = source.slice(0, at);
+  const after = source.slice(at + 1);
+  const atStart = /(?:^|\\[(|])$/.test(before);
+  if (character === '*') return atStart || before === '^' ? '\\*' : '*';
   if (character === '^') return atStart ? '^' : '\\^';
-  if (character === '$') return atEnd ? '$' : '\\$';
+  if (character === '$') return /^(?:$|\\[)|])/.test(after) ? '$' : '\\$';
   return character === '.' ? '.' : escapeForRegExp(character);
 }

@@ -5,7 +5,23 @@ import { ProcessKilled, signalName, signalNumber } from '../shell/control-flow.t
 import { type CommandGroup, type Invocation, fail, pathOf, print } from './command.ts';
 import { parseOptions } from './options.ts';
 
-export const runningCommands: CommandGroup = { bash: sh, dash: sh, env, false: () => 1, kill, nice: runRest, nohup: runRest, printenv, setsid: runRest, sh, sleep, timeout, true: () => 0, which, xargs };
+export const runningCommands: CommandGroup = {
+  bash: sh,
+  dash: sh,
+  env,
+  false: () => 1,
+  kill,
+  nice: runRest,
+  nohup: runRest,
+  printenv,
+  setsid: runRest,
+  sh,
+  sleep,
+  timeout,
+  true: () => 0,
+  which,
+  xargs,
+};
 
 /** `sh -c SCRIPT [NAME [ARG…]]`, `sh FILE [ARG…]`, or a script on standard input. Letters of `set` are taken too. */
 async function sh(invocation: Invocation): Promise<number> {
@@ -27,7 +43,12 @@ async function sh(invocation: Invocation): Promise<number> {
 }
 
 async function env(invocation: Invocation): Promise<number> {
-  const { all, flags, operands } = parseOptions(invocation.args, { flags: 'i', values: 'u', long: { unset: 'u', 'ignore-environment': 'i' }, operandEnds: true });
+  const { all, flags, operands } = parseOptions(invocation.args, {
+    flags: 'i',
+    values: 'u',
+    long: { unset: 'u', 'ignore-environment': 'i' },
+    operandEnds: true,
+  });
   const environment = new Map(flags.has('i') ? [] : invocation.environment);
   for (const { value } of all) environment.delete(value);
   let at = 0;

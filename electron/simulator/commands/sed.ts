@@ -25,13 +25,20 @@ interface Substitution {
   readonly print: boolean;
 }
 
-const spec = { flags: 'nErsuz', values: 'e', long: { quiet: 'n', silent: 'n', expression: 'e', 'regexp-extended': 'E', 'in-place': 'i' } } as const;
+const spec = {
+  flags: 'nErsuz',
+  values: 'e',
+  long: { quiet: 'n', silent: 'n', expression: 'e', 'regexp-extended': 'E', 'in-place': 'i' },
+} as const;
 
 async function sed(invocation: Invocation): Promise<number> {
   // -i takes its suffix only when it is written in the same word.
   const inPlace = invocation.args.find((arg) => /^-[nErs]*i/.test(arg) || arg.startsWith('--in-place'));
   const args = invocation.args.filter((arg) => arg !== inPlace);
-  const { flags, operands, all } = parseOptions(inPlace?.includes('n') === true && !inPlace.startsWith('--') ? ['-n', ...args] : args, spec);
+  const { flags, operands, all } = parseOptions(
+    inPlace?.includes('n') === true && !inPlace.startsWith('--') ? ['-n', ...args] : args,
+    spec,
+  );
   const given = all.filter(({ option }) => option === 'e').map(({ value }) => value);
   const [script, ...files] = given.length > 0 ? [given.join('\n'), ...operands] : operands;
   if (script === undefined) return fail(invocation, 'no script specified');
@@ -62,33 +69,36 @@ async function sed(invocation: Invocation): Promise<number> {
 function edit(lines: readonly string[], instructions: readonly Instruction[], quiet: boolean): string {
   let output = '';
   for (const [index, line] of lines.entries()) {
-    const at = { number: index + 1, isLast: index + 1 === lines.length };
-    let pattern: string | undefined = line;
-    let quits = false;
-    for (const instruction of instructions) {
-      if (!isSelected(instruction, pattern, at)) continue;
-      if (instruction.verb === 'd') {
-        pattern = undefined;
-        break;
-      }
-      if (instruction.verb === 'q') {
-        quits = true;
-        break;
-      }
-      if (instruction.verb === '=') output += `${at.number}\n`;
-      if (instruction.verb === 'p') output += `${pattern}\n`;
-      if (instruction.substitution !== undefined) {
-        const changed = substitute(pattern, instruction.substitution);
-        if (changed !== undefined) {
-          pattern = changed;
-          if (instruction.substitution.print) output += `${pattern}\n`;
-        }
-      }
-    }
-    if (!quiet && pattern !== undefined) output += `${pattern}\n`;
-    if (quits) break;
+    const result = editLine(line, instructions, { number: index + 1, isLast: index + 1 === lines.length });
+    output += result.output;
+    if (!quiet && result.pattern !== undefined) output += `${result.pattern}\n`;
+    if (result.quits) break;
   }
   return output;
+}
+
+interface EditedLine {
+  /** Undefined for a deleted line. */
+  readonly pattern: string | undefined;
+  readonly output: string;
+  readonly quits: boolean;
+}
+
+function editLine(line: string, instructions: readonly Instruction[], at: LinePlace): EditedLine {
+  let pattern = line;
+  let output = '';
+  for (const instruction of instructions) {
+    if (!isSelected(instruction, pattern, at)) continue;
+    const { verb, substitution } = instruction;
+    if (verb === 'd') return { pattern: undefined, output, quits: false };
+    if (verb === 'q') return { pattern, output, quits: true };
+    if (verb === '=') output += `${at.number}\n`;
+    if (verb === 'p') output += `${pattern}\n`;
+    const changed: string | undefined = substitution === undefined ? undefined : substitute(pattern, substitution);
+    if (changed !== undefined && substitution?.print === true) output += `${changed}\n`;
+    pattern = changed ?? pattern;
+  }
+  return { pattern, output, quits: false };
 }
 
 interface LinePlace {
@@ -121,7 +131,7 @@ function substitute(line: string, { expression, replacement }: Substitution): st
     return replacement.replaceAll(/\\([0-9n&\\/])|\\(.)|&/g, (found, special: string | undefined, other: string | undefined) => {
       if (found === '&') return whole;
       if (special === 'n') return '\n';
-      if (special !== undefined && /[1-9]/.test(special)) return String(groups[Number(special) - 1] ?? '');
+      if (special !== undefined && /[1-9]/.test(special)) return groups[Number(special) - 1] ?? '';
       return special === '0' ? whole : (special ?? other ?? '');
     });
   });

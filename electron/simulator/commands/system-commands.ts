@@ -33,8 +33,17 @@ function hostname(invocation: Invocation): number {
 function uname(invocation: Invocation): number {
   const { flags } = parseOptions(invocation.args, { flags: 'amnorsv' });
   const { machine } = invocation;
-  const facts = { s: 'Linux', n: machine.hostname, r: machine.kernelRelease, v: '#1 SMP', m: machine.architecture, o: 'GNU/Linux' } as const;
-  const wanted = (Object.keys(facts) as (keyof typeof facts)[]).filter((letter) => flags.has('a') || flags.has(letter) || (flags.size === 0 && letter === 's'));
+  const facts = {
+    s: 'Linux',
+    n: machine.hostname,
+    r: machine.kernelRelease,
+    v: '#1 SMP',
+    m: machine.architecture,
+    o: 'GNU/Linux',
+  } as const;
+  const wanted = (Object.keys(facts) as (keyof typeof facts)[]).filter(
+    (letter) => flags.has('a') || flags.has(letter) || (flags.size === 0 && letter === 's'),
+  );
   print(invocation, `${wanted.map((letter) => facts[letter]).join(' ')}\n`);
   return 0;
 }
@@ -44,9 +53,14 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** The gateway's clock shows UTC. */
 function date(invocation: Invocation): number {
-  const { flags, operands, values } = parseOptions(invocation.args, { flags: 'uR', values: 'd', long: { date: 'd', utc: 'u', 'iso-8601': 'iso' } });
+  const { flags, operands, values } = parseOptions(invocation.args, {
+    flags: 'uR',
+    values: 'd',
+    long: { date: 'd', utc: 'u', 'iso-8601': 'iso' },
+  });
   const given = values.get('d');
-  const timeMs = given === undefined ? invocation.machine.nowMs() : given.startsWith('@') ? Number(given.slice(1)) * 1000 : Date.parse(given);
+  const timeMs =
+    given === undefined ? invocation.machine.nowMs() : given.startsWith('@') ? Number(given.slice(1)) * 1000 : Date.parse(given);
   if (Number.isNaN(timeMs)) return fail(invocation, `invalid date '${given}'`);
   const isoFormats: Readonly<Record<string, string>> = { seconds: '+%Y-%m-%dT%H:%M:%S+00:00', date: '+%F' };
   const iso = flags.has('iso') ? '+%F' : isoFormats[values.get('iso') ?? ''];
@@ -100,7 +114,8 @@ function ip(invocation: Invocation): number {
     const separator = flags.has('o') ? '\\' : '\n';
     if (flags.has('b')) print(invocation, `${device} UP ${object.startsWith('a') ? address : mac}\n`);
     else print(invocation, `${head}${separator}    link/${kind} ${mac} brd ${isLoopback ? '00:00:00:00:00:00' : 'ff:ff:ff:ff:ff:ff'}\n`);
-    if (object.startsWith('a') && !flags.has('b')) print(invocation, `    inet ${address} scope ${isLoopback ? 'host' : 'global'} ${device}\n`);
+    if (object.startsWith('a') && !flags.has('b'))
+      print(invocation, `    inet ${address} scope ${isLoopback ? 'host' : 'global'} ${device}\n`);
   }
   return 0;
 }
@@ -119,7 +134,11 @@ const COLUMNS: Readonly<Record<string, (entry: ProcessEntry) => string>> = {
 /** Every form lists all processes but `-p`; columns are those of `-o`, or user, pid, ppid and command. */
 function ps(invocation: Invocation): number {
   const args = invocation.args.map((arg) => (/^[a-z]+$/.test(arg) ? `-${arg}` : arg));
-  const { flags, all, values } = parseOptions(args, { flags: 'aAefuxlw', values: 'op', long: { 'no-headers': 'no-headers', format: 'o', pid: 'p' } });
+  const { flags, all, values } = parseOptions(args, {
+    flags: 'aAefuxlw',
+    values: 'op',
+    long: { 'no-headers': 'no-headers', format: 'o', pid: 'p' },
+  });
   const ids = values.get('p')?.split(',').map(Number);
   const entries = invocation.machine.processes.list().filter((entry) => ids === undefined || ids.includes(entry.id));
   const formats = all.filter(({ option }) => option === 'o').flatMap(({ value }) => value.split(','));

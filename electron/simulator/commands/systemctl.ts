@@ -42,7 +42,9 @@ async function actOnUnit(invocation: Invocation, verb: string, request: UnitRequ
       const acting = services.act(verb, unit);
       if (request.options.flags.has('no-block') && facts !== undefined) return 0;
       const exists = await unlessAborted(acting, invocation.signal);
-      return exists ? 0 : fail({ ...invocation, name: `Failed to ${verb} ${unit}.service` }, `Unit ${unit}.service not found.`, STATUS_NO_SUCH_UNIT);
+      return exists
+        ? 0
+        : fail({ ...invocation, name: `Failed to ${verb} ${unit}.service` }, `Unit ${unit}.service not found.`, STATUS_NO_SUCH_UNIT);
     }
     case 'is-active':
     case 'is-failed': {
@@ -54,9 +56,13 @@ async function actOnUnit(invocation: Invocation, verb: string, request: UnitRequ
       print(invocation, facts === undefined ? '' : 'enabled\n');
       return facts === undefined ? 1 : 0;
     case 'show':
-      return show(invocation, request, facts ?? { Id: `${unit}.service`, LoadState: 'not-found', ActiveState: 'inactive', SubState: 'dead' });
+      return show(
+        invocation,
+        request,
+        facts ?? { Id: `${unit}.service`, LoadState: 'not-found', ActiveState: 'inactive', SubState: 'dead' },
+      );
     case 'status':
-      return status(invocation, unit, facts);
+      return printStatus(invocation, unit, facts);
     default:
       return fail(invocation, `Unknown command verb '${verb}', maybe you meant 'start'?`);
   }
@@ -71,14 +77,17 @@ function show(invocation: Invocation, { options }: UnitRequest, facts: Readonly<
   return 0;
 }
 
-function status(invocation: Invocation, unit: string, facts: Readonly<Record<string, string>> | undefined): number {
+function printStatus(invocation: Invocation, unit: string, facts: Readonly<Record<string, string>> | undefined): number {
   if (facts === undefined) {
     invocation.stderr.write(Buffer.from(`Unit ${unit}.service could not be found.\n`, 'latin1'));
     return 4;
   }
   const isActive = facts['ActiveState'] === 'active';
   print(invocation, `● ${unit}.service - Kura\n   Loaded: loaded (/lib/systemd/system/${unit}.service; enabled)\n`);
-  print(invocation, `   Active: ${facts['ActiveState']} (${facts['SubState']})${isActive ? ` since ${facts['ExecMainStartTimestamp']}` : ''}\n`);
+  print(
+    invocation,
+    `   Active: ${facts['ActiveState']} (${facts['SubState']})${isActive ? ` since ${facts['ExecMainStartTimestamp']}` : ''}\n`,
+  );
   if (isActive) print(invocation, ` Main PID: ${facts['MainPID']} (java)\n`);
   return isActive ? 0 : STATUS_NOT_RUNNING;
 }

@@ -5,7 +5,8 @@ import { UnknownOption } from './options.ts';
 
 export const testCommands: CommandGroup = {
   test: (invocation) => evaluate(invocation, invocation.args),
-  '[': (invocation) => (invocation.args.at(-1) === ']' ? evaluate(invocation, invocation.args.slice(0, -1)) : fail(invocation, "missing ]", 2)),
+  '[': (invocation) =>
+    invocation.args.at(-1) === ']' ? evaluate(invocation, invocation.args.slice(0, -1)) : fail(invocation, 'missing ]', 2),
 };
 
 function evaluate(invocation: Invocation, words: readonly string[]): number {

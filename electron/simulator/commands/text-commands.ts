@@ -93,7 +93,12 @@ async function wc(invocation: Invocation): Promise<number> {
   const { flags, operands } = parseOptions(invocation.args, { flags: 'clmw', long: { lines: 'l', bytes: 'c', words: 'w', chars: 'm' } });
   return forEachInput(invocation, operands, ({ name, bytes }) => {
     const text = bytes.toString('latin1');
-    const counts = { l: text.split('\n').length - 1, w: text.split(/\s+/).filter((word) => word !== '').length, c: bytes.length, m: bytes.length };
+    const counts = {
+      l: text.split('\n').length - 1,
+      w: text.split(/\s+/).filter((word) => word !== '').length,
+      c: bytes.length,
+      m: bytes.length,
+    };
     const wanted = (['l', 'w', 'm', 'c'] as const).filter((letter) => (flags.size === 0 ? letter !== 'm' : flags.has(letter)));
     const shown = wanted.map((letter) => String(counts[letter])).join(' ');
     print(invocation, `${shown}${name === '-' ? '' : ` ${name}`}\n`);
@@ -102,7 +107,8 @@ async function wc(invocation: Invocation): Promise<number> {
 
 function seq(invocation: Invocation): number {
   const numbers = invocation.args.map(Number);
-  const [first = 1, step = 1, last = 1] = numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers;
+  const [first = 1, step = 1, last = 1] =
+    numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers;
   for (let value = first; step > 0 ? value <= last : value >= last; value += step || 1) print(invocation, `${value}\n`);
   return 0;
 }

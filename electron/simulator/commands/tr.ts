@@ -6,7 +6,10 @@ import { parseOptions } from './options.ts';
 export const translateCommands: CommandGroup = { tr };
 
 async function tr(invocation: Invocation): Promise<number> {
-  const { flags, operands } = parseOptions(invocation.args, { flags: 'cCdst', long: { delete: 'd', complement: 'c', 'squeeze-repeats': 's' } });
+  const { flags, operands } = parseOptions(invocation.args, {
+    flags: 'cCdst',
+    long: { delete: 'd', complement: 'c', 'squeeze-repeats': 's' },
+  });
   const [from = '', to] = operands.map(expandSet);
   if (operands.length === 0) return fail(invocation, 'missing operand');
   if (to === undefined && !flags.has('d') && !flags.has('s')) return fail(invocation, `missing operand after '${operands[0]}'`);

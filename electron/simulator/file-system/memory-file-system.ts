@@ -150,26 +150,31 @@ export class MemoryFileSystem {
     if (path === '') throw new FileSystemError('ENOENT');
     if (linksSoFar > MAX_LINKS) throw new FileSystemError('ELOOP');
     const names = pathNames(path);
-    if (names.at(-1) === '..') return this.#locateFolder(path, linksSoFar);
-    if (names.length === 0) return { folder: this.#root, name: '.', node: this.#root, path: '/' };
-    const name = names.at(-1) ?? '';
-    const parent = this.#locate(`/${names.slice(0, -1).join('/')}`, true, linksSoFar);
-    if (parent.node === undefined) throw new FileSystemError('ENOENT');
-    if (parent.node.type !== 'directory') throw new FileSystemError('ENOTDIR');
-    const node = parent.node.entries.get(name);
-    if (node?.type === 'link' && (followLast || path.endsWith('/'))) {
-      const target = node.target.startsWith('/') ? node.target : childPath(parent.path, node.target);
-      return this.#locate(target, true, linksSoFar + 1);
-    }
-    if (node !== undefined && node.type !== 'directory' && path.endsWith('/')) throw new FileSystemError('ENOTDIR');
-    return { folder: parent.node, name, node, path: childPath(parent.path, name) };
+    const name = names.at(-1);
+    if (name === undefined) return { folder: this.#root, name: '.', node: this.#root, path: '/' };
+    if (name === '..') return this.#locateAbove(path, linksSoFar);
+    const parent = this.#locateFolder(`/${names.slice(0, -1).join('/')}`, linksSoFar);
+    const node = parent.folder.entries.get(name);
+    const isFolder = path.endsWith('/');
+    if (node?.type === 'link' && (followLast || isFolder)) return this.#locate(targetOf(node, parent.path), true, linksSoFar + 1);
+    if (isFolder && node !== undefined && node.type !== 'directory') throw new FileSystemError('ENOTDIR');
+    return { folder: parent.folder, name, node, path: childPath(parent.path, name) };
+  }
+
+  #locateFolder(path: string, linksSoFar: number): { readonly folder: DirectoryNode; readonly path: string } {
+    const place = this.#locate(path, true, linksSoFar);
+    if (place.node === undefined) throw new FileSystemError('ENOENT');
+    if (place.node.type !== 'directory') throw new FileSystemError('ENOTDIR');
+    return { folder: place.node, path: place.path };
   }
 
   /** A path that ends in `..`: the folder above the one it names. */
-  #locateFolder(path: string, linksSoFar: number): Place {
-    const below = this.#locate(path.replace(/\/*\.\.\/*$/, '') || '/', true, linksSoFar);
-    if (below.node === undefined) throw new FileSystemError('ENOENT');
-    if (below.node.type !== 'directory') throw new FileSystemError('ENOTDIR');
+  #locateAbove(path: string, linksSoFar: number): Place {
+    const below = this.#locateFolder(path.replace(/\/*\.\.\/*$/, '') || '/', linksSoFar);
     return this.#locate(parentPath(below.path), true, linksSoFar);
   }
+}
+
+function targetOf(link: LinkNode, folder: string): string {
+  return link.target.startsWith('/') ? link.target : childPath(folder, link.target);
 }

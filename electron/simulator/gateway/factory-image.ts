@@ -14,7 +14,22 @@ export interface ImageOptions {
   readonly nowMs: () => number;
 }
 
-const SYSTEM_FOLDERS = ['/bin', '/dev', '/etc', '/home', '/lib/systemd/system', '/proc/sys/kernel', '/root', '/run', '/sbin', '/sys/class/net', '/tmp', '/usr/bin', '/usr/sbin', '/var/log'] as const;
+const SYSTEM_FOLDERS = [
+  '/bin',
+  '/dev',
+  '/etc',
+  '/home',
+  '/lib/systemd/system',
+  '/proc/sys/kernel',
+  '/root',
+  '/run',
+  '/sbin',
+  '/sys/class/net',
+  '/tmp',
+  '/usr/bin',
+  '/usr/sbin',
+  '/var/log',
+] as const;
 /** What a program's file holds: nobody reads it, `test -x` and `ls` find it. */
 const PROGRAM = Buffer.from('\x7fELF', 'latin1');
 
@@ -71,7 +86,9 @@ function kuraUnit({ home }: KuraLayout): string {
 /** Everything below belongs to kurad, and to nobody else (kura.md §7). */
 function installKura(disk: MemoryFileSystem, layout: KuraLayout): void {
   const { folder, home } = layout;
-  const folders = ['', '/bin', '/data', '/framework', '/log4j', '/packages', '/plugins', '/user', '/user/security', '/user/snapshots'].map((name) => folder + name);
+  const folders = ['', '/bin', '/data', '/framework', '/log4j', '/packages', '/plugins', '/user', '/user/security', '/user/snapshots'].map(
+    (name) => folder + name,
+  );
   for (const path of folders) disk.makeDirectories(path);
   if (home !== folder) disk.makeLink(home, folder);
   const files: Readonly<Record<string, string>> = {
@@ -83,5 +100,6 @@ function installKura(disk: MemoryFileSystem, layout: KuraLayout): void {
   };
   for (const [path, content] of Object.entries(files)) disk.write(path, Buffer.from(content, 'latin1'));
   for (const path of folders) Object.assign(disk.get(path), { owner: 'kurad', group: 'kurad', mode: 0o700 });
-  for (const path of Object.keys(files)) Object.assign(disk.get(path), { owner: 'kurad', group: 'kurad', mode: path.endsWith('.sh') ? 0o700 : 0o600 });
+  for (const path of Object.keys(files))
+    Object.assign(disk.get(path), { owner: 'kurad', group: 'kurad', mode: path.endsWith('.sh') ? 0o700 : 0o600 });
 }

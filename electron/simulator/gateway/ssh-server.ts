@@ -1,7 +1,6 @@
 /** The SSH server of one gateway: password login of root, commands by `exec`. It never listens itself; the lane hands it its connections. */
 import ssh2, { type Connection, type Server, type ServerChannel, type Session } from 'ssh2';
-import { sameText } from '../kura-api/session-routes.ts';
-import type { Login } from '../kura-api/session-routes.ts';
+import { isSameLogin, type Login } from '../login.ts';
 import { BrokenPipe, BytePipe, type ByteSink, type ByteSource } from '../shell/bytes.ts';
 import { ProcessKilled } from '../shell/control-flow.ts';
 
@@ -25,7 +24,7 @@ const MAX_SESSIONS = 10;
 export function makeSshServer(options: SshServerOptions): Server {
   return new ssh2.Server({ hostKeys: [options.hostKey], ident: 'OpenSSH_9.2p1' }, (connection) => {
     connection.on('authentication', (context) => {
-      const isRight = context.method === 'password' && sameText(context.username, options.login.user) && sameText(context.password, options.login.password);
+      const isRight = context.method === 'password' && isSameLogin({ user: context.username, password: context.password }, options.login);
       if (isRight) context.accept();
       else context.reject(['password']);
     });

@@ -2,11 +2,12 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Server, createServer } from 'node:https';
 import type { Kura } from '../kura/kura.ts';
+import { type Login, sameText } from '../login.ts';
 import type { NetworkInterface } from '../machine.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import { ApiError, type Reply } from './reply.ts';
 import type { Route, Routes } from './routes.ts';
-import { type Login, sameText, sessionRoutes } from './session-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { type Session, Sessions, sessionIdOf } from './sessions.ts';
 import { systemRoutes } from './system-routes.ts';
 
@@ -81,7 +82,10 @@ export class ApiServer {
 
   #sessionOf(request: IncomingMessage): Session | undefined {
     const configured = this.#kura.components.values(REST_SERVICE_PID).get('session.inactivity.interval')?.value;
-    return this.#sessions.use(sessionIdOf(request.headers.cookie), typeof configured === 'number' ? configured : DEFAULT_INACTIVITY_SECONDS);
+    return this.#sessions.use(
+      sessionIdOf(request.headers.cookie),
+      typeof configured === 'number' ? configured : DEFAULT_INACTIVITY_SECONDS,
+    );
   }
 }
 

@@ -1,7 +1,15 @@
 /** Components as `configuration/v2` writes and reads them (kura.md §3.3). */
 import { z } from 'zod';
 import type { ComponentUpdate } from '../kura/component-store.ts';
-import { type Attribute, type ComponentTemplate, type Definition, type StoredValue, type ValueType, type Values, valueTypes } from '../kura/definitions.ts';
+import {
+  type Attribute,
+  type ComponentTemplate,
+  type Definition,
+  type StoredValue,
+  type ValueType,
+  type Values,
+  valueTypes,
+} from '../kura/definitions.ts';
 import { ApiError } from './reply.ts';
 
 /** What a password looks like from outside. */
@@ -30,7 +38,8 @@ export function parseUpdate(body: unknown): { readonly updates: readonly Compone
 
 function checkedValue(name: string, type: ValueType, value: unknown): StoredValue {
   const items = Array.isArray(value) ? value : [value];
-  if (value !== null && !items.every((item) => isOfType(type, item))) throw new ApiError(400, `Invalid value for property ${name}: not of type ${type}`);
+  if (value !== null && !items.every((item) => isOfType(type, item)))
+    throw new ApiError(400, `Invalid value for property ${name}: not of type ${type}`);
   return { type, value };
 }
 

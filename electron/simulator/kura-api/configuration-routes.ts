@@ -18,7 +18,9 @@ export function configurationRoutes(components: ComponentStore): Routes {
       ok({ components: components.templates().map(({ pid, factoryPid }) => (factoryPid === undefined ? { pid } : { pid, factoryPid })) }),
     ),
     [`GET ${BASE}/configurableComponents/configurations`]: guarded(() => ok({ configs: components.templates().map(current) })),
-    [`POST ${BASE}/configurableComponents/configurations/byPid`]: guarded((request) => ok({ configs: asked(components, request).map(current) })),
+    [`POST ${BASE}/configurableComponents/configurations/byPid`]: guarded((request) =>
+      ok({ configs: asked(components, request).map(current) }),
+    ),
     [`POST ${BASE}/configurableComponents/configurations/byPid/_default`]: guarded((request) =>
       ok({ configs: asked(components, request).map((template) => componentJson(template, initialValues(template))) }),
     ),

@@ -1,14 +1,9 @@
 /** `session/v1`: login, token, who am I, logout (kura.md §3.2). */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { isSameLogin, type Login } from '../login.ts';
 import { ApiError, ok } from './reply.ts';
 import { type Routes, guarded } from './routes.ts';
 import type { Sessions } from './sessions.ts';
-
-export interface Login {
-  readonly user: string;
-  readonly password: string;
-}
 
 const credentialsSchema = z.object({ username: z.string(), password: z.string() });
 
@@ -21,8 +16,8 @@ export function sessionRoutes(sessions: Sessions, login: Login): Routes {
         if (!credentials.success) throw new ApiError(400, 'Username or password is missing');
         // A failed login ends the session it was made in, a good one replaces it.
         sessions.end(session?.id);
-        const isRight = sameText(credentials.data.username, login.user) && sameText(credentials.data.password, login.password);
-        if (!isRight) throw new ApiError(401, 'Authentication failed');
+        if (!isSameLogin({ user: credentials.data.username, password: credentials.data.password }, login))
+          throw new ApiError(401, 'Authentication failed');
         const opened = sessions.open(login.user);
         const cookie = `JSESSIONID=${opened.id}; Path=/; Secure; HttpOnly`;
         return { status: 200, json: { passwordChangeNeeded: false }, headers: { 'set-cookie': cookie } };
@@ -31,7 +26,8 @@ export function sessionRoutes(sessions: Sessions, login: Login): Routes {
     'GET /session/v1/xsrfToken': { access: 'session', handle: ({ session }) => ok({ xsrfToken: session?.xsrfToken }) },
     'GET /session/v1/authenticationInfo': {
       access: 'open',
-      handle: () => ok({ passwordAuthenticationEnabled: true, certificateAuthenticationEnabled: false, certificateAuthenticationPorts: [] }),
+      handle: () =>
+        ok({ passwordAuthenticationEnabled: true, certificateAuthenticationEnabled: false, certificateAuthenticationPorts: [] }),
     },
     'GET /session/v1/currentIdentity': guarded(({ session }) =>
       ok({ name: session?.user, passwordChangeNeeded: false, permissions: ['kura.admin'] }),
@@ -41,10 +37,4 @@ export function sessionRoutes(sessions: Sessions, login: Login): Routes {
       return { status: 204 };
     }),
   };
-}
-
-/** Compares in the same time whatever the difference. */
-export function sameText(left: string, right: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(left), digest(right));
 }

@@ -40,18 +40,9 @@ export interface ComponentTemplate {
   readonly definition: Definition;
 }
 
-/** Writes an attribute in one line. An empty default is a default, too. */
-export function attribute(id: string, type: ValueType, defaultValue?: string, more: Partial<Attribute> = {}): Attribute {
-  return {
-    id,
-    name: id,
-    type,
-    description: '',
-    cardinality: 0,
-    isRequired: false,
-    ...(defaultValue === undefined ? {} : { defaultValue }),
-    ...more,
-  };
+/** Writes an attribute in one line; its name is its id where `more` has none. */
+export function attribute(id: string, type: ValueType, more: Partial<Attribute> = {}): Attribute {
+  return { id, name: id, type, description: '', cardinality: 0, isRequired: false, ...more };
 }
 
 /** What a component has before it is configured: its defaults and the properties every component has. */

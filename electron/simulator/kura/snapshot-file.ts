@@ -32,7 +32,9 @@ function propertyXml(name: string, type: string, value: unknown): string {
   const values = Array.isArray(value) ? value : [value];
   const isPassword = type === 'PASSWORD';
   const typeName = type.charAt(0) + type.slice(1).toLowerCase();
-  const elements = values.map((item) => `<esf:value>${escapeXml(isPassword ? Buffer.from(encrypt(String(item))).toString('base64') : String(item))}</esf:value>`);
+  const elements = values.map(
+    (item) => `<esf:value>${escapeXml(isPassword ? Buffer.from(encrypt(String(item))).toString('base64') : String(item))}</esf:value>`,
+  );
   return `<esf:property array="${Array.isArray(value)}" encrypted="${isPassword}" name="${escapeXml(name)}" type="${typeName}">${elements.join('')}</esf:property>`;
 }
 

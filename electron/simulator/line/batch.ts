@@ -4,7 +4,16 @@ import { type GatewayIdentity, plainMac } from '../gateway/identity.ts';
 import { LETTERS_AND_DIGITS, seededRandom } from '../seeded-random.ts';
 
 /** The `everyware` columns in their fixed order (CLI.md). */
-export const batchColumns = ['serialNumber', 'macAddress', 'accountName', 'clientId', 'username', 'password', 'activationKey', 'brokerUrl'] as const;
+export const batchColumns = [
+  'serialNumber',
+  'macAddress',
+  'accountName',
+  'clientId',
+  'username',
+  'password',
+  'activationKey',
+  'brokerUrl',
+] as const;
 export type BatchRow = Readonly<Record<(typeof batchColumns)[number], string>>;
 
 /** EC5's special account (esf.md §1, row 0). */

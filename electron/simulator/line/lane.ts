@@ -30,16 +30,12 @@ export class Lane {
   async plugIn(gateway: SimulatedGateway): Promise<void> {
     this.#gateway = gateway;
     const { serialNumber, macAddress } = gateway.identity;
-    const opened = new Promise<void>((resolve, reject) => {
-      const onHttps = (isOpen: boolean) => {
-        const done = isOpen ? this.https.open((socket) => gateway.acceptHttps(socket)) : this.https.close();
-        done.then(resolve, (error: unknown) => {
-          this.#onEvent({ event: 'port-lost', lane: this.name, serialNumber, port: this.https.port });
-          reject(error);
-        });
-      };
-      gateway.plugIn({ onHttps, report: (report) => this.#onEvent({ lane: this.name, serialNumber, ...report }) });
-    });
+    let opened = Promise.resolve();
+    const onHttps = (isOpen: boolean) => {
+      opened = isOpen ? this.https.open((socket) => gateway.acceptHttps(socket)) : this.https.close();
+      opened.catch(() => this.#onEvent({ event: 'port-lost', lane: this.name, serialNumber, port: this.https.port }));
+    };
+    gateway.plugIn({ onHttps, report: (report) => this.#onEvent({ lane: this.name, serialNumber, ...report }) });
     await Promise.all([opened, this.ssh.open((socket) => gateway.acceptSsh(socket))]);
     this.#onEvent({ event: 'plugged-in', lane: this.name, serialNumber, macAddress });
   }

@@ -1,7 +1,7 @@
 /** The station file of a simulated line (shared/domain/station-file.ts). */
 import type { StationFile } from '../../../shared/domain/station-file.ts';
 import { stationFileSchema } from '../../../shared/domain/station-file.ts';
-import type { Login } from '../kura-api/session-routes.ts';
+import type { Login } from '../login.ts';
 
 export interface StationOptions {
   readonly lanes: readonly { readonly name: string; readonly sshPort: number; readonly httpsPort: number }[];

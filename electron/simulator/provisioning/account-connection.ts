@@ -24,10 +24,6 @@ export class AccountConnection {
     this.#options = options;
   }
 
-  get isConnected(): boolean {
-    return this.#client?.connected === true;
-  }
-
   /** At the start of the framework: only where the data service says so. */
   start(): void {
     const { components, suffix } = this.#options;

@@ -1,6 +1,7 @@
 /** One MQTT connection of a gateway. It reaches the simulated cloud and nothing else, and trusts only that cloud's authority. */
 import { isIP } from 'node:net';
 import { type IClientOptions, type MqttClient, connect } from 'mqtt';
+import { unlessAborted } from '../shell/interruption.ts';
 
 export interface LinkTarget {
   readonly brokerUrl: string;
@@ -31,7 +32,12 @@ export class LinkRefused extends Error {
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'mqtt:': '1883', 'mqtts:': '8883' };
 
 /** CONNACK codes of MQTT 3.1.1 §3.2.2.3. */
-const CONNACK_REASONS: Readonly<Record<number, RefusalReason>> = { 2: 'client-id', 3: 'unreachable', 4: 'credentials', 5: 'not-authorized' };
+const CONNACK_REASONS: Readonly<Record<number, RefusalReason>> = {
+  2: 'client-id',
+  3: 'unreachable',
+  4: 'credentials',
+  5: 'not-authorized',
+};
 
 /**
  * Resolves with the connected client; a lost connection is not made again by itself.
@@ -40,19 +46,17 @@ const CONNACK_REASONS: Readonly<Record<number, RefusalReason>> = { 2: 'client-id
 export async function openLink(target: LinkTarget, options: LinkOptions): Promise<MqttClient> {
   options.signal.throwIfAborted();
   const client = connect(checkedUrl(target.brokerUrl), clientOptions(target, options));
-  const abort = () => client.end(true);
+  const connected = new Promise<MqttClient>((resolve, reject) => {
+    client.once('connect', () => resolve(client));
+    client.on('error', (error) => reject(new LinkRefused(reasonOf(error), error)));
+    client.once('close', () => reject(new LinkRefused('lost')));
+  });
   try {
-    return await new Promise<MqttClient>((resolve, reject) => {
-      client.once('connect', () => resolve(client));
-      client.on('error', (error) => reject(new LinkRefused(reasonOf(error), error)));
-      client.once('close', () => reject(options.signal.aborted ? options.signal.reason : new LinkRefused('lost')));
-      options.signal.addEventListener('abort', abort, { once: true });
-    });
+    return await unlessAborted(connected, options.signal);
   } catch (error) {
+    connected.catch(() => undefined);
     client.end(true);
     throw error;
-  } finally {
-    options.signal.removeEventListener('abort', abort);
   }
 }
 

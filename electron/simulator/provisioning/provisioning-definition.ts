@@ -77,7 +77,7 @@ export function provisioningComponents(seed: string, suffixes: readonly string[]
   const attributes = provisioningFields.map((field): Attribute => {
     const { label, type, defaultValue, min } = FIELDS[field];
     const range = min === undefined ? {} : { min };
-    return attribute(ids[field], field === 'activationKey' ? activationKeyType : type, defaultValue, { name: label, ...range });
+    return attribute(ids[field], field === 'activationKey' ? activationKeyType : type, { name: label, defaultValue, ...range });
   });
   const definition = {
     id: factoryPid,

@@ -85,7 +85,10 @@ export class ProvisioningService {
   }
 
   /** Undefined after success, else why not. */
-  async #attempt(settings: ProvisioningSettings, signal: AbortSignal): Promise<Extract<ProvisioningReport, { event: 'refused' }>['reason'] | undefined> {
+  async #attempt(
+    settings: ProvisioningSettings,
+    signal: AbortSignal,
+  ): Promise<Extract<ProvisioningReport, { event: 'refused' }>['reason'] | undefined> {
     const deadline = AbortSignal.timeout(settings.timeoutMs);
     const { trustedCa } = this.#options;
     try {

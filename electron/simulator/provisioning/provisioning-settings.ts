@@ -29,9 +29,9 @@ export class ClassCastException extends Error {}
 
 /** Empty client id and username are computed from MAC address and serial number. @throws ClassCastException */
 export function readSettings(values: Values, ids: FieldIds, own: OwnIdentity): ProvisioningSettings {
-  const text = (field: ProvisioningField) => typed(values, ids[field], 'string', '');
-  const number = (field: ProvisioningField, otherwise: number) => typed(values, ids[field], 'number', otherwise);
-  const flag = (field: ProvisioningField) => typed(values, ids[field], 'boolean', false);
+  const text = (field: ProvisioningField) => typed(values, ids[field], '');
+  const number = (field: ProvisioningField, otherwise: number) => typed(values, ids[field], otherwise);
+  const flag = (field: ProvisioningField) => typed(values, ids[field], false);
   const mac = own.macAddress.replaceAll(':', '').toUpperCase();
   const attempts = number('retryMaxAttempts', -1);
   return {
@@ -49,9 +49,10 @@ export function readSettings(values: Values, ids: FieldIds, own: OwnIdentity): P
   };
 }
 
-function typed<Value extends string | number | boolean>(values: Values, id: string, type: 'string' | 'number' | 'boolean', otherwise: Value): Value {
+/** The stored value, which has to be of the type that the default is of. */
+function typed<Value extends string | number | boolean>(values: Values, id: string, otherwise: Value): Value {
   const stored = values.get(id);
   if (stored === undefined) return otherwise;
-  if (typeof stored.value !== type) throw new ClassCastException(`${id}: a ${stored.type} is no ${type}`);
+  if (typeof stored.value !== typeof otherwise) throw new ClassCastException(`${id}: a ${stored.type} is no ${typeof otherwise}`);
   return stored.value as Value;
 }

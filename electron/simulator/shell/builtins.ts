@@ -8,7 +8,20 @@ import type { ShellProcess } from './shell-process.ts';
 export type Builtin = (shell: ShellProcess, args: readonly string[]) => number | Promise<number>;
 
 /** Before these, an assignment stays (XCU §2.14). */
-const SPECIAL: ReadonlySet<string> = new Set([':', '.', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'trap', 'unset']);
+const SPECIAL: ReadonlySet<string> = new Set([
+  ':',
+  '.',
+  'eval',
+  'exec',
+  'exit',
+  'export',
+  'readonly',
+  'return',
+  'set',
+  'shift',
+  'trap',
+  'unset',
+]);
 
 export function keepsAssignments(name: string): boolean {
   return SPECIAL.has(name);

@@ -10,7 +10,16 @@ import { redirect } from './redirections.ts';
 import { runProgram } from './run-program.ts';
 import type { Session, ShellProcess } from './shell-process.ts';
 import type { Descriptors, ShellState, Variable } from './shell-state.ts';
-import { type AndOr, type Assignment, type Command, type CompoundBody, type List, type Pipeline, ShellSyntaxError, type SimpleCommand } from './syntax.ts';
+import {
+  type AndOr,
+  type Assignment,
+  type Command,
+  type CompoundBody,
+  type List,
+  type Pipeline,
+  ShellSyntaxError,
+  type SimpleCommand,
+} from './syntax.ts';
 
 const STATUS_KILLED_BY_PIPE = 141;
 /** A loop gives the event loop its turn this often. */
@@ -95,7 +104,7 @@ export class Interpreter implements ExpansionHost, ShellProcess {
   #startJob(andOr: AndOr): void {
     const { machine, jobs } = this.session;
     const killed = new AbortController();
-    const onSignal = (signal: string) => killed.abort(new ProcessKilled(signal));
+    const onSignal = (name: string) => killed.abort(new ProcessKilled(name));
     const id = machine.processes.add({ user: 'root', words: ['sh'], environment: this.state.environment(), onSignal });
     const signal = AbortSignal.any([this.session.signal, killed.signal]);
     const shell = this.fork(new Map([...this.state.descriptors, [0, {}]]), signal);
@@ -212,7 +221,7 @@ export class Interpreter implements ExpansionHost, ShellProcess {
         return this.fork(this.state.descriptors).runToEnd(body.list);
       case 'if':
         for (const branch of body.branches) {
-          if ((await this.#asCondition(() => this.runList(branch.condition))) === 0) return this.runList(branch.then);
+          if ((await this.#asCondition(() => this.runList(branch.condition))) === 0) return this.runList(branch.body);
         }
         return body.otherwise.length === 0 ? 0 : this.runList(body.otherwise);
       case 'loop':

@@ -1,18 +1,19 @@
 /** What a process waits for ends when the process is killed. */
+import { once } from 'node:events';
 import type { ByteSink, ByteSource } from './bytes.ts';
 
 /** The promise's result, or the signal's reason as soon as it is aborted. */
 export async function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  signal.throwIfAborted();
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
+  const listening = new AbortController();
+  const aborted = once(signal, 'abort', { signal: listening.signal }).then(() => signal.throwIfAborted());
+  // When the promise is quicker, nobody waits for the abort any more.
+  aborted.catch(() => undefined);
   try {
-    return await Promise.race([promise, aborted]);
+    signal.throwIfAborted();
+    await Promise.race([promise, aborted]);
+    return await promise;
   } finally {
-    if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+    listening.abort();
   }
 }
 

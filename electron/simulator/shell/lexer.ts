@@ -4,7 +4,7 @@ import { ShellSyntaxError, type Word } from './syntax.ts';
 import { type ReadNested, WordReader, bareText, delimiterText } from './word-reader.ts';
 
 export type Token =
-  | { readonly type: 'word'; readonly word: Word; /** Where it has no quotes and nothing special. */ readonly bare: string | undefined }
+  | { readonly type: 'word'; readonly word: Word /** Where it has no quotes and nothing special. */; readonly bare: string | undefined }
   | { readonly type: 'operator'; readonly text: string }
   | { readonly type: 'descriptor'; readonly number: number }
   | { readonly type: 'newline' }

@@ -130,10 +130,10 @@ class Parser {
   }
 
   #parseIf(): CompoundBody {
-    const branches: { condition: List; then: List }[] = [];
+    const branches: { condition: List; body: List }[] = [];
     do {
       const condition = this.#parseListUntil('then');
-      branches.push({ condition, then: this.#parseNonEmptyList() });
+      branches.push({ condition, body: this.#parseNonEmptyList() });
     } while (this.#takeWord('elif'));
     const otherwise = this.#takeWord('else') ? this.#parseNonEmptyList() : [];
     this.#expectWord('fi');
@@ -283,6 +283,8 @@ function unexpected(token: Token): ShellSyntaxError {
     case 'operator':
       return new ShellSyntaxError(`Syntax error: "${token.text}" unexpected`);
     default:
-      return new ShellSyntaxError(`Syntax error: word${token.type === 'word' && token.bare !== undefined ? ` "${token.bare}"` : ''} unexpected`);
+      return new ShellSyntaxError(
+        `Syntax error: word${token.type === 'word' && token.bare !== undefined ? ` "${token.bare}"` : ''} unexpected`,
+      );
   }
 }

@@ -49,7 +49,11 @@ function duplicate(target: string, descriptors: Descriptors): Descriptor | undef
   return descriptor;
 }
 
-function openFile(operator: string, target: string, where: { readonly state: ExpansionHost['state']; readonly machine: Machine }): Descriptor {
+function openFile(
+  operator: string,
+  target: string,
+  where: { readonly state: ExpansionHost['state']; readonly machine: Machine },
+): Descriptor {
   const { fileSystem } = where.machine;
   const path = target === '' ? '' : absolutePath(target, where.state.folder);
   try {

@@ -22,20 +22,24 @@ export async function runProgram(words: readonly string[], shell: ShellProcess, 
   const command = plain === name && name.includes('/') ? undefined : commands.get(plain);
   if (command === undefined) return runFile(words, shell, change);
   if (NO_PROCESS.has(plain)) return invoke(words, shell, change);
-  return asProcess(words, shell, change, (own) => invoke(words, shell, own));
+  return asProcess({ words, shell, change }, (own) => invoke(words, shell, own));
+}
+
+interface Start {
+  readonly words: readonly string[];
+  readonly shell: ShellProcess;
+  readonly change: InvocationChange;
 }
 
 /** Runs something that a signal can end by itself; then its status is 128 and the signal's number, as for real shells. */
 async function asProcess(
-  words: readonly string[],
-  shell: ShellProcess,
-  change: InvocationChange,
+  { words, shell, change }: Start,
   run: (own: InvocationChange & { readonly processId: number }) => Promise<number>,
 ): Promise<number> {
   const { processes } = shell.session.machine;
   const killed = new AbortController();
   const environment = change.environment ?? shell.state.environment();
-  const onSignal = (signal: string) => killed.abort(new ProcessKilled(signal));
+  const onSignal = (name: string) => killed.abort(new ProcessKilled(name));
   const processId = processes.add({ user: 'root', words, environment, parentId: shell.state.processId, onSignal });
   const signal = AbortSignal.any([change.signal ?? shell.session.signal, killed.signal]);
   try {
@@ -48,7 +52,11 @@ async function asProcess(
   }
 }
 
-async function invoke(words: readonly string[], shell: ShellProcess, change: InvocationChange & { readonly processId?: number }): Promise<number> {
+async function invoke(
+  words: readonly string[],
+  shell: ShellProcess,
+  change: InvocationChange & { readonly processId?: number },
+): Promise<number> {
   const [name = '', ...args] = words;
   const signal = change.signal ?? shell.session.signal;
   const environment = change.environment ?? shell.state.environment();
@@ -64,7 +72,8 @@ async function invoke(words: readonly string[], shell: ShellProcess, change: Inv
     environment,
     signal,
     run: (inner, over = {}) => runProgram(inner, shell, { ...change, ...over }),
-    runScript: (source, scriptName, scriptArgs) => runScript({ source, name: scriptName, args: scriptArgs }, shell, { ...change, environment, signal }),
+    runScript: (source, scriptName, scriptArgs) =>
+      runScript({ source, name: scriptName, args: scriptArgs }, shell, { ...change, environment, signal }),
   };
   const command = shell.session.commands.get(name.replace(PROGRAM_FOLDER, ''));
   try {
@@ -88,7 +97,7 @@ async function runFile(words: readonly string[], shell: ShellProcess, change: In
     return STATUS_NOT_EXECUTABLE;
   }
   const script = { source: file.bytes.toString('latin1'), name, args };
-  return asProcess(words, shell, change, (own) => runScript(script, shell, own));
+  return asProcess({ words, shell, change }, (own) => runScript(script, shell, own));
 }
 
 interface Script {

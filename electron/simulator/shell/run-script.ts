@@ -43,7 +43,7 @@ export async function runScript(run: ScriptRun): Promise<number> {
     [2, { sink: run.stderr }],
   ]);
   for (const [name, value] of Object.entries(ENVIRONMENT)) state.variables.set(name, { value, exported: true });
-  const onSignal = (signal: string) => killed.abort(new ProcessKilled(signal));
+  const onSignal = (name: string) => killed.abort(new ProcessKilled(name));
   state.processId = machine.processes.add({ user: run.user, words: ['sh', '-c', run.source], environment: state.environment(), onSignal });
   const shell = new Interpreter(state, { machine, commands: run.commands, signal, jobs: new Map() });
   try {

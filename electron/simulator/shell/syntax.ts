@@ -43,10 +43,14 @@ export interface SimpleCommand {
 
 export type CompoundBody =
   | { readonly type: 'group' | 'subshell'; readonly list: List }
-  | { readonly type: 'if'; readonly branches: readonly { readonly condition: List; readonly then: List }[]; readonly otherwise: List }
+  | { readonly type: 'if'; readonly branches: readonly { readonly condition: List; readonly body: List }[]; readonly otherwise: List }
   | { readonly type: 'loop'; readonly until: boolean; readonly condition: List; readonly body: List }
   | { readonly type: 'for'; readonly name: string; readonly words: readonly Word[] | undefined; readonly body: List }
-  | { readonly type: 'case'; readonly word: Word; readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: List }[] };
+  | {
+      readonly type: 'case';
+      readonly word: Word;
+      readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: List }[];
+    };
 
 export interface CompoundCommand {
   readonly type: 'compound';

@@ -1,6 +1,14 @@
 /** Reads words: quotes, escapes, parameters, command and arithmetic substitution (XCU §2.2, §2.6). */
-import { Cursor } from './cursor.ts';
-import { type List, type ParameterOperator, type ParameterPart, ShellSyntaxError, type Word, type WordPart, parameterOperators } from './syntax.ts';
+import type { Cursor } from './cursor.ts';
+import {
+  type List,
+  type ParameterOperator,
+  type ParameterPart,
+  ShellSyntaxError,
+  type Word,
+  type WordPart,
+  parameterOperators,
+} from './syntax.ts';
 
 /** Parses the list behind `$(`, which starts at `position`; `end` is behind its `)`. */
 export type ReadNested = (source: string, position: number) => { readonly list: List; readonly end: number };

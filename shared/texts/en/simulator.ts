@@ -1,3 +1,16 @@
 /** The training line. For each error code: what happened, what it means, what to do now. */
 export const simulatorTexts = {
+  'error.simulator/port-in-use.title': 'Port {port} was taken',
+  'error.simulator/port-in-use.meaning':
+    'Another program took port {port} of the training line while the gateway behind it was out. The lane cannot be reached any more.',
+  'error.simulator/port-in-use.action': 'Stop the training line and start it again.',
+
+  'error.simulator/did-not-start.title': 'Training line did not start',
+  'error.simulator/did-not-start.meaning':
+    'The simulated gateways or their cloud could not be started on this computer. Nothing is left running.',
+  'error.simulator/did-not-start.action': 'Start it again with fewer lanes. If it fails again, look at the details.',
+
+  'error.simulator/unknown-fault.title': 'No fault {fault}',
+  'error.simulator/unknown-fault.meaning': 'The training line has no fault of this name.',
+  'error.simulator/unknown-fault.action': 'Leave the fault out, or see `lineside help simulate`.',
 } as const;

@@ -10,7 +10,7 @@
  * Node's check is replaced, not dropped: the SHA-256 of the leaf is compared instead. A pinned certificate may be past its date; the
  * pin says more than the date, and gateways often lack a clock. In every case the check runs between handshake and first request, on a
  * socket that nobody else has yet: no credential, not even a request line, is written to a server that fails it. Sessions are never
- * resumed, because a resumed one shows no certificate to check.
+ * resumed (none is given to `connect`), because Node checks no name in a resumed one.
  */
 import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';

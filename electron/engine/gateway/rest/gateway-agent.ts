@@ -20,7 +20,7 @@ export class GatewayAgent extends Agent {
   #ended = false;
 
   constructor(trust: CertificateTrust) {
-    super({ keepAlive: true, maxSockets: connectionsAtOnce, maxCachedSessions: 0, timeout: idleMs });
+    super({ keepAlive: true, maxSockets: connectionsAtOnce, timeout: idleMs });
     this.#trust = trust;
   }
 

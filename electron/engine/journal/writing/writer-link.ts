@@ -1,5 +1,4 @@
 /** The engine's end of the writer thread: sends what is asked in one turn together, and hands back what came of it. */
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { StationId } from '../../../../shared/domain/ids.ts';
 import { AppError, fromFailure } from '../../../../shared/errors/app-error.ts';
@@ -17,11 +16,19 @@ export interface Waiting {
 /** Few enough that the writer begins while this thread still makes the rest: a quarter more appends per second with 24 lanes. */
 const MOST_PER_MESSAGE = 8;
 
+interface OpenedThread {
+  readonly worker: Worker;
+  /** Resolves when the thread has ended. */
+  readonly exited: Promise<void>;
+  readonly stationId: StationId;
+  readonly epoch: number;
+  readonly file: string;
+}
+
 export class WriterLink {
   readonly stationId: StationId;
   readonly epoch: number;
-  readonly #worker: Worker;
-  readonly #file: string;
+  readonly #thread: OpenedThread;
   readonly #afterCommit: () => void;
   readonly #waiting = new Map<number, Waiting>();
   #outbox: WriterRequest[] = [];
@@ -30,15 +37,14 @@ export class WriterLink {
   #end: AppError | undefined;
   #whenIdle: (() => void) | undefined;
 
-  private constructor(worker: Worker, opened: { stationId: StationId; epoch: number; file: string; afterCommit: () => void }) {
-    this.#worker = worker;
-    this.stationId = opened.stationId;
-    this.epoch = opened.epoch;
-    this.#file = opened.file;
-    this.#afterCommit = opened.afterCommit;
-    worker.on('message', (message: WriterMessage) => message.kind === 'settled' && this.#settle(message.results));
-    worker.on('error', (error) => this.#ended(error));
-    worker.on('exit', () => this.#ended(undefined));
+  private constructor(thread: OpenedThread, afterCommit: () => void) {
+    this.#thread = thread;
+    this.stationId = thread.stationId;
+    this.epoch = thread.epoch;
+    this.#afterCommit = afterCommit;
+    thread.worker.on('message', (message: WriterMessage) => message.kind === 'settled' && this.#settle(message.results));
+    thread.worker.on('error', (error) => this.#ended(error));
+    thread.worker.on('exit', () => this.#ended(undefined));
   }
 
   /**
@@ -47,9 +53,11 @@ export class WriterLink {
    */
   static async start(start: WriterStart, afterCommit: () => void): Promise<WriterLink> {
     const worker = new Worker(writerScript(), { workerData: start, name: 'journal-writer' });
-    const [message] = (await once(worker, 'message')) as [WriterMessage];
-    if (message.kind === 'opened') return new WriterLink(worker, { ...message, file: start.files.database, afterCommit });
-    await once(worker, 'exit');
+    // Listened for from the start: a thread that refuses has ended before its message is looked at.
+    const exited = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
+    const message = await firstMessage(worker);
+    if (message.kind === 'opened') return new WriterLink({ worker, exited, ...message, file: start.files.database }, afterCommit);
+    await exited;
     throw message.kind === 'refused' ? fromFailure(message.failure) : new AppError('bug/unexpected');
   }
 
@@ -73,17 +81,16 @@ export class WriterLink {
 
   /** Closes the journal and ends the thread. Nothing else may be open. */
   async close(): Promise<void> {
-    const exit = this.#end === undefined ? once(this.#worker, 'exit') : undefined;
     try {
       await new Promise<WriterAnswer>((resolve, reject) => this.ask({ kind: 'close' }, { resolve, reject }));
     } finally {
-      await exit;
+      await this.#thread.exited;
     }
   }
 
   #send(): void {
     if (this.#outbox.length === 0) return;
-    this.#worker.postMessage(this.#outbox);
+    this.#thread.worker.postMessage(this.#outbox);
     this.#outbox = [];
   }
 
@@ -99,9 +106,17 @@ export class WriterLink {
   }
 
   #ended(cause: Error | undefined): void {
-    this.#end ??= new AppError('journal/closed', { params: { file: this.#file }, cause });
+    this.#end ??= new AppError('journal/closed', { params: { file: this.#thread.file }, cause });
     for (const { reject } of this.#waiting.values()) reject(this.#end);
     this.#waiting.clear();
     this.#whenIdle?.();
   }
+}
+
+function firstMessage(worker: Worker): Promise<WriterMessage> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (status) => reject(new Error(`the journal's writer ended with status ${status}`)));
+  });
 }

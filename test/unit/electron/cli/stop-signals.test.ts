@@ -14,7 +14,7 @@ describe('listenForStop', () => {
   it('asks for a stop at the first signal and ends with 3 at the second', () => {
     const source = new FakeProcess();
     let asked = 0;
-    const { stop } = listenForStop(source, { stops: 'at-boundary', onFirst: () => (asked += 1) });
+    const { stop } = listenForStop(source, { atOnce: false, onFirst: () => (asked += 1) });
     source.emit('SIGINT');
     expect([stop.aborted, asked, source.exits]).toEqual([true, 1, []]);
     source.emit('SIGTERM');
@@ -23,14 +23,14 @@ describe('listenForStop', () => {
 
   it('ends at once where there is nothing to finish', () => {
     const source = new FakeProcess();
-    listenForStop(source, { stops: 'at-once', onFirst: () => expect.unreachable() });
+    listenForStop(source, { atOnce: true, onFirst: () => expect.unreachable() });
     source.emit('SIGINT');
     expect(source.exits).toEqual([3]);
   });
 
   it('gives the signals back', () => {
     const source = new FakeProcess();
-    listenForStop(source, { stops: 'at-once', onFirst: () => {} }).release();
+    listenForStop(source, { atOnce: true, onFirst: () => {} }).release();
     expect(source.eventNames()).toEqual([]);
   });
 });

@@ -3,9 +3,11 @@ import { checkBatchFile } from '../../../../../electron/engine/batches/check-bat
 import { toProfile } from '../../../../../electron/engine/batches/column-rules.ts';
 import { errorCatalog } from '../../../../../shared/errors/codes.ts';
 import { languages, isTextKey, text } from '../../../../../shared/texts/text.ts';
-import { notCsvFixtures, problemFixtures } from '../../../../fixtures/batches/problem-fixtures.ts';
+import { cellProblems } from '../../../../fixtures/batches/cell-problems.ts';
+import { headerProblems, notCsvFiles, rowProblems } from '../../../../fixtures/batches/file-problems.ts';
 import { checkText, withFile } from './check-text.ts';
 
+const problemFixtures = [...headerProblems, ...rowProblems, ...cellProblems];
 const thrownCodes = ['csv/not-csv', 'csv/unreadable-file', 'csv/unknown-profile'];
 const signal = new AbortController().signal;
 
@@ -36,11 +38,11 @@ describe.each(problemFixtures)('$code: $name', (fixture) => {
   it(`is reported at row ${row}, column "${column}"`, async () => {
     const { problems, verdict, summary } = await checkText(content, { profile, secretColumns });
     const found = problems.filter((problem) => problem.code === code && problem.row === row && problem.column === column);
-    expect(found).toHaveLength(1);
-    expect(found[0]?.severity).toBe(severity);
-    if (value !== undefined) expect(found[0]?.value).toBe(value);
-    if (severity === 'error') expect(verdict).not.toBe('good');
-    if (severity === 'error' && row > 0) expect(summary.pages.withErrors).toContain(Math.ceil(row / 100));
+    expect(found).toMatchObject([value === undefined ? { severity } : { severity, value }]);
+    const errors = problems.filter((problem) => problem.severity === 'error');
+    expect(verdict === 'good').toBe(errors.length === 0);
+    const pages = errors.filter((problem) => problem.row > 0).map((problem) => Math.ceil(problem.row / 100));
+    expect(summary.pages.withErrors).toEqual([...new Set(pages)]);
   });
 
   it('is told with a complete message and fix', async () => {
@@ -54,7 +56,7 @@ describe.each(problemFixtures)('$code: $name', (fixture) => {
 });
 
 describe('what is no CSV file', () => {
-  it.each(notCsvFixtures)('refuses $name', async ({ content, kind }) => {
+  it.each(notCsvFiles)('refuses $name', async ({ content, kind }) => {
     const checked = checkText(content, { profile: 'generic' });
     await expect(checked).rejects.toMatchObject({ code: 'csv/not-csv', params: { kind } });
   });

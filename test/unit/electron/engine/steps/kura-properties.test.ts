@@ -82,6 +82,12 @@ describe('kura.properties', () => {
     });
   }
 
+  it('believes what Kura says it has read, whatever the times of the files', async () => {
+    const { gateway, context } = setUp({ file: 'kura.serialNumber=SN7\n' });
+    gateway.loaded = new Map([['kura.serialNumber', 'OLD']]);
+    expect((await kuraProperties.plan(context())).changes.map(({ target }) => target)).toEqual(['restart']);
+  });
+
   it.each([{ rest: true }, { rest: false }])('restarts a Kura that is down although its file is right (%j)', async (has) => {
     const { gateway, context } = setUp({ has, file: 'kura.serialNumber=SN7\n' });
     gateway.stopKura();

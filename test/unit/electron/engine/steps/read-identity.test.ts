@@ -40,6 +40,13 @@ describe('readIdentity', () => {
     expect((await read()).serialNumber).toBe('');
   });
 
+  it('claims no serial number where the file that may hold it cannot be read', async () => {
+    const { gateway, read } = overShell();
+    gateway.put('/proc/cpuinfo', 'Serial : 10000000ba7c7bfd\n');
+    gateway.unreadable.add(CUSTOM_PATH);
+    expect(await read()).toEqual({ macAddress: '02:00:00:00:00:07' });
+  });
+
   it('reads the MAC address of the interface that Kura calls primary', async () => {
     const { gateway, read } = overShell();
     gateway.put(CUSTOM_PATH, 'kura.primary.network.interface=enp1s0\n');

@@ -8,7 +8,11 @@ import { runScript } from '../../../../../electron/simulator/shell/run-script.ts
 
 export interface SmallMachine extends Machine {
   /** Runs a script to its end; texts are UTF-8. */
-  sh(script: string, stdin?: string | Buffer, signal?: AbortSignal): Promise<{ status: number; stdout: string; stderr: string; bytes: Buffer }>;
+  sh(
+    script: string,
+    stdin?: string | Buffer,
+    signal?: AbortSignal,
+  ): Promise<{ status: number; stdout: string; stderr: string; bytes: Buffer }>;
 }
 
 export function smallMachine(): SmallMachine {
@@ -33,7 +37,16 @@ export function smallMachine(): SmallMachine {
     sh: async (script, stdin = '', signal = new AbortController().signal) => {
       const [stdout, stderr] = [new ByteCollector(), new ByteCollector()];
       const source = sourceOf(typeof stdin === 'string' ? Buffer.from(stdin) : stdin);
-      const status = await runScript({ machine, commands: commandSet, source: toByteString(script), stdin: source, stdout, stderr, user: 'root', signal });
+      const status = await runScript({
+        machine,
+        commands: commandSet,
+        source: toByteString(script),
+        stdin: source,
+        stdout,
+        stderr,
+        user: 'root',
+        signal,
+      });
       const show = (collector: ByteCollector) => fromByteString(collector.bytes.toString('latin1'));
       return { status, stdout: show(stdout), stderr: show(stderr), bytes: stdout.bytes };
     },

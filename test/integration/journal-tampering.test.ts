@@ -1,0 +1,126 @@
+/** Somebody with the file and SQLite changes the record while the station is closed; it is found. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { ChainReport } from '../../electron/engine/journal/journal.ts';
+import { openJournal } from '../../electron/engine/journal/open-journal.ts';
+import { openJournalReader } from '../../electron/engine/journal/open-journal-reader.ts';
+import type { BatchId } from '../../shared/domain/ids.ts';
+import { aFolder, aJournal, importUnits } from '../support/journal.ts';
+import { eventsOfRun, unitsOf } from '../support/journal-events.ts';
+
+const BATCH = 'batch-1' as BatchId;
+/** Events of the journal below: opened, imported, four of each run. */
+const RUNS = 5;
+const EVENTS = 2 + 4 * RUNS;
+
+async function closedJournal(runs = RUNS): Promise<string> {
+  const file = join(aFolder(), 'journal.sqlite');
+  const journal = await aJournal(file);
+  await importUnits(journal, unitsOf(BATCH, runs));
+  await Promise.all(unitsOf(BATCH, runs).map((unit) => journal.append(eventsOfRun(unit).whole)));
+  await journal.close();
+  return file;
+}
+
+/** Does as one who knows SQLite would: takes the triggers away, changes, and puts them back as they were. */
+function tamper(file: string, sql: string): void {
+  const database = new Database(file);
+  const triggers = database.prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
+  database.exec(sql);
+  for (const trigger of triggers) database.exec(trigger.sql);
+  database.close();
+}
+
+async function verify(file: string): Promise<ChainReport> {
+  const read = openJournalReader(file);
+  try {
+    return await read.verifyChain();
+  } finally {
+    read.close();
+  }
+}
+
+const open = (file: string) => openJournal({ file, linesideVersion: '0.1.0' });
+const refusedWith = (code: string, params: Record<string, string>) =>
+  expect.objectContaining({ code, params: expect.objectContaining(params) });
+
+describe('a record that was changed', () => {
+  it.each([
+    ['the text of an event', "UPDATE event SET body = replace(body, 'pass', 'fail') WHERE seq = 9", 9],
+    ['the time of an event', "UPDATE event SET wall_time = '2020-01-01T00:00:00.000Z' WHERE seq = 9", 9],
+    ['whose an event is', "UPDATE event SET unit_id = 'batch-1/5' WHERE seq = 9", 9],
+    ['the order of two events', 'UPDATE event SET seq = -9 WHERE seq = 9; UPDATE event SET seq = 9 WHERE seq = 10; UPDATE event SET seq = 10 WHERE seq = -9', 9],
+    ['an event that is gone', 'DELETE FROM event WHERE seq = 9', 9],
+    ['an event that was put in between', "UPDATE event SET seq = -seq WHERE seq > 8; INSERT INTO event SELECT 9, 'x', station_id, epoch, wall_time, monotonic_ms, type, version, batch_id, unit_id, run_id, device_id, body, hash, hash FROM event WHERE seq = 8; UPDATE event SET seq = 1 - seq WHERE seq < 0", 9],
+  ])('is found at the next opening: %s', async (_, sql, seq) => {
+    const file = await closedJournal();
+    tamper(file, sql);
+    await expect(open(file)).rejects.toEqual(refusedWith('journal/chain-broken', { seq: String(seq) }));
+    expect(await verify(file)).toMatchObject({ ok: false, firstBad: seq, entries: seq - 1 });
+  });
+
+  it('is found by the check of the whole where it lies further back than an opening looks', async () => {
+    const file = await closedJournal(300);
+    tamper(file, "UPDATE event SET body = replace(body, '12.5', '12.6') WHERE seq = 5");
+    await (await open(file)).close();
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'hash', firstBad: 5 });
+  });
+
+  it('is found where the imported units were changed', async () => {
+    const file = await closedJournal();
+    tamper(file, "UPDATE unit SET body = replace(body, 'SN00003', 'SN99999') WHERE row = 3");
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'units', firstBad: 2 });
+  });
+
+  it('is found where the recipe was changed or taken away', async () => {
+    const file = await closedJournal();
+    tamper(file, "UPDATE content SET content = replace(content, 'Kura', 'Cura')");
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'content', firstBad: 2 });
+    tamper(file, 'DELETE FROM content');
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'content', firstBad: 2 });
+  });
+});
+
+describe('a record that was cut off', () => {
+  it('is found by its anchor, though what is left is a good chain', async () => {
+    const file = await closedJournal();
+    tamper(file, `DELETE FROM event WHERE seq > ${EVENTS - 3}`);
+    await expect(open(file)).rejects.toEqual(refusedWith('journal/truncated', { seq: String(EVENTS) }));
+    expect(await verify(file)).toEqual({ ok: false, entries: EVENTS - 3, problem: 'anchor', firstBad: EVENTS - 2 });
+  });
+
+  it('is found where the whole record was taken away', async () => {
+    const file = await closedJournal();
+    rmSync(file);
+    await expect(open(file)).rejects.toEqual(refusedWith('journal/truncated', { seq: String(EVENTS) }));
+  });
+
+  it('is found where the anchor was made to fit', async () => {
+    const file = await closedJournal();
+    tamper(file, `DELETE FROM event WHERE seq > ${EVENTS - 3}`);
+    const anchors = `${file}.anchors`;
+    writeFileSync(anchors, readFileSync(anchors, 'utf8').replace(`"seq":${EVENTS}`, `"seq":${EVENTS - 3}`));
+    await expect(open(file)).rejects.toEqual(refusedWith('journal/anchor-damaged', { anchorFile: anchors }));
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'anchor' });
+  });
+
+  it('is not taken for one after a power cut in the middle of writing an anchor', async () => {
+    const file = await closedJournal();
+    writeFileSync(`${file}.anchors`, '{"hash":"12', { flag: 'a' });
+    const journal = await aJournal(file);
+    expect(await journal.read.verifyChain()).toEqual({ ok: true, entries: EVENTS + 1 });
+  });
+});
+
+describe('the triggers', () => {
+  it('must all be there at the next opening', async () => {
+    const file = await closedJournal();
+    const database = new Database(file);
+    database.exec('DROP TRIGGER events_are_never_deleted');
+    database.close();
+    await expect(open(file)).rejects.toEqual(refusedWith('journal/guard-missing', { name: 'events_are_never_deleted' }));
+  });
+});
