@@ -5,10 +5,11 @@ import { resolve } from 'node:path';
 import { type BenchRow, ratioOf, type SkippedBench } from './bench-row.ts';
 import { benchCsvCheck } from './csv-check.ts';
 import { benchDeviceWork } from './device-work.ts';
+import { benchJournal } from './journal.ts';
 
 const RESULTS = resolve(import.meta.dirname, '../../test-results');
 
-const benches = { 'csv-check': benchCsvCheck, 'device-work': benchDeviceWork };
+const benches = { journal: benchJournal, 'csv-check': benchCsvCheck, 'device-work': benchDeviceWork };
 
 const threeDigits = (value: number) => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 

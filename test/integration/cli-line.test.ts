@@ -49,16 +49,16 @@ let station: string;
 let batchFile: string;
 let batch: string;
 
-/** A line of three gateways in two lanes, its batch imported. */
+/** A line of two gateways, each in its lane, its batch imported. */
 beforeEach(async () => {
   cli = await CommandLine.open();
-  simulation = cli.start(['simulate', '--gateways', '3', '--lanes', '2', '--seed', '11', '--out', cli.path('station.json')]);
+  simulation = cli.start(['simulate', '--gateways', '2', '--seed', '11', '--out', cli.path('station.json')]);
   const ready = await simulation.line((line) => line['ready'] === true);
   station = String(ready['station']);
   batchFile = String(ready['batch']);
   const imported = await cli.run(['import', batchFile, '--recipe', RECIPE, '--manufacturer', 'Acme', '--json']);
   expect(imported).toMatchObject({ status: 0 });
-  ({ id: batch } = z.object({ id: z.string(), name: z.string(), units: z.literal(3) }).parse(object(imported)['batch']));
+  ({ id: batch } = z.object({ id: z.string(), name: z.string(), units: z.literal(2) }).parse(object(imported)['batch']));
 });
 afterEach(() => cli.close());
 
@@ -72,7 +72,7 @@ async function standing() {
 
 describe('a line by commands', () => {
   it('takes a batch from the CSV to proven units, and knows each of them afterwards', async () => {
-    expect(await standing()).toMatchObject({ units: 3, open: 3, outcomes: {} });
+    expect(await standing()).toMatchObject({ units: 2, open: 2, outcomes: {} });
     const run = cli.start(['run', batch, '--station', station, '--operator', 'Ada']);
     await run.line(isEvent('run.started'));
 
@@ -83,8 +83,8 @@ describe('a line by commands', () => {
 
     expect(await run.ended).toBe(0);
     for (const line of run.lines.slice(0, -1)) expect(storedEventSchema.parse(line['event'])).toBeDefined();
-    expect(summaryOf(run.lines)).toMatchObject({ units: 3, pass: 3, provisioned: 3, remaining: 0, interrupted: false });
-    expect(await standing()).toMatchObject({ open: 0, running: 0, outcomes: { pass: 3 }, provisioned: 3 });
+    expect(summaryOf(run.lines)).toMatchObject({ units: 2, pass: 2, provisioned: 2, remaining: 0, interrupted: false });
+    expect(await standing()).toMatchObject({ open: 0, running: 0, outcomes: { pass: 2 }, provisioned: 2 });
 
     const serialNumber = (await readFile(batchFile, 'utf8')).split(/\r?\n/)[1]?.split(',')[0] ?? '';
     const passport = passportSchema.parse(object(await cli.run(['passport', serialNumber.toLowerCase(), '--json'])));
@@ -109,7 +109,7 @@ describe('a line by commands', () => {
     expect(run.stderr).toContain('step boundary');
     const resumed = await cli.run(['resume', '--station', station, '--json']);
     expect(resumed).toMatchObject({ status: 0 });
-    await expectAllDone(3);
+    await expectAllDone(2);
   });
 
   it('ends at once at the second signal', async () => {
@@ -120,7 +120,7 @@ describe('a line by commands', () => {
     expect(await run.stop('SIGINT')).toBe(3);
     expect(run.lines.some((line) => 'summary' in line)).toBe(false);
     expect(await cli.run(['resume', batch, '--station', station])).toMatchObject({ status: 0 });
-    await expectAllDone(3);
+    await expectAllDone(2);
   });
 
   it('loses no unit to kill -9 in mid-apply, and does none twice', async () => {
@@ -128,8 +128,8 @@ describe('a line by commands', () => {
     await run.line(isEvent('step.intended'));
     await run.stop('SIGKILL');
     const resumed = await cli.run(['resume', batch, '--station', station, '--language', 'de']);
-    expect(resumed).toMatchObject({ status: 0, stdout: expect.stringContaining('3 bestanden') });
-    await expectAllDone(3);
+    expect(resumed).toMatchObject({ status: 0, stdout: expect.stringContaining('2 bestanden') });
+    await expectAllDone(2);
     const provisioned = simulation.lines.filter((line) => line['event'] === 'provisioned').map((line) => line['serialNumber']);
     expect(provisioned.toSorted()).toEqual([...new Set(provisioned)].toSorted());
   });
@@ -140,13 +140,13 @@ describe('a line by commands', () => {
     run.child.stdout.destroy();
     expect([await run.ended, run.stderr]).toEqual([3, '']);
     expect((await cli.run(['resume', batch, '--station', station])).status).toBe(0);
-    await expectAllDone(3);
+    await expectAllDone(2);
   });
 
   it('takes no more units than asked for, in the lanes asked for, and refuses what is not there', async () => {
     const run = cli.start(['run', batch, '--station', station, '--lanes', '2', '--limit', '1']);
     expect(await run.ended).toBe(0);
-    expect(summaryOf(run.lines)).toMatchObject({ units: 1, pass: 1, remaining: 2 });
+    expect(summaryOf(run.lines)).toMatchObject({ units: 1, pass: 1, remaining: 1 });
     const started = run.lines.filter(isEvent('run.started')).map((line) => storedEventSchema.parse(line['event']).event);
     expect(started).toMatchObject([{ lane: '2' }]);
     await expectRefusals();
@@ -159,17 +159,24 @@ describe('a line by commands', () => {
       cli.path('once.json'),
       JSON.stringify({ lineside: 1, recipe: 'Once', model: 'any', version: 1, profile: 'everyware', steps }),
     );
-    const imported = await cli.run(['import', batchFile, '--recipe', cli.path('once.json'), '--name', 'once', '--json']);
+    await writeFile(
+      cli.path('once.csv'),
+      (await readFile(batchFile, 'utf8'))
+        .split(/(?<=\n)/)
+        .slice(0, 2)
+        .join(''),
+    );
+    const imported = await cli.run(['import', cli.path('once.csv'), '--recipe', cli.path('once.json'), '--json']);
     expect(imported.status).toBe(0);
-    const run = cli.start(['run', 'once', '--station', station, '--limit', '1']);
+    const run = cli.start(['run', 'once', '--station', station, '--lanes', '1']);
     await run.line(isEvent('step.intended'));
     await run.stop('SIGKILL');
 
-    const undecided = await cli.run(['resume', 'once', '--station', station, '--json']);
+    const undecided = await cli.run(['resume', 'once', '--station', station, '--lanes', '1', '--json']);
     expect([undecided.status, objects(undecided).at(-1)]).toMatchObject([1, { summary: { unknown: 1 } }]);
     const status = statusSchema.parse(object(await cli.run(['status', 'once', '--json'])));
     const unit = status.rows?.find(({ outcome }) => outcome === 'unknown')?.identifier ?? '';
-    const decide = ['resume', 'once', '--station', station, '--decide', `${unit}=applied`];
+    const decide = ['resume', 'once', '--station', station, '--lanes', '1', '--decide', `${unit}=applied`];
     expect(await cli.run(decide)).toMatchObject({ status: 2, stderr: expect.stringContaining('reason') });
     const decided = await cli.run([...decide, '--reason', 'the lamp is lit', '--json']);
     expect(decided.status).toBe(0);

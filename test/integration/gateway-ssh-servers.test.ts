@@ -1,6 +1,6 @@
 /** SSH servers that are not what OpenSSH is out of the box: other keys, few sessions, noisy shells, frozen, or no server at all. */
 import { once } from 'node:events';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -190,6 +190,27 @@ describe('no SSH server', () => {
     await expect(gateway.shell(options)).rejects.toMatchObject(code('gateway/no-shell'));
     await expect(gateway.rest(options)).rejects.toMatchObject(code('gateway/no-rest'));
     await gateway.close();
+  });
+});
+
+describe('a server that shows the key of another', () => {
+  it('gets no credential and is not taken for it', async () => {
+    const [own, shown] = ['own', 'shown'].map(() => ssh2.utils.parseKey(ssh2.utils.generateKeyPairSync('ed25519').private));
+    if (own === undefined || own instanceof Error || shown === undefined || shown instanceof Error) throw new Error('no keys');
+    own.getPublicSSH = () => shown.getPublicSSH();
+    let tries = 0;
+    // ssh2 takes a parsed key as it is; its types only know texts.
+    const server = new ssh2.Server({ hostKeys: [own as unknown as string] }, (client) => {
+      client.on('error', () => undefined).on('authentication', (context) => ((tries += 1), context.accept()));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const hostKeySha256 = `SHA256:${createHash('sha256').update(shown.getPublicSSH()).digest('base64')}`;
+    const { port } = server.address() as AddressInfo;
+    const gateway = gatewayAt({ host: '127.0.0.1', port, user: 'root', password: 'hunter2', hostKeySha256 });
+    await expect(gateway.shell(options)).rejects.toMatchObject(code('ssh/handshake-failed'));
+    expect(tries).toBe(0);
+    expect(gateway.fingerprints()).toEqual([]);
+    server.close();
   });
 });
 

@@ -40,13 +40,10 @@ function expectNothingHalf(events: readonly StoredEvent[]): void {
 function expectProjectionIsFold(read: ReturnType<typeof openJournalReader>, events: readonly StoredEvent[]): void {
   for (const { unit, state } of read.units({ batchId: BATCH, limit: LANES })) {
     const { unitId, batchId, deviceId, row } = unit;
-    const folded = events.reduce<UnitState>(
-      (before, stored) => {
-        const isMine = 'unitId' in stored.event && stored.event.unitId === unitId;
-        return isMine || (stored.event.type === 'station.opened' && before.status === 'running') ? reduceUnit(before, stored) : before;
-      },
-      openUnit({ unitId, batchId, deviceId, row }),
-    );
+    const folded = events.reduce<UnitState>((before, stored) => {
+      const isMine = 'unitId' in stored.event && stored.event.unitId === unitId;
+      return isMine || (stored.event.type === 'station.opened' && before.status === 'running') ? reduceUnit(before, stored) : before;
+    }, openUnit({ unitId, batchId, deviceId, row }));
     expect(state).toEqual(folded);
   }
 }

@@ -25,7 +25,11 @@ describe('a new journal', () => {
   });
 
   it('begins with the opening of the station', async () => {
-    const journal = await openJournal({ file: join(aFolder(), 'j'), linesideVersion: '1.2.3', now: () => new Date('2026-05-06T07:08:09.123Z') });
+    const journal = await openJournal({
+      file: join(aFolder(), 'j'),
+      linesideVersion: '1.2.3',
+      now: () => new Date('2026-05-06T07:08:09.123Z'),
+    });
     const [opening] = journal.read.events({ limit: 10 });
     expect(opening).toMatchObject({ seq: 1, epoch: 1, stationId: journal.stationId, wallTime: '2026-05-06T07:08:09.123Z', monotonicMs: 0 });
     expect(opening?.event).toEqual({ type: 'station.opened', version: 1, linesideVersion: '1.2.3' });
@@ -39,8 +43,14 @@ describe('a new journal', () => {
     const { seq, hash } = journal.read.head();
     await journal.close();
     expect([existsSync(`${journal.file}-wal`), existsSync(`${journal.file}-shm`)]).toEqual([false, false]);
-    const anchors = readFileSync(`${journal.file}.anchors`, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as object);
-    expect(anchors).toMatchObject([{ seq: 1, stationId: journal.stationId }, { seq, hash, stationId: journal.stationId }]);
+    const anchors = readFileSync(`${journal.file}.anchors`, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(anchors).toMatchObject([
+      { seq: 1, stationId: journal.stationId },
+      { seq, hash, stationId: journal.stationId },
+    ]);
   });
 
   it('is anchored every thousand events, too', async () => {
@@ -51,7 +61,10 @@ describe('a new journal', () => {
       await journal.append(Array.from({ length: 25 }, () => eventsOfRun(unit).whole).flat());
     }
     await journal.close();
-    const seqs = readFileSync(`${journal.file}.anchors`, 'utf8').trimEnd().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq);
+    const seqs = readFileSync(`${journal.file}.anchors`, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { seq: number }).seq);
     expect(seqs).toHaveLength(4);
     expect(Math.max(...seqs.slice(1).map((seq, index) => seq - (seqs[index] ?? 0)))).toBeLessThanOrEqual(1100);
   });
@@ -68,7 +81,13 @@ describe('another opening', () => {
     expect([second.epoch, second.stationId]).toEqual([2, first.stationId]);
     const states = second.read.units({ batchId: BATCH, limit: 3 }).map(({ state }) => `${state.status} ${state.outcome ?? ''}`);
     expect(states).toEqual(['interrupted unknown', 'interrupted ', 'settled pass']);
-    expect(second.read.batchStatus(BATCH)).toMatchObject({ open: 0, running: 0, interrupted: 1, outcomes: { unknown: 1, pass: 1 }, prepared: 1 });
+    expect(second.read.batchStatus(BATCH)).toMatchObject({
+      open: 0,
+      running: 0,
+      interrupted: 1,
+      outcomes: { unknown: 1, pass: 1 },
+      prepared: 1,
+    });
   });
 
   it('removes what was staged and not published', async () => {

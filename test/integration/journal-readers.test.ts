@@ -34,7 +34,11 @@ describe('a reader beside a writing engine', () => {
   });
 
   it('reads a journal that nobody has open, and leaves nothing beside it that would hinder the engine', async () => {
-    const { file, close, read } = await aJournal().then((journal) => ({ file: journal.file, close: () => journal.close(), read: journal.read }));
+    const { file, close, read } = await aJournal().then((journal) => ({
+      file: journal.file,
+      close: () => journal.close(),
+      read: journal.read,
+    }));
     const { seq } = read.head();
     await close();
     const reader = openJournalReader(file);

@@ -52,9 +52,17 @@ describe('a record that was changed', () => {
     ['the text of an event', "UPDATE event SET body = replace(body, 'pass', 'fail') WHERE seq = 9", 9],
     ['the time of an event', "UPDATE event SET wall_time = '2020-01-01T00:00:00.000Z' WHERE seq = 9", 9],
     ['whose an event is', "UPDATE event SET unit_id = 'batch-1/5' WHERE seq = 9", 9],
-    ['the order of two events', 'UPDATE event SET seq = -9 WHERE seq = 9; UPDATE event SET seq = 9 WHERE seq = 10; UPDATE event SET seq = 10 WHERE seq = -9', 9],
+    [
+      'the order of two events',
+      'UPDATE event SET seq = -9 WHERE seq = 9; UPDATE event SET seq = 9 WHERE seq = 10; UPDATE event SET seq = 10 WHERE seq = -9',
+      9,
+    ],
     ['an event that is gone', 'DELETE FROM event WHERE seq = 9', 9],
-    ['an event that was put in between', "UPDATE event SET seq = -seq WHERE seq > 8; INSERT INTO event SELECT 9, 'x', station_id, epoch, wall_time, monotonic_ms, type, version, batch_id, unit_id, run_id, device_id, body, hash, hash FROM event WHERE seq = 8; UPDATE event SET seq = 1 - seq WHERE seq < 0", 9],
+    [
+      'an event that was put in between',
+      "UPDATE event SET seq = -seq WHERE seq > 8; INSERT INTO event SELECT 9, 'x', station_id, epoch, wall_time, monotonic_ms, type, version, batch_id, unit_id, run_id, device_id, body, hash, hash FROM event WHERE seq = 8; UPDATE event SET seq = 1 - seq WHERE seq < 0",
+      9,
+    ],
   ])('is found at the next opening: %s', async (_, sql, seq) => {
     const file = await closedJournal();
     tamper(file, sql);

@@ -15,7 +15,9 @@ const SETPRIV = '/usr/bin/setpriv';
 export async function startVirtualDisplay({ size = '1920x1080' } = {}) {
   const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
   const guarded = existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'TERM', 'Xvfb'] : ['Xvfb'];
-  const server = spawn(guarded[0], [...guarded.slice(1), ...args], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // A process group of its own: Ctrl+C is for what runs on the display, which needs it until it has closed.
+  const options = { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] };
+  const server = spawn(guarded[0], [...guarded.slice(1), ...args], options);
   const ended = once(server, 'close').catch(() => undefined);
   const stop = async () => {
     server.kill();

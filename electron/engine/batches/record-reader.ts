@@ -1,35 +1,30 @@
 /**
- * Divides the text of a batch file into records with papaparse, piece by piece. A quote that nobody closes would swallow the rest of
- * the file and take quadratic time: a record ends at 1 MiB at the latest, is reported where it went wrong, and reading goes on in
- * the line after that, so that one slip hides none of the problems behind it.
+ * Divides the text of a batch file into records, piece by piece. A quote that nobody closes would swallow the rest of the file: a
+ * record ends at 1 MiB at the latest, is reported where it went wrong, and reading goes on in the line after that, so that one
+ * slip hides none of the problems behind it.
  */
 import Papa from 'papaparse';
 import type { Dialect } from './dialect.ts';
+import { scanRecords } from './record-scan.ts';
 
 export type RecordFault = 'csv/broken-quotes' | 'csv/unclosed-quote' | 'csv/record-too-long';
 
 export interface RawRecord {
   readonly cells: readonly string[];
-  /** What is wrong with the record's quotes; its cells are then not to be trusted. */
+  /** What is wrong with the record; its cells are then not told. */
   readonly fault?: { readonly code: RecordFault; readonly cellIndex: number };
 }
 
 /** In UTF-16 code units. */
 const MAX_RECORD_LENGTH = 1024 * 1024;
-/** Reading on after a fault parses the piece again, so that there is an end to it. */
+/** A file in which more is wrong than this is not worth reading on. */
 const MAX_FAULTS = 100;
-
-interface ParsedPiece {
-  readonly data: readonly (readonly string[])[];
-  readonly errors: readonly { readonly code: string; readonly row?: number; readonly index?: number }[];
-  readonly meta: { readonly cursor: number };
-}
 
 export class RecordReader {
   readonly #dialect: Dialect;
   #text = '';
   #faults = 0;
-  /** A record that was too long is passed over up to the next line end. */
+  /** The rest of a line in which something went wrong is passed over. */
   #skipping = false;
 
   constructor(dialect: Dialect) {
@@ -64,47 +59,51 @@ export class RecordReader {
     const records: RawRecord[] = [];
     this.#text = this.#text === '' ? text : this.#text + text;
     while (!this.hasGivenUp && this.#skipLine()) {
-      const parsed = this.#parse(this.#text, !atEnd);
-      const fault = parsed.errors.find((error) => (error.row ?? 0) < parsed.data.length);
-      if (fault === undefined) {
-        addRecords(records, parsed.data);
-        this.#text = atEnd ? '' : this.#text.slice(parsed.meta.cursor);
-        if (this.#text.length <= MAX_RECORD_LENGTH) return records;
-        records.push(this.#cutRunaway());
+      const { end, broken, open } = scanRecords(this.#text, this.#dialect);
+      this.#addComplete(records, end);
+      if (broken !== undefined) {
+        records.push(this.#cut('csv/broken-quotes', broken - end));
+      } else if (open !== undefined && (atEnd || this.#text.length > MAX_RECORD_LENGTH) && !this.#closesAtEnd(open - end)) {
+        records.push(this.#cut('csv/unclosed-quote', open - end));
+      } else if (this.#text.length > MAX_RECORD_LENGTH) {
+        records.push(this.#cut('csv/record-too-long', this.#text.length));
       } else {
-        addRecords(records, parsed.data.slice(0, fault.row ?? 0));
-        records.push(this.#cutFault(fault.row ?? 0, fault.index ?? 0, fault.code));
+        if (atEnd) this.#addComplete(records, this.#text.length);
+        return records;
       }
     }
     if (this.hasGivenUp) this.#text = '';
     return records;
   }
 
-  /** Ends the bad record with the line in which its bad cell begins. */
-  #cutFault(row: number, index: number, papaCode: string): RawRecord {
-    const before = row === 0 ? 0 : this.#parse(this.#text, false, row).meta.cursor;
-    // The cell begins at its quote, one before `index`; a letter in its place makes it count as a cell.
-    const cells = this.#parse(`${this.#text.slice(before, index - 1)}x`, false).data[0] ?? [];
-    this.#resumeAfter(index);
-    const code = papaCode === 'MissingQuotes' ? 'csv/unclosed-quote' : 'csv/broken-quotes';
+  /** Takes the records up to `end` out of the text. */
+  #addComplete(records: RawRecord[], end: number): void {
+    if (end === 0) return;
+    const { lineEnd } = this.#dialect;
+    const complete = this.#text.slice(0, end);
+    this.#text = this.#text.slice(end);
+    const withoutLast = complete.endsWith(lineEnd) ? complete.slice(0, -lineEnd.length) : complete;
+    // An empty line alone: the parser sees no record in an empty text.
+    if (withoutLast === '') records.push({ cells: [''] });
+    else for (const cells of this.#parse(withoutLast)) records.push({ cells });
+  }
+
+  /** The very last cell of the file may end with its quote. */
+  #closesAtEnd(open: number): boolean {
+    return /^"(?:[^"]|"")*"$/.test(this.#text.slice(open));
+  }
+
+  /** Ends the bad record in the line in which its bad cell begins; `at` is that cell's place in the text. */
+  #cut(code: RecordFault, at: number): RawRecord {
+    // A letter in the place of the bad cell makes it count as a cell.
+    const cells = this.#parse(`${this.#text.slice(0, at)}x`)[0] ?? [];
+    this.#faults += 1;
+    this.#skipping = true;
+    this.#text = this.#text.slice(at);
     return { cells: [], fault: { code, cellIndex: Math.max(0, cells.length - 1) } };
   }
 
-  #cutRunaway(): RawRecord {
-    const parsed = this.#parse(this.#text, false);
-    const fault = parsed.errors[0];
-    if (fault !== undefined) return this.#cutFault(0, fault.index ?? 0, 'MissingQuotes');
-    this.#resumeAfter(this.#text.length);
-    return { cells: [], fault: { code: 'csv/record-too-long', cellIndex: Math.max(0, (parsed.data[0]?.length ?? 0) - 1) } };
-  }
-
-  #resumeAfter(index: number): void {
-    this.#faults += 1;
-    this.#skipping = true;
-    this.#text = this.#text.slice(index);
-  }
-
-  /** False where the line to be passed over does not end in what is there. */
+  /** False where the line to be passed over does not end in what is there, or nothing is there. */
   #skipLine(): boolean {
     if (!this.#skipping) return this.#text !== '';
     const { lineEnd } = this.#dialect;
@@ -115,12 +114,8 @@ export class RecordReader {
     return at >= 0 && this.#text !== '';
   }
 
-  #parse(text: string, ignoreLastRow: boolean, preview = 0): ParsedPiece {
+  #parse(text: string): string[][] {
     const { delimiter, lineEnd } = this.#dialect;
-    return new Papa.Parser({ delimiter, newline: lineEnd, preview }).parse(text, 0, ignoreLastRow) as ParsedPiece;
+    return Papa.parse<string[]>(text, { delimiter, newline: lineEnd }).data;
   }
-}
-
-function addRecords(records: RawRecord[], rows: readonly (readonly string[])[]): void {
-  for (const cells of rows) records.push({ cells });
 }

@@ -105,7 +105,10 @@ export interface Gateway {
   readonly has: { readonly shell: boolean; readonly rest: boolean };
   readonly kuraHome: string | undefined;
   readonly restartCommand: readonly string[];
-  /** Connects when first asked and again after `drop`; the same device must answer (`gateway/fingerprint-changed`). */
+  /**
+   * Connects when first asked and again after `drop`; the same device must answer (`gateway/fingerprint-changed`). A Shell or Rest that
+   * is still held after `drop` or a lost connection connects afresh at its next call; after `close` it is `gateway/closed`.
+   */
   shell(options: CallOptions): Promise<Shell>;
   /** Logs in when first asked and again where the session has ended. */
   rest(options: CallOptions): Promise<Rest>;

@@ -86,7 +86,6 @@ async function plan(context: SettingsContext): Promise<Plan<Survey>> {
       { name: service.target('provisioned'), expected: 'false', observed: 'true', verdict: 'refuted', source: 'rest' },
     ]);
   }
-  for (const setting of settings) if (setting.property === 'clientId') judgeClientId(String(setting.wanted));
   for (const property of NEEDED) {
     if (!settings.some((setting) => setting.property === property) && isBlank(service.value(property))) throw missingValue(property);
   }
@@ -136,7 +135,7 @@ function toEvidence(context: SettingsContext, setting: Setting, isProvisioned: b
 /** The broker may refuse an id that MQTT 3.1.1 does not guarantee; that is said, and left to the broker (esf.md §3). */
 function clientIdNote(context: SettingsContext, settings: readonly Setting[]): readonly Evidence[] {
   const clientId = String(settings.find((setting) => setting.property === 'clientId')?.wanted ?? '');
-  if (judgeClientId(clientId) === 'guaranteed') return [];
+  if (judgeClientId(clientId).judgement === 'guaranteed') return [];
   return [
     { name: 'MQTT 3.1.1 client id', expected: '1–23 × 0-9 a-z A-Z', observed: masked(context, clientId), verdict: 'noted', source: 'rest' },
   ];

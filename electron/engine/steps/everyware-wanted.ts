@@ -3,10 +3,12 @@ import type { StepParams } from '../../../shared/domain/step-params.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { resolveBrokerUrl } from '../platforms/everyware/broker-url.ts';
-import { clientIdOf, usernameOf } from '../platforms/everyware/client-id.ts';
+import { brokerPresets } from '../platforms/everyware/broker-presets.ts';
+import { clientIdOf, judgeClientId, usernameOf } from '../platforms/everyware/client-id.ts';
 import type { ProvisioningProperty } from '../platforms/everyware/provisioning-properties.ts';
 import type { SettingValue } from '../platforms/everyware/setting-value.ts';
 import { callOptions } from './call-options.ts';
+import { masked } from './masked.ts';
 import { readIdentity } from './read-identity.ts';
 import type { StepContext } from './step.ts';
 
@@ -28,15 +30,30 @@ export async function wantedSettings(context: SettingsContext): Promise<WantedSe
     if (value !== undefined) wanted.set(property, value);
   }
   if (brokerUrl === '') throw missingValue('brokerUrl');
-  if (brokerUrl !== undefined) wanted.set('brokerUrl', resolveBrokerUrl(brokerUrl));
+  if (brokerUrl !== undefined) wanted.set('brokerUrl', usableUrl(context, brokerUrl));
   if (activationKey !== undefined && activationKey !== '') wanted.set('activationKey', activationKey);
   for (const [property, value] of Object.entries(await accessNames(context, { clientId, username }))) {
     wanted.set(property as keyof Awaited<ReturnType<typeof accessNames>>, value);
   }
+  refuseBadClientId(context, String(wanted.get('clientId')));
   for (const property of ['password', 'activationKey'] as const) {
     if (wanted.get(property) === ECHO) throw new AppError('everyware/placeholder-value', { params: { property } });
   }
   return wanted;
+}
+
+function usableUrl(context: SettingsContext, text: string): string {
+  const url = resolveBrokerUrl(text);
+  if (url !== undefined) return url;
+  const shown = masked(context, text).replace(/\/\/[^/]*@/, '//…@');
+  throw new AppError('everyware/bad-broker-url', { params: { url: shown, presets: Object.keys(brokerPresets).join(', ') } });
+}
+
+/** What the cloud refuses for certain is refused here, before the device is armed with it (esf.md §3). */
+function refuseBadClientId(context: SettingsContext, clientId: string): void {
+  const judged = judgeClientId(clientId);
+  if (judged.judgement !== 'refused') return;
+  throw new AppError('everyware/bad-client-id', { params: { clientId: masked(context, clientId).slice(0, 64), found: judged.found } });
 }
 
 export function missingValue(property: ProvisioningProperty): AppError {

@@ -11,8 +11,8 @@ export interface KuraProcess {
 }
 
 const PID_FILE = '/var/run/kura.pid';
-/** Brackets keep the pattern from finding a shell that has it on its own command line. */
-const COMMAND_LINE_PATTERN = '[-]Dkura[.]configuration=|[-]Dkura[.]custom[.]configuration=';
+/** Brackets keep the pattern from finding a shell that has it on its own command line; BusyBox knows basic expressions only. */
+const COMMAND_LINE_PATTERN = '[-]Dkura[.]custom[.]configuration=';
 
 /** Undefined where no Kura runs, or the login may not see it. */
 export async function findKuraProcess(shell: Shell, call: CallOptions): Promise<KuraProcess | undefined> {

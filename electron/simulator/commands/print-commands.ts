@@ -14,7 +14,7 @@ function echo(invocation: Invocation): number {
     args = args.slice(1);
   }
   const text = args.join(' ');
-  print(invocation, (interprets ? unescape(text).text : text) + lineEnd);
+  print(invocation, (interprets ? unescapeArgument(text).text : text) + lineEnd);
   return 0;
 }
 
@@ -31,11 +31,16 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
 };
 
+/** What `%b` and `echo -e` understand: `\c` ends all output, octal numbers have a leading zero of their own. */
+function unescapeArgument(text: string): Round {
+  return unescape(text.replaceAll(/(?<!\\)((?:\\\\)*)\\0([0-7]{1,3})/g, '$1\\$2'));
+}
+
 /** `\c` ends all output. */
 function unescape(text: string): Round {
   const end = /(?<!\\)(?:\\\\)*\\c/.exec(text);
   const used = end === null ? text : text.slice(0, end.index + end[0].length - 2);
-  const result = used.replaceAll(/\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,4}|.)/gs, unescapeOne);
+  const result = used.replaceAll(/\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)/gs, unescapeOne);
   return { text: result, ends: end !== null };
 }
 
@@ -100,7 +105,7 @@ function formatValue({ flags, width, precision, letter }: Conversion, values: st
   const padded = (text: string) => pad(text, flags, size);
   switch (letter) {
     case 'b': {
-      const unescaped = unescape(value);
+      const unescaped = unescapeArgument(value);
       return { text: padded(unescaped.text), ends: unescaped.ends };
     }
     case 'c':

@@ -3,6 +3,7 @@ import { idOf, nameOf } from '../file-system/users.ts';
 import type { ProcessEntry } from '../process-table.ts';
 import { type CommandGroup, type Invocation, fail, print } from './command.ts';
 import { parseOptions } from './options.ts';
+import { toRegExp } from './regular-expression.ts';
 
 export const systemCommands: CommandGroup = { date, hostname, id, ip, pgrep, pidof, ps, uname, whoami };
 
@@ -153,7 +154,7 @@ function ps(invocation: Invocation): number {
 
 function pgrep(invocation: Invocation): number {
   const { flags, operands } = parseOptions(invocation.args, { flags: 'afx', values: 'u' });
-  const expression = new RegExp(operands[0] ?? '');
+  const expression = toRegExp(operands[0] ?? '', { extended: true });
   const found = invocation.machine.processes.list().filter((entry) => {
     const text = (flags.has('f') ? COLUMNS['args'] : COLUMNS['comm'])?.(entry) ?? '';
     return expression.test(text) && entry.words[0] !== invocation.name;

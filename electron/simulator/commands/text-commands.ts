@@ -1,5 +1,6 @@
 /** Commands that choose, order and count lines and characters. */
-import { type CommandGroup, type Invocation, fail, print } from './command.ts';
+import { type ByteSource, readLine, sourceOf } from '../shell/bytes.ts';
+import { type CommandGroup, type Invocation, fail, forEachOperand, pathOf, print } from './command.ts';
 import { allLines, forEachInput } from './input.ts';
 import { parseOptions } from './options.ts';
 
@@ -10,14 +11,33 @@ function withCount(args: readonly string[]): readonly string[] {
   return args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1'));
 }
 
+/** Reads no further than it has to, so that it can end what writes without end. */
 async function head(invocation: Invocation): Promise<number> {
-  const { operands, values } = parseOptions(withCount(invocation.args), { flags: 'qv', values: 'nc', long: { lines: 'n', bytes: 'c' } });
-  return forEachInput(invocation, operands, ({ bytes }) => {
-    const count = values.get('c');
-    if (count !== undefined) return invocation.stdout.write(bytes.subarray(0, Number(count)));
-    const lines = bytes.toString('latin1').split(/(?<=\n)/);
-    return print(invocation, lines.slice(0, Number(values.get('n') ?? 10)).join(''));
+  const { operands, values } = parseOptions(withCount(invocation.args), {
+    flags: 'qv',
+    values: 'nc',
+    long: { lines: 'n', bytes: 'c' },
   });
+  const bytes = values.get('c');
+  const lines = Number(values.get('n') ?? 10);
+  return forEachOperand(invocation, operands.length === 0 ? ['-'] : operands, async (name) => {
+    const source = name === '-' ? invocation.stdin : sourceOf(invocation.machine.fileSystem.read(pathOf(invocation, name)));
+    if (bytes !== undefined) return copyBytes(source, Number(bytes), invocation);
+    for (let left = lines; left > 0; left -= 1) {
+      const { line, complete } = await readLine(source);
+      print(invocation, complete ? `${line}\n` : line);
+      if (!complete) break;
+    }
+    return undefined;
+  });
+}
+
+async function copyBytes(source: ByteSource, count: number, invocation: Invocation): Promise<void> {
+  let left = count;
+  for (let chunk = await source.read(); chunk !== undefined && left > 0; chunk = left > 0 ? await source.read() : undefined) {
+    invocation.stdout.write(chunk.subarray(0, left));
+    left -= Math.min(left, chunk.length);
+  }
 }
 
 async function tail(invocation: Invocation): Promise<number> {

@@ -1,4 +1,5 @@
 /** Commands that change the shell itself (XCU §2.14 and those that must be built in). */
+import { posix } from 'node:path';
 import { absolutePath } from '../file-system/paths.ts';
 import { readLine } from './bytes.ts';
 import { FunctionReturn, LoopJump, ShellExit } from './control-flow.ts';
@@ -69,17 +70,18 @@ function giveBack(shell: ShellProcess, status: string | undefined): never {
   throw new FunctionReturn(status === undefined ? shell.state.status : Number(status) & 0xff);
 }
 
+/** `..` undoes the last step of the path one came by, also where that step was a link (XCU "cd"). */
 function changeFolder(shell: ShellProcess, args: readonly string[]): number {
   const operand = args.filter((arg) => arg !== '--' && arg !== '-P' && arg !== '-L')[0] ?? shell.state.get('HOME') ?? '/';
   const target = operand === '-' ? (shell.state.get('OLDPWD') ?? shell.state.folder) : operand;
   const { fileSystem } = shell.session.machine;
-  const path = absolutePath(target, shell.state.folder);
+  const path = posix.normalize(absolutePath(target, shell.state.folder)).replace(/(?<=.)\/$/, '');
   if (fileSystem.find(path)?.type !== 'directory') {
     shell.complain(`1: cd: can't cd to ${operand}`);
     return 2;
   }
   shell.state.set('OLDPWD', shell.state.folder);
-  shell.state.folder = fileSystem.realPath(path);
+  shell.state.folder = path;
   shell.state.set('PWD', shell.state.folder);
   return 0;
 }

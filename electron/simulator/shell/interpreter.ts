@@ -21,7 +21,6 @@ import {
   type SimpleCommand,
 } from './syntax.ts';
 
-const STATUS_KILLED_BY_PIPE = 141;
 /** A loop gives the event loop its turn this often. */
 const COMMANDS_BETWEEN_TURNS = 64;
 
@@ -92,7 +91,7 @@ export class Interpreter implements ExpansionHost, ShellProcess {
     } catch (error) {
       if (error instanceof ShellExit || error instanceof FunctionReturn) return error.status;
       if (error instanceof LoopJump) return 0;
-      if (error instanceof BrokenPipe) return STATUS_KILLED_BY_PIPE;
+      if (error instanceof BrokenPipe) return 128 + signalNumber('PIPE');
       if (error instanceof ExpansionError || error instanceof ShellSyntaxError) {
         this.complain(error.message);
         return 2;
@@ -277,9 +276,6 @@ export class Interpreter implements ExpansionHost, ShellProcess {
     this.state.descriptors = redirected;
     try {
       return await this.runWords(words);
-    } catch (error) {
-      if (error instanceof BrokenPipe) return STATUS_KILLED_BY_PIPE;
-      throw error;
     } finally {
       if (words[0] !== 'exec' || words.length > 1) this.state.descriptors = outer;
       for (const [name, variable] of before) {

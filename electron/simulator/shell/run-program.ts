@@ -3,6 +3,7 @@ import type { Invocation, InvocationChange } from '../commands/command.ts';
 import { UnknownOption } from '../commands/options.ts';
 import { FileSystemError } from '../file-system/file-nodes.ts';
 import { absolutePath } from '../file-system/paths.ts';
+import { BrokenPipe } from './bytes.ts';
 import { ProcessKilled, signalNumber } from './control-flow.ts';
 import { interruptibleSink, interruptibleSource } from './interruption.ts';
 import { parseScript } from './parser.ts';
@@ -45,6 +46,7 @@ async function asProcess(
   try {
     return await run({ ...change, environment, signal, processId });
   } catch (error) {
+    if (error instanceof BrokenPipe) return 128 + signalNumber('PIPE');
     if (error instanceof ProcessKilled && error === killed.signal.reason) return 128 + signalNumber(error.signal);
     throw error;
   } finally {
@@ -79,7 +81,9 @@ async function invoke(
   try {
     return (await command?.(invocation)) ?? STATUS_NOT_FOUND;
   } catch (error) {
-    if (!(error instanceof UnknownOption || error instanceof FileSystemError)) throw error;
+    // A SyntaxError is a regular expression that is none.
+    const isReported = error instanceof UnknownOption || error instanceof FileSystemError || error instanceof SyntaxError;
+    if (!isReported) throw error;
     invocation.stderr.write(Buffer.from(`${invocation.name}: ${error.message}\n`, 'latin1'));
     return 1;
   }

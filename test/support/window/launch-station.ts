@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron, type Page } from 'playwright/test';
 
 const root = resolve(import.meta.dirname, '../../..');
+/** The second button of the question before closing. */
+export const CLOSE_ANYWAY = 1;
 const FAKE_ENGINE = resolve(import.meta.dirname, '../fake-engine/entry.ts');
 
 export interface LaunchOptions {
@@ -48,10 +50,18 @@ export async function launchStation(options: LaunchOptions = {}): Promise<Launch
       await page.waitForFunction((wanted) => innerWidth === wanted, toWidth);
     },
     close: async () => {
+      await answerDialogs(app, CLOSE_ANYWAY);
       await app.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Native dialogs cannot be driven from a page: whatever is asked from now on gets this button. */
+export async function answerDialogs(app: ElectronApplication, response: number): Promise<void> {
+  await app.evaluate(({ dialog }, button) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: button, checkboxChecked: false });
+  }, response);
 }
 
 /** Loads the page again, so that it is watched from its first moment. */

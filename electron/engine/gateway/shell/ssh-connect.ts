@@ -1,5 +1,5 @@
 /** From an address to a logged-in connection: the host key is judged before any credential is sent. */
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import ssh2 from 'ssh2';
 import type { Client } from 'ssh2';
 import { AppError, toAppError } from '../../../../shared/errors/app-error.ts';
@@ -15,6 +15,13 @@ import { loginError, type LoginProgress, type SshError } from './ssh-login-error
 
 const keepaliveIntervalMs = 1000;
 const keepaliveMisses = 3;
+
+interface LoginAttempt {
+  readonly client: Client;
+  readonly target: SshTarget;
+  readonly fingerprints: DeviceFingerprints;
+  readonly progress: LoginProgress;
+}
 
 /**
  * Connects and logs in. `ssh/unreachable`, `ssh/no-common-algorithm`, `ssh/handshake-failed`, `ssh/host-key-mismatch`,
@@ -57,11 +64,7 @@ export async function connectSsh(target: SshTarget, fingerprints: DeviceFingerpr
     socket.destroy();
     throw toAppError(error);
   }
-  return loggedIn({ client, socket, target });
-}
-
-/** A gateway's answers are small: without `setNoDelay` each waits 40 ms for the next one's acknowledgement (lab.md §2). */
-function loggedIn({ client, socket, target }: { client: Client; socket: Socket; target: SshTarget }): SshConnection {
+  // What the station sends is small: without this each command waits 40 ms for an acknowledgement (lab.md §2).
   client.setNoDelay(true);
   return new SshConnection(client, socket, { host: target.host, port: String(target.port) });
 }
@@ -70,17 +73,7 @@ function loggedIn({ client, socket, target }: { client: Client; socket: Socket; 
  * ssh2 asks at the first key exchange and again at every later one of the same connection. The key counts as proven, and is kept,
  * only when the exchange is complete, because only then has the gateway signed with it.
  */
-function hostKeyCheck({
-  client,
-  target,
-  fingerprints,
-  progress,
-}: {
-  client: Client;
-  target: SshTarget;
-  fingerprints: DeviceFingerprints;
-  progress: LoginProgress;
-}): (key: Buffer) => boolean {
+function hostKeyCheck({ client, target, fingerprints, progress }: LoginAttempt): (key: Buffer) => boolean {
   const pin = target.hostKeySha256 === undefined ? undefined : normalHostKeyPin(target.hostKeySha256);
   return (key) => {
     const shown = { fact: 'ssh-host-key', fingerprint: hostKeyFingerprint(key) } as const;

@@ -15,6 +15,8 @@ export function takeStationLock(files: JournalFiles): StationLock {
   let connection: Database.Database | undefined;
   try {
     connection = new Database(files.lock, { fileMustExist: true, timeout: 0 });
+    // Nothing is ever written here, so there is nothing to keep a journal file for.
+    connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');
     const held = connection;
     return { release: () => void held.close() };

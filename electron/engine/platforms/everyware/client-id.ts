@@ -1,6 +1,5 @@
 /** Client id and username of the provisioning connection: how they are computed, and which ids a broker takes (esf.md §3). */
 import { identifierKey } from '../../../../shared/domain/identifiers.ts';
-import { AppError } from '../../../../shared/errors/app-error.ts';
 
 /** Every MQTT 3.1.1 server must take these (section 3.1.3.1); it may take others. */
 const GUARANTEED = /^[0-9a-zA-Z]{1,23}$/;
@@ -21,16 +20,16 @@ export function usernameOf(macAddress: string, serialNumber: string): string | u
   return clientId === undefined || serialNumber === '' ? undefined : `${clientId}-${serialNumber}`;
 }
 
-/** `may-be-refused`: outside what MQTT 3.1.1 guarantees, though most brokers take it. Refused ids are `everyware/bad-client-id`. */
-export function judgeClientId(clientId: string): 'guaranteed' | 'may-be-refused' {
-  const found = REFUSED.exec(clientId)?.[0];
-  if (found !== undefined) throw badClientId(clientId, printable(found));
-  if (clientId.length > MAX_LENGTH) throw badClientId(clientId, `${clientId.length} > ${MAX_LENGTH}`);
-  return GUARANTEED.test(clientId) ? 'guaranteed' : 'may-be-refused';
-}
+/** `may-be-refused`: outside what MQTT 3.1.1 guarantees, though most brokers take it. `found` says what is refused for certain. */
+export type ClientIdJudgement =
+  | { readonly judgement: 'guaranteed' | 'may-be-refused' }
+  | { readonly judgement: 'refused'; readonly found: string };
 
-function badClientId(clientId: string, found: string): AppError {
-  return new AppError('everyware/bad-client-id', { params: { clientId: clientId.slice(0, 64), found } });
+export function judgeClientId(clientId: string): ClientIdJudgement {
+  const found = REFUSED.exec(clientId)?.[0];
+  if (found !== undefined) return { judgement: 'refused', found: printable(found) };
+  if (clientId.length > MAX_LENGTH) return { judgement: 'refused', found: `${clientId.length} > ${MAX_LENGTH}` };
+  return { judgement: GUARANTEED.test(clientId) ? 'guaranteed' : 'may-be-refused' };
 }
 
 function printable(found: string): string {

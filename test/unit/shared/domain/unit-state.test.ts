@@ -77,7 +77,12 @@ function stored(event: JournalEvent, index: number): StoredEvent {
 
 describe('a run', () => {
   it('is running from its start, every step waiting', () => {
-    expect(fold(started)).toMatchObject({ status: 'running', attempts: 1, seq: 1, run: { lane: '1', startedAt: '2026-01-01T00:00:00.000Z' } });
+    expect(fold(started)).toMatchObject({
+      status: 'running',
+      attempts: 1,
+      seq: 1,
+      run: { lane: '1', startedAt: '2026-01-01T00:00:00.000Z' },
+    });
     expect(fold(started).run?.steps.map(({ phase }) => phase)).toEqual(['waiting', 'waiting']);
     expect(isOpen(fold(started))).toBe(false);
   });

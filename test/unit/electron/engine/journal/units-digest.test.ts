@@ -10,7 +10,11 @@ describe('UnitsDigest', () => {
     const digest = new UnitsDigest();
     digest.add(unit);
     const json = canonicalJson(unit);
-    expect(digest.sha256()).toBe(createHash('sha256').update(`${Buffer.byteLength(json)}:${json}`).digest('hex'));
+    expect(digest.sha256()).toBe(
+      createHash('sha256')
+        .update(`${Buffer.byteLength(json)}:${json}`)
+        .digest('hex'),
+    );
   });
 
   it('depends on the order and on every unit', () => {

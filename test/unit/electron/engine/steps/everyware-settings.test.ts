@@ -142,6 +142,17 @@ describe('everyware.settings', () => {
     expect(given.gateway.log).toEqual([]);
   });
 
+  it.each([
+    [{ ...GIVEN, brokerUrl: 'https://user:hidden@broker' }, { url: 'https://…@broker' }],
+    [{ ...GIVEN, brokerUrl: 'Pass-7' }, { url: '••••••' }],
+    [
+      { ...GIVEN, clientId: 'Pass-7/x' },
+      { clientId: '••••••', found: '/' },
+    ],
+  ])('repeats no secret where %j is refused', async (params, shown) => {
+    await expect(take(setUp(params))).rejects.toMatchObject({ params: shown });
+  });
+
   it('notes a client id that MQTT 3.1.1 does not guarantee', async () => {
     const { verified } = await take(setUp({ ...GIVEN, clientId: '02:00:00:00:00:07' }));
     expect(verified.evidence).toContainEqual(

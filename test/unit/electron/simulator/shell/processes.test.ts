@@ -1,6 +1,6 @@
 /** What runs can be found and ended, and what waits does not keep a dead process alive. */
 import { describe, expect, it } from 'vitest';
-import { BytePipe, ByteCollector, nowhere } from '../../../../../electron/simulator/shell/bytes.ts';
+import { BytePipe, nowhere } from '../../../../../electron/simulator/shell/bytes.ts';
 import { ProcessKilled } from '../../../../../electron/simulator/shell/control-flow.ts';
 import { commandSet } from '../../../../../electron/simulator/commands/command-set.ts';
 import { runScript } from '../../../../../electron/simulator/shell/run-script.ts';
@@ -15,8 +15,9 @@ describe('processes of the simulated gateway', () => {
   it('finds a command by the mark in its environment and kills it with what it started', async () => {
     const machine = smallMachine();
     const marked = machine.sh("env MARK=abc sh -c 'sleep 60; echo never'; echo ended $?");
-    const killer = 'for e in $(grep -l "MARK=abc" /proc/[0-9]*/environ); do p=${e#/proc/}; kill -KILL ${p%/environ}; done';
-    expect(await machine.sh(killer)).toMatchObject({ status: 0, stderr: '' });
+    await expect.poll(() => machine.processes.list().some(({ words }) => words[0] === 'sleep')).toBe(true);
+    const killer = 'for e in $(grep -l "MARK=abc" /proc/[0-9]*/environ); do p=${e#/proc/}; kill -KILL ${p%/environ} 2>/dev/null; echo $p; done';
+    expect((await machine.sh(killer)).stdout).toMatch(/^\d+\/environ\n\d+\/environ\n$/);
     expect((await marked).stdout).toBe('ended 137\n');
     expect(machine.processes.list()).toEqual([]);
   });
@@ -64,9 +65,7 @@ describe('processes of the simulated gateway', () => {
     const machine = smallMachine();
     const first = await machine.sh('cat > /tmp/f; cat /tmp/f', bytes);
     expect(first.bytes.equals(bytes)).toBe(true);
-    const second = new ByteCollector();
-    const third = await machine.sh('base64 /tmp/f | base64 -d | cmp - /tmp/f && echo same');
-    expect(third.stdout).toBe('same\n');
-    expect(second.bytes).toHaveLength(0);
+    const second = await machine.sh('base64 /tmp/f | base64 -d | cmp - /tmp/f && echo same');
+    expect(second.stdout).toBe('same\n');
   });
 });

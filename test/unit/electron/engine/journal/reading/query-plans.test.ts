@@ -62,7 +62,10 @@ beforeEach(() => {
 
 function planOf(sql: string): string[] {
   const params = Array<number>(sql.split('?').length - 1).fill(1);
-  return room.database.prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...params).map(({ detail }) => detail);
+  return room.database
+    .prepare<number[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...params)
+    .map(({ detail }) => detail);
 }
 
 describe('the plan of', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { eventUpcasters, readEvent, type Upcasters, type VersionedEvent } from '../../../../../../electron/engine/journal/reading/upcasters.ts';
+import {
+  eventUpcasters,
+  readEvent,
+  type Upcasters,
+  type VersionedEvent,
+} from '../../../../../../electron/engine/journal/reading/upcasters.ts';
 
 const file = 'journal.sqlite';
 const body = (event: object) => ({ seq: 3, body: JSON.stringify(event) });

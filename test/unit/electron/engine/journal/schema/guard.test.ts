@@ -20,7 +20,9 @@ describe('migrate', () => {
   });
 
   it('makes STRICT tables only', () => {
-    const loose = migrated().prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%'").all();
+    const loose = migrated()
+      .prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%'")
+      .all();
     expect(loose).toEqual([]);
   });
 });

@@ -17,7 +17,10 @@ describe('toEntry', () => {
   it('refuses what could not be read again, naming fields and no values', () => {
     const wrong = { ...settled, durationMs: Number.NaN, password: 'pl4nted' } as JournalEvent;
     expect(() => toEntry(wrong)).toThrow(
-      expect.objectContaining({ code: 'journal/invalid-event', params: { type: 'step.settled', fields: expect.stringContaining('durationMs') } }),
+      expect.objectContaining({
+        code: 'journal/invalid-event',
+        params: { type: 'step.settled', fields: expect.stringContaining('durationMs') },
+      }),
     );
     try {
       toEntry(wrong);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { WriterResult } from '../../../../../../electron/engine/journal/writing/writer-messages.ts';
 import type { JournalEvent } from '../../../../../../shared/domain/events.ts';
 import type { BatchId, UnitId } from '../../../../../../shared/domain/ids.ts';
-import { eventsOfRun, staged, unitsOf } from '../../../../../support/journal-events.ts';
+import { eventsOfRun, importedEvent, staged, unitsOf } from '../../../../../support/journal-events.ts';
+import type { Unit } from '../../../../../../shared/domain/unit.ts';
 import { aRoom, appendRequest, OPENING, type TestRoom } from '../../../../../support/writing-room.ts';
 
 const BATCH = 'batch-1' as BatchId;
@@ -86,8 +87,13 @@ describe('staged units', () => {
     const stage = (from: number, to: number) => ({ kind: 'stage', call: from, units: staged(units.slice(from, to)) }) as const;
     expect(codes(room.settle(stage(0, 2)))).toEqual(['ok']);
     expect(codes(room.settle(stage(2, 3), stage(1, 2)))).toEqual(['ok', 'journal/units-out-of-order']);
+    fill(room);
+    const tooBig = staged([{ ...unitsOf(SECOND, 4)[3], columns: { note: 'x'.repeat(50_000) } } as Unit]);
+    expect(codes(room.settle({ kind: 'stage', call: 9, units: tooBig }))).toEqual(['journal/disk-full']);
+    room.database.pragma('max_page_count = 1000000');
     room.importUnits(unitsOf('batch-3' as BatchId, 1));
     expect(codes(room.settle(stage(3, 4)))).toEqual(['ok']);
+    expect(codes(room.append([importedEvent(SECOND, units)]))).toEqual(['ok']);
   });
 
   it('are discarded in slices, with other requests in between', () => {

@@ -25,10 +25,23 @@ const ACTIONS: readonly Action[] = [
   (index) => of(index).run.settled,
   (index) => ({ type: 'step.lost', ...of(index).step, failure: FAILURE }),
   (index) => ({ type: 'step.inspected', ...of(index).step, finding: 'applied', evidence: [] }),
-  (index, outcome) => ({ type: 'run.settled', version: 1, ...of(index).ids, outcome, ...(outcome === 'pass' ? { proof: 'prepared' } : {}) }),
+  (index, outcome) => ({
+    type: 'run.settled',
+    version: 1,
+    ...of(index).ids,
+    outcome,
+    ...(outcome === 'pass' ? { proof: 'prepared' } : {}),
+  }),
   (index) => ({ type: 'run.paused', version: 1, ...of(index).ids }),
   (index) => ({ type: 'run.resumed', version: 1, ...of(index).ids, lane: '2' as LaneId, operator: 'person-2' as PersonId }),
-  (index) => ({ type: 'unit.decided', version: 1, ...of(index).ids, decision: 'scrap', reason: 'broken', operator: 'person-1' as PersonId }),
+  (index) => ({
+    type: 'unit.decided',
+    version: 1,
+    ...of(index).ids,
+    decision: 'scrap',
+    reason: 'broken',
+    operator: 'person-1' as PersonId,
+  }),
   (index) => ({
     type: 'device.observed',
     version: 1,
@@ -139,7 +152,9 @@ describe('the projection', () => {
     const room = aRoom();
     room.importUnits(UNITS);
     const strange = { ...of(0).run.started, batchId: 'batch-9' as BatchId } as JournalEvent;
-    expect(room.append([strange])).toMatchObject([{ ok: false, failure: { code: 'journal/unknown-unit', params: { unit: of(0).unit.unitId } } }]);
+    expect(room.append([strange])).toMatchObject([
+      { ok: false, failure: { code: 'journal/unknown-unit', params: { unit: of(0).unit.unitId } } },
+    ]);
     expect(room.read.unit('batch-1/1' as UnitId)?.state.status).toBe('open');
   });
 });

@@ -21,14 +21,9 @@ describe('resolveBrokerUrl', () => {
     'mqtts://a b:8883',
     'mqtts://a:70000',
     'mqtts://a:8883/x',
+    'mqtts://user:password@a:8883',
     'sandbox-ec6',
   ])('refuses %j', (text) => {
-    expect(() => resolveBrokerUrl(text)).toThrow(expect.objectContaining({ code: 'everyware/bad-broker-url' }));
-  });
-
-  it('does not repeat a login that somebody put into the URL', () => {
-    expect(() => resolveBrokerUrl('mqtts://user:hidden@broker:8883')).toThrow(
-      expect.objectContaining({ params: expect.objectContaining({ url: 'mqtts://…@broker:8883' }) }),
-    );
+    expect(resolveBrokerUrl(text)).toBeUndefined();
   });
 });
