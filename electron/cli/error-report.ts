@@ -38,8 +38,9 @@ export function errorReport(error: AppError, language: Language): ErrorReport {
 
 /** Says what ended the command: as JSON on stdout where that was asked for, and always for people on stderr. */
 export async function sayError(error: AppError, output: Output, language: Language): Promise<void> {
-  if (output.json) await output.object({ error: errorReport(error, language) });
+  /* First where it can be said in any case: stdout may be what failed. */
   await noteError(error, output, language);
+  if (output.json) await output.object({ error: errorReport(error, language) });
 }
 
 /** For people, on stderr. */

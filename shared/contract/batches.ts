@@ -25,12 +25,37 @@ export const recipeSummarySchema = z.strictObject({
 export type RecipeSummary = z.infer<typeof recipeSummarySchema>;
 
 export const batchRequests = {
-  'uploads.begin': { input: z.strictObject({ name: z.string().min(1).max(255), sizeBytes: z.int().min(0).max(256 * 1024 * 1024) }), output: z.strictObject({ uploadId }) },
-  'uploads.append': { input: z.strictObject({ uploadId, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= UPLOAD_PIECE_BYTES) }), output: z.strictObject({ receivedBytes: z.int() }) },
+  'uploads.begin': {
+    input: z.strictObject({
+      name: z.string().min(1).max(255),
+      sizeBytes: z
+        .int()
+        .min(0)
+        .max(256 * 1024 * 1024),
+    }),
+    output: z.strictObject({ uploadId }),
+  },
+  'uploads.append': {
+    input: z.strictObject({ uploadId, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= UPLOAD_PIECE_BYTES) }),
+    output: z.strictObject({ receivedBytes: z.int() }),
+  },
   /** Secret columns come masked in rows and problems. `language` is that of the problems' words; English without. */
   'batches.check': {
-    input: z.strictObject({ uploadId, profile: profileSchema, secretColumns: z.array(z.string()).max(100).default([]), recipe: z.string().max(255).optional(), language: languageSchema.optional() }),
-    output: z.strictObject({ checkId, fileName: z.string(), columns: z.array(z.string()), secretColumns: z.array(z.string()), summary: checkSummarySchema, problemCount: z.int() }),
+    input: z.strictObject({
+      uploadId,
+      profile: profileSchema,
+      secretColumns: z.array(z.string()).max(100).default([]),
+      recipe: z.string().max(255).optional(),
+      language: languageSchema.optional(),
+    }),
+    output: z.strictObject({
+      checkId,
+      fileName: z.string(),
+      columns: z.array(z.string()),
+      secretColumns: z.array(z.string()),
+      summary: checkSummarySchema,
+      problemCount: z.int(),
+    }),
   },
   /** `onlyInvalid` counts through the rows that have a problem; `offset` is then among these. */
   'batches.rows': {
@@ -38,7 +63,13 @@ export const batchRequests = {
     output: z.strictObject({ rows: z.array(checkedRow), total: z.int(), fileProblems: z.array(cellProblemSchema) }),
   },
   'batches.import': {
-    input: z.strictObject({ checkId, recipe: z.string().max(255), name: z.string().min(1).max(200).optional(), quantity: z.int().min(1).optional(), manufacturer: z.string().min(1).max(200).optional() }),
+    input: z.strictObject({
+      checkId,
+      recipe: z.string().max(255),
+      name: z.string().min(1).max(200).optional(),
+      quantity: z.int().min(1).optional(),
+      manufacturer: z.string().min(1).max(200).optional(),
+    }),
     output: z.strictObject({ batch: z.strictObject({ id: batchIdSchema, name: z.string(), units: z.int() }) }),
   },
   'batches.list': { input: z.strictObject({}), output: z.array(batchStatusSchema) },

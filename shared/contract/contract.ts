@@ -13,7 +13,10 @@ export interface RequestSchema {
   readonly output: z.ZodType;
 }
 
-export const requests = { ...batchRequests, ...lineRequests, ...runRequests, ...unitRequests } as const satisfies Record<string, RequestSchema>;
+export const requests = { ...batchRequests, ...lineRequests, ...runRequests, ...unitRequests } as const satisfies Record<
+  string,
+  RequestSchema
+>;
 export const events = { ...lineEvents } as const satisfies Record<string, z.ZodType>;
 
 export type RequestName = keyof typeof requests;

@@ -19,7 +19,10 @@ export const passportSchema = z.strictObject({
 export type Passport = z.infer<typeof passportSchema>;
 
 export const unitRequests = {
-  'units.list': { input: z.strictObject({ batchId: batchIdSchema, afterRow: z.int().min(0).default(0), limit: z.int().min(1).max(500) }), output: z.array(unitRow) },
+  'units.list': {
+    input: z.strictObject({ batchId: batchIdSchema, afterRow: z.int().min(0).default(0), limit: z.int().min(1).max(500) }),
+    output: z.array(unitRow),
+  },
   /** Any identifier, whole or its beginning, typed or scanned. */
   'units.search': { input: z.strictObject({ text: z.string().min(1).max(1024) }), output: z.array(unitRow) },
   'units.passport': { input: z.strictObject({ unitId: unitIdSchema }), output: passportSchema },

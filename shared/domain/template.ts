@@ -1,7 +1,6 @@
 /** `{{unit.COLUMN}}` and its siblings in recipe and station files (CLI.md): found before a run, filled in during it. */
 
 export const templateScopes = ['unit', 'lane', 'batch', 'secret', 'result'] as const;
-export type TemplateScope = (typeof templateScopes)[number];
 
 /** One name in a text: `{{result.identify.serialNumber}}` is scope `result`, path `identify.serialNumber`. */
 export interface TemplateName {

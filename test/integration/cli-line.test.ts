@@ -131,7 +131,7 @@ describe('a line by commands', () => {
     expect(resumed).toMatchObject({ status: 0, stdout: expect.stringContaining('2 bestanden') });
     await expectAllDone(2);
     const provisioned = simulation.lines.filter((line) => line['event'] === 'provisioned').map((line) => line['serialNumber']);
-    expect(provisioned.toSorted()).toEqual([...new Set(provisioned)].toSorted());
+    expect([provisioned.length, new Set(provisioned).size]).toEqual([2, 2]);
   });
 
   it('stops when nobody reads the events any more', async () => {

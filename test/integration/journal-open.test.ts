@@ -55,11 +55,9 @@ describe('a new journal', () => {
 
   it('is anchored every thousand events, too', async () => {
     const journal = await aJournal();
-    const [unit] = unitsOf(BATCH, 1);
-    await importUnits(journal, unitsOf(BATCH, 1));
-    for (let count = 0; count < 2100 && unit !== undefined; count += 100) {
-      await journal.append(Array.from({ length: 25 }, () => eventsOfRun(unit).whole).flat());
-    }
+    const units = unitsOf(BATCH, 21);
+    await importUnits(journal, units);
+    for (const unit of units) await journal.append(Array.from({ length: 25 }, () => eventsOfRun(unit).whole).flat());
     await journal.close();
     const seqs = readFileSync(`${journal.file}.anchors`, 'utf8')
       .trimEnd()
@@ -118,7 +116,7 @@ describe('appends', () => {
       }),
     );
     stop();
-    await journal.append([eventsOfRun(units[0] as (typeof units)[number]).started]);
+    await journal.append([{ type: 'station.opened', version: 1, linesideVersion: 'after' }]);
     for (const [index, run] of runs.entries()) {
       expect(stored[index]?.map(({ event }) => event)).toEqual(run.whole);
       expect(stored[index]).toEqual(journal.read.events({ runId: run.runId, limit: 10 }));
@@ -131,13 +129,12 @@ describe('appends', () => {
 
   it('can be read as soon as they are acknowledged', async () => {
     const journal = await aJournal();
-    await importUnits(journal, unitsOf(BATCH, 1));
-    const run = eventsOfRun(unitsOf(BATCH, 1)[0] as (typeof units)[number]);
     const units = unitsOf(BATCH, 1);
-    for (const event of run.whole) {
+    await importUnits(journal, units);
+    for (const event of units.flatMap((unit) => eventsOfRun(unit).whole)) {
       const [stored] = await journal.append([event]);
       expect(journal.read.head()).toEqual({ seq: stored?.seq, hash: stored?.hash });
-      expect(journal.read.unit(units[0]?.unitId as UnitId)?.state.seq).toBe(stored?.seq);
+      expect(journal.read.unit(`${BATCH}/1` as UnitId)?.state.seq).toBe(stored?.seq);
     }
   });
 
@@ -164,19 +161,18 @@ describe('appends', () => {
 
   it('go on while an import of many units runs beside them', async () => {
     const journal = await aJournal();
-    const [unit] = unitsOf(BATCH, 1);
-    await importUnits(journal, unitsOf(BATCH, 1));
+    const units = unitsOf(BATCH, 20);
+    await importUnits(journal, units);
     const many = unitsOf('batch-2' as BatchId, 10_000);
-    let isStaged = false;
-    const staging = journal.stageUnits(staged(many)).then(() => (isStaged = true));
-    let appended = 0;
-    while (!isStaged && unit !== undefined) {
+    const order: string[] = [];
+    const staging = journal.stageUnits(staged(many)).then(() => order.push('import'));
+    for (const unit of units) {
       await journal.append([eventsOfRun(unit).started]);
-      appended += 1;
+      order.push('append');
     }
     await staging;
-    // An append waits for one slice of the import at most, so there is about one between any two.
-    expect(appended).toBeGreaterThan(10);
+    // An append waits for one slice of the import at most: all twenty are done long before its fifty slices.
+    expect(order.indexOf('import')).toBe(20);
     await journal.append([importedEvent('batch-2' as BatchId, many)]);
     expect(journal.read.batchStatus('batch-2' as BatchId)?.open).toBe(10_000);
   });
@@ -217,6 +213,14 @@ describe('closing', () => {
     await journal.close();
     expect(() => journal.read.head()).toThrow(withCode('journal/closed'));
     await expect(journal.person('Ada')).rejects.toEqual(withCode('journal/closed'));
+  });
+
+  it('lets a long removal come to its end', async () => {
+    const journal = await aJournal();
+    await journal.stageUnits(staged(unitsOf(BATCH, 1000)));
+    const discarded = journal.discardStaged(BATCH);
+    await journal.close();
+    await expect(discarded).resolves.toBeUndefined();
   });
 });
 

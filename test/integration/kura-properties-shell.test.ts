@@ -16,9 +16,9 @@ import { aUnit } from '../support/units.ts';
 
 const BEFORE = '# board support\nsite = Halle 7\n';
 
-/** Stands for Kura: its arguments and its pid file are what the station looks for. */
+/** Stands for Kura: its arguments and its pid file are what the station looks for. Kura, too, takes its time to stop. */
 const restartScript = (home: string) => `
-kill "$(cat /var/run/kura.pid 2>/dev/null)" 2>/dev/null
+kill "$(cat /var/run/kura.pid 2>/dev/null)" 2>/dev/null && sleep 1
 sh -c 'while :; do sleep 1; done' java -Dkura.configuration=file:${home}/framework/kura.properties \\
   -Dkura.custom.configuration=file:${home}/user/kura_custom.properties </dev/null >/dev/null 2>&1 &
 echo $! > /var/run/kura.pid
@@ -121,6 +121,6 @@ describe.each(servers)('over %s', (_name, canRun, options) => {
     const plan = await kuraProperties.plan(contextOf(gateway));
     expect(plan.data.files.customPath).toBe(custom());
     expect(plan.data.files.process?.pidFile).toBeUndefined();
-    await run(['sh', '-c', 'kill $(pgrep -f "[-]Dkura[.]custom")']);
+    await run(['kill', plan.data.files.process?.pid ?? '']);
   });
 });

@@ -26,8 +26,9 @@ export class LinesideProcess {
   #isOver = false;
 
   constructor(words: readonly string[], options: LinesideOptions = {}) {
-    const [program = process.execPath, ...before] = [...(options.under ?? []), process.execPath];
-    this.child = spawn(program, [...before, ENTRY, ...words], {
+    const [program, ...before] = options.under ?? [];
+    const command = [...before, ...(program === undefined ? [] : [process.execPath]), ENTRY, ...words];
+    this.child = spawn(program ?? process.execPath, command, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', ...options.environment },
     });

@@ -25,7 +25,7 @@ export class ScriptedGateway implements Gateway {
       exec: (command) => this.#exec(command),
       readFile: async () => undefined,
       writeFileAtomic: () => Promise.reject(new AppError('gateway/no-shell')),
-    } as Shell;
+    };
   }
 
   rest(): Promise<Rest> {

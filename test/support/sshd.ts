@@ -61,8 +61,11 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   let fingerprint = makeHostKey(setup, options);
   writeFileSync(join(setup, 'sshd_config'), configText(setup, port, options.config ?? []));
   const server = spawn(
-    'unshare',
+    'setpriv',
     [
+      '--pdeathsig',
+      'KILL',
+      'unshare',
       '--mount',
       '--pid',
       '--fork',

@@ -5,7 +5,7 @@
  */
 import Papa from 'papaparse';
 import type { Dialect } from './dialect.ts';
-import { scanRecords } from './record-scan.ts';
+import { type RecordScan, scanRecords } from './record-scan.ts';
 
 export type RecordFault = 'csv/broken-quotes' | 'csv/unclosed-quote' | 'csv/record-too-long';
 
@@ -59,44 +59,43 @@ export class RecordReader {
     const records: RawRecord[] = [];
     this.#text = this.#text === '' ? text : this.#text + text;
     while (!this.hasGivenUp && this.#skipLine()) {
-      const { end, broken, open } = scanRecords(this.#text, this.#dialect);
-      this.#addComplete(records, end);
-      if (broken !== undefined) {
-        records.push(this.#cut('csv/broken-quotes', broken - end));
-      } else if (open !== undefined && (atEnd || this.#text.length > MAX_RECORD_LENGTH) && !this.#closesAtEnd(open - end)) {
-        records.push(this.#cut('csv/unclosed-quote', open - end));
-      } else if (this.#text.length > MAX_RECORD_LENGTH) {
-        records.push(this.#cut('csv/record-too-long', this.#text.length));
-      } else {
-        if (atEnd) this.#addComplete(records, this.#text.length);
-        return records;
-      }
+      const scan = scanRecords(this.#text, this.#dialect);
+      this.#addComplete(records, scan.end);
+      const fault = this.#findFault(scan, atEnd);
+      if (fault !== undefined) records.push(this.#cut(fault.code, fault.at));
+      else if (!atEnd) return records;
+      else this.#addLast(records, (scan.closedAt ?? Number.POSITIVE_INFINITY) - scan.end);
     }
     if (this.hasGivenUp) this.#text = '';
     return records;
   }
 
-  /** Takes the records up to `end` out of the text. */
-  #addComplete(records: RawRecord[], end: number): void {
-    if (end === 0) return;
-    const { lineEnd } = this.#dialect;
-    const complete = this.#text.slice(0, end);
-    this.#text = this.#text.slice(end);
-    const withoutLast = complete.endsWith(lineEnd) ? complete.slice(0, -lineEnd.length) : complete;
-    // An empty line alone: the parser sees no record in an empty text.
-    if (withoutLast === '') records.push({ cells: [''] });
-    else for (const cells of this.#parse(withoutLast)) records.push({ cells });
+  /** What is wrong with the record at the beginning of the text, and where its bad cell begins. */
+  #findFault({ end, broken, open, closedAt }: RecordScan, atEnd: boolean): { readonly code: RecordFault; readonly at: number } | undefined {
+    if (broken !== undefined) return { code: 'csv/broken-quotes', at: broken - end };
+    const isTooLong = this.#text.length > MAX_RECORD_LENGTH;
+    if (open !== undefined && closedAt === undefined && (atEnd || isTooLong)) return { code: 'csv/unclosed-quote', at: open - end };
+    return isTooLong ? { code: 'csv/record-too-long', at: this.#text.length } : undefined;
   }
 
-  /** The very last cell of the file may end with its quote. */
-  #closesAtEnd(open: number): boolean {
-    return /^"(?:[^"]|"")*"$/.test(this.#text.slice(open));
+  /** Takes the complete records up to `end` out of the text. */
+  #addComplete(records: RawRecord[], end: number): void {
+    if (end === 0) return;
+    for (const cells of this.#parse(this.#text.slice(0, end), true)) records.push({ cells });
+    this.#text = this.#text.slice(end);
+  }
+
+  /** The last record of the file, without a line end. Blanks behind its closing quote are no part of its cell. */
+  #addLast(records: RawRecord[], length: number): void {
+    if (this.#text === '') return;
+    for (const cells of this.#parse(this.#text.slice(0, length), false)) records.push({ cells });
+    this.#text = '';
   }
 
   /** Ends the bad record in the line in which its bad cell begins; `at` is that cell's place in the text. */
   #cut(code: RecordFault, at: number): RawRecord {
     // A letter in the place of the bad cell makes it count as a cell.
-    const cells = this.#parse(`${this.#text.slice(0, at)}x`)[0] ?? [];
+    const cells = this.#parse(`${this.#text.slice(0, at)}x`, false)[0] ?? [];
     this.#faults += 1;
     this.#skipping = true;
     this.#text = this.#text.slice(at);
@@ -114,8 +113,9 @@ export class RecordReader {
     return at >= 0 && this.#text !== '';
   }
 
-  #parse(text: string): string[][] {
+  /** The parser itself: `Papa.parse` would take a byte order mark off the first cell of every piece. */
+  #parse(text: string, endsWithLine: boolean): string[][] {
     const { delimiter, lineEnd } = this.#dialect;
-    return Papa.parse<string[]>(text, { delimiter, newline: lineEnd }).data;
+    return (new Papa.Parser({ delimiter, newline: lineEnd }).parse(text, 0, endsWithLine) as { data: string[][] }).data;
   }
 }

@@ -12,6 +12,8 @@ export interface RecordScan {
   readonly broken?: number;
   /** Index of the quote that begins a cell which has not ended yet. */
   readonly open?: number;
+  /** Behind the closing quote of that cell, where the text ends before it is known what follows. */
+  readonly closedAt?: number;
 }
 
 export function scanRecords(text: string, { delimiter, lineEnd }: Dialect): RecordScan {
@@ -30,7 +32,7 @@ export function scanRecords(text: string, { delimiter, lineEnd }: Dialect): Reco
     const closing = closingQuote(text, quote);
     if (closing === undefined) return { end, open: quote };
     const after = behindBlanks(text, closing + 1, { delimiter, lineEnd });
-    if (after === text.length) return { end, open: quote };
+    if (after === text.length) return { end, open: quote, closedAt: closing + 1 };
     if (text[after] !== delimiter && !text.startsWith(lineEnd, after)) return { end, broken: quote };
     outsideFrom = after;
   }

@@ -61,7 +61,7 @@ export class LaneBoard {
 
   #mark(lane: LaneId): void {
     this.#changed.add(lane);
-    this.#timer ??= setTimeout(() => this.#tell(), COALESCE_MS).unref();
+    if (this.#timer === undefined) this.#timer = setTimeout(() => this.#tell(), COALESCE_MS).unref();
   }
 
   #tell(): void {

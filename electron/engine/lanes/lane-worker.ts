@@ -53,14 +53,19 @@ class LaneWorker {
     const { pick, meeting } = await this.#meet(giveUpAtMs);
     if (meeting === undefined) return 'same';
     try {
-      if (pick.pick !== 'take') {
-        await delay(SAME_GATEWAY_POLL_MS, undefined, { signal: this.#around.stop }).catch(() => undefined);
-        return 'same';
-      }
-      return await this.#run(pick.row, meeting);
+      if (pick.pick === 'take') return await this.#run(pick.row, meeting);
     } finally {
       await meeting.gateway.close();
     }
+    await this.#waitForAnother(pick);
+    return 'same';
+  }
+
+  /** A verdict that was committed just before the engine was lost has not been read by the simulated operator yet. */
+  async #waitForAnother(pick: Pick): Promise<void> {
+    const { hand, stop } = this.#around;
+    if (hand !== undefined && pick.pick === 'finished' && pick.verdict !== undefined) await swapGateway(hand, this.#lane, pick.verdict);
+    await delay(SAME_GATEWAY_POLL_MS, undefined, { signal: stop }).catch(() => undefined);
   }
 
   async #meet(giveUpAtMs: number): Promise<{ readonly pick: Pick; readonly meeting: Meeting | undefined }> {

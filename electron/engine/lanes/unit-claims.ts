@@ -1,6 +1,7 @@
 /** Which unit is plugged into a lane, and which comes next: one claim per unit, so that no two lanes ever take the same one. */
 import { type IdentifierKind, isBlankIdentity } from '../../../shared/domain/identifiers.ts';
 import type { BatchId, LaneId, UnitId } from '../../../shared/domain/ids.ts';
+import type { Outcome } from '../../../shared/domain/outcome.ts';
 import { isOpen } from '../../../shared/domain/unit-state.ts';
 import type { Fingerprint } from '../gateway/gateway.ts';
 import type { JournalReader, UnitRow } from '../journal/journal.ts';
@@ -12,8 +13,8 @@ export interface GatewaySeen {
 
 export type Pick =
   | { readonly pick: 'take'; readonly row: UnitRow }
-  /** The gateway here has had its turn: wait until another one is plugged in. */
-  | { readonly pick: 'finished' }
+  /** The gateway here has had its turn: wait until another one is plugged in. With its verdict, where it has one. */
+  | { readonly pick: 'finished'; readonly verdict?: Outcome }
   | { readonly pick: 'nothing-left' };
 
 export interface ClaimOrder {
@@ -42,6 +43,8 @@ export class UnitClaims {
     const here = this.#unitsHere(seen);
     const mine = here.find((row) => this.#mayTake(row));
     if (mine !== undefined) return this.#take(mine);
+    const settled = here.find((row) => row.state.status === 'settled')?.state.outcome;
+    if (settled !== undefined) return { pick: 'finished', verdict: settled };
     if (here.length > 0 || seen.fingerprints.some((item) => this.#handled.has(item.fingerprint))) return { pick: 'finished' };
     return this.pickNext(lane);
   }

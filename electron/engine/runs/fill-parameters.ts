@@ -30,9 +30,15 @@ export function fillParameters(step: RecipeStep, sources: ParameterSources): unk
   throw new AppError('recipe/invalid', { params: { file: step.name ?? step.step, path, reason: issue?.code ?? 'invalid' } });
 }
 
-/** Fills texts outside recipes: a lane's endpoints and logins. */
-export function unitColumn(unit: Unit, batch: Pick<Batch, 'columns'>, reveal: (column: string) => string, column: string): string {
-  if (unit.secretColumns.includes(column)) return reveal(column);
+export interface UnitColumns {
+  readonly unit: Unit;
+  readonly batch: Pick<Batch, 'columns'>;
+  readonly revealColumn: (column: string) => string;
+}
+
+/** The plain value of one column of a unit, secret or not; `template/unknown-name` for a column that the batch does not have. */
+export function unitColumn(column: string, { unit, batch, revealColumn }: UnitColumns): string {
+  if (unit.secretColumns.includes(column)) return revealColumn(column);
   const value = unit.columns[column];
   if (value !== undefined) return value;
   // A secret column without a value in this row is an empty cell, not an unknown name.
@@ -43,7 +49,7 @@ export function unitColumn(unit: Unit, batch: Pick<Batch, 'columns'>, reveal: (c
 function valueOf(name: TemplateName, sources: ParameterSources): string {
   switch (name.scope) {
     case 'unit':
-      return unitColumn(sources.unit, sources.batch, (column) => remember(sources, sources.revealColumn(column)), name.path);
+      return unitColumn(name.path, { ...sources, revealColumn: (column) => remember(sources, sources.revealColumn(column)) });
     case 'secret':
       return remember(sources, sources.revealSecret(name.path));
     case 'lane':

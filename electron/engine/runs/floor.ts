@@ -151,8 +151,8 @@ export class Floor implements RunFloor {
 
   #column(row: UnitRow, column: string): string {
     const { unit } = row;
-    const reveal = (name: string) => this.#parts.vault.reveal(unit.batchId, unit.unitId, name);
-    return unitColumn(unit, this.#batchWork(unit.batchId).batch, reveal, column);
+    const revealColumn = (name: string) => this.#parts.vault.reveal(unit.batchId, unit.unitId, name);
+    return unitColumn(column, { unit, batch: this.#batchWork(unit.batchId).batch, revealColumn });
   }
 
   /** The recipe's stored content by the hash that the batch was imported with: a file changed since then changes nothing. */

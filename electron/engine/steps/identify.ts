@@ -35,7 +35,7 @@ export const identify: StepDefinition<'identify', undefined> = {
     const expected = expectations(context.params);
     if (expected.every(([expectation]) => expectation === 'model')) throw new AppError('identify/nothing-expected');
     context.progress('progress.identify.reading');
-    const wanted = expected.flatMap(([expectation]) => (expectation === 'imei' ? [expectation] : []));
+    const wanted = expected.map(([expectation]) => (expectation === 'identifier' ? 'serialNumber' : expectation));
     const read = await readSourcedIdentity(context.gateway, { ...callOptions(context.signal), wanted });
     const findings = expected.map(([expectation, text]) => compare(expectation, text, read.identity));
     return judge(context, findings, read);

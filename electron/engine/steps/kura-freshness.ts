@@ -1,7 +1,7 @@
 /** Has the running Kura read its properties since they were written? It reads them only when it starts (kura.md §1.2). */
 import type { CallOptions, Shell } from '../gateway/gateway.ts';
 import type { KuraFiles } from './kura-files.ts';
-import { lineOf, outputOf } from './shell-output.ts';
+import { lineOf, outputOf, succeeds } from './shell-output.ts';
 
 /** `nothing-runs`: there is no Kura that could have read anything. `cannot-tell`: one runs, and its start cannot be compared. */
 export type Freshness = 'loaded' | 'not-loaded' | 'cannot-tell' | 'nothing-runs';
@@ -13,8 +13,9 @@ export async function freshnessOf(shell: Shell, files: KuraFiles, call: CallOpti
   const { process, customPath } = files;
   if (process === undefined) return 'nothing-runs';
   if (process.pidFile !== undefined) {
-    const { exitStatus } = await shell.exec(['test', customPath, '-nt', process.pidFile], call);
-    if (exitStatus < 2) return exitStatus === 0 ? 'not-loaded' : 'loaded';
+    // Asked both ways round: BusyBox compares whole seconds, and within one of them neither file is newer.
+    if (await succeeds(shell, ['test', process.pidFile, '-nt', customPath], call)) return 'loaded';
+    if (await succeeds(shell, ['test', customPath, '-nt', process.pidFile], call)) return 'not-loaded';
   }
   const written = Number(await lineOf(shell, ['stat', '-c', '%Y', customPath], call));
   const started = await startOf(shell, process.pid, call);

@@ -11,16 +11,16 @@ export interface KuraProcess {
 }
 
 const PID_FILE = '/var/run/kura.pid';
-/** Brackets keep the pattern from finding a shell that has it on its own command line; BusyBox knows basic expressions only. */
-const COMMAND_LINE_PATTERN = '[-]Dkura[.]custom[.]configuration=';
+/** BusyBox comes without pgrep on some systems. Brackets keep the pattern from finding the shell that has it on its command line. */
+const SEARCH = ['sh', '-c', "grep -l -e '[-]Dkura[.]custom[.]configuration=' /proc/[0-9]*/cmdline 2>/dev/null || true"] as const;
 
 /** Undefined where no Kura runs, or the login may not see it. */
 export async function findKuraProcess(shell: Shell, call: CallOptions): Promise<KuraProcess | undefined> {
   const named = await processOf(await lineOf(shell, ['cat', PID_FILE], call), shell, call);
   if (named !== undefined) return { ...named, pidFile: PID_FILE };
-  const matches = (await outputOf(shell, ['pgrep', '-f', COMMAND_LINE_PATTERN], call)) ?? '';
-  for (const pid of matches.split('\n')) {
-    const found = await processOf(pid.trim(), shell, call);
+  const matches = (await outputOf(shell, SEARCH, call)) ?? '';
+  for (const [, pid] of matches.matchAll(/^\/proc\/(\d+)\/cmdline$/gm)) {
+    const found = await processOf(pid, shell, call);
     if (found !== undefined) return found;
   }
   return undefined;

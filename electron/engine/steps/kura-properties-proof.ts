@@ -111,8 +111,12 @@ async function awaitStart(context: PropertiesContext, data: PropertiesData, give
   for (;;) {
     const shell = await context.gateway.shell(call);
     const files = (await locateKuraFiles(context.gateway, shell, call)) ?? data.files;
+    const before = data.files.process?.pid;
+    const now = files.process?.pid;
+    // Another process than before the write was begun by the restart that followed it, whatever the clocks say.
+    if (data.isRestartNeeded && before !== undefined && now !== undefined && now !== before) return 'loaded';
     const freshness = await freshnessOf(shell, { ...data.files, process: files.process }, call);
-    const isGone = freshness === 'nothing-runs' && data.files.process !== undefined;
+    const isGone = freshness === 'nothing-runs' && before !== undefined;
     if (freshness !== 'not-loaded' && !isGone) return freshness;
     if (performance.now() >= giveUpAtMs) throw notRestarted(context, freshness);
     await pause(POLL_MS, context.signal);

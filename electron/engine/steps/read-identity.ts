@@ -3,10 +3,10 @@ import { isBlankIdentity } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CallOptions, Gateway, SystemProperties } from '../gateway/gateway.ts';
 import type { Identity, IdentityFact } from './identity-fact.ts';
-import { readImei, readShellIdentity } from './shell-identity.ts';
+import { readShellIdentity } from './shell-identity.ts';
 
 export interface ReadIdentityOptions extends CallOptions {
-  /** Facts to look for over a second transport where the first one lacks them: only `imei` makes a difference. */
+  /** Facts to ask the shell for where REST does not tell them; the IMEI is always one of those. */
   readonly wanted?: readonly IdentityFact[];
 }
 
@@ -31,12 +31,13 @@ export interface SourcedIdentity {
 export async function readSourcedIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<SourcedIdentity> {
   const call = { signal: options.signal, timeoutMs: options.timeoutMs };
   const overRest = await readRestIdentity(gateway, call);
-  if (overRest === undefined)
-    return { identity: await readShellIdentity(gateway, await gateway.shell(call), call), sourceOf: () => 'shell' };
-  const sourceOf: SourcedIdentity['sourceOf'] = (fact) => (fact === 'imei' ? 'shell' : 'rest');
-  if (options.wanted?.includes('imei') !== true || !gateway.has.shell) return { identity: overRest, sourceOf };
-  const imei = await readImei(await gateway.shell(call), call);
-  return { identity: imei === undefined ? overRest : { ...overRest, imei }, sourceOf };
+  const isLacking = options.wanted?.some((fact) => overRest?.[fact] === undefined) === true;
+  const overShell =
+    overRest === undefined || (isLacking && gateway.has.shell) ? await readShellIdentity(gateway, await gateway.shell(call), call) : {};
+  return {
+    identity: { ...overShell, ...overRest },
+    sourceOf: (fact) => (overRest === undefined || (overRest[fact] === undefined && overShell[fact] !== undefined) ? 'shell' : 'rest'),
+  };
 }
 
 async function readRestIdentity(gateway: Gateway, call: CallOptions): Promise<Identity | undefined> {

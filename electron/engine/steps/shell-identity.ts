@@ -30,7 +30,7 @@ export async function readShellIdentity(gateway: Gateway, shell: Shell, call: Ca
 }
 
 /** Of the gateway's modem, where ModemManager runs. */
-export async function readImei(shell: Shell, call: CallOptions): Promise<string | undefined> {
+async function readImei(shell: Shell, call: CallOptions): Promise<string | undefined> {
   const modem = await outputOf(shell, ['mmcli', '-m', 'any', '--output-keyvalue'], call);
   return /^modem\.3gpp\.imei\s*:\s*(\d{14,16})\s*$/m.exec(modem ?? '')?.[1];
 }

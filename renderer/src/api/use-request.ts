@@ -14,11 +14,19 @@ export interface Asked<Value> {
 }
 
 /** `input` undefined asks nothing. A change of `input` (by value) or of `version` asks again and cancels what was asked before. */
-export function useRequest<Name extends RequestName>(name: Name, input: RequestInput<Name> | undefined, version = 0): Asked<RequestOutput<Name>> {
+export function useRequest<Name extends RequestName>(
+  name: Name,
+  input: RequestInput<Name> | undefined,
+  version = 0,
+): Asked<RequestOutput<Name>> {
   const { engine } = useSurroundings().station;
   const isConnected = useStation((state) => state.connection === 'ready');
   const [again, setAgain] = useState(0);
-  const [asked, setAsked] = useState<Omit<Asked<RequestOutput<Name>>, 'ask'>>({ value: undefined, failure: undefined, isWaiting: input !== undefined });
+  const [asked, setAsked] = useState<Omit<Asked<RequestOutput<Name>>, 'ask'>>({
+    value: undefined,
+    failure: undefined,
+    isWaiting: input !== undefined,
+  });
   const key = JSON.stringify(input);
 
   useEffect(() => {

@@ -4,7 +4,13 @@ import { useText } from '../api/context.tsx';
 import styles from './Rail.module.css';
 import { routeToHash, type ScreenName, screens } from '../ui/route.ts';
 
-const icons: Readonly<Record<ScreenName, LucideIcon>> = { line: LayoutGrid, batches: Rows3, units: ScanSearch, station: Wrench, help: CircleQuestionMark };
+const icons: Readonly<Record<ScreenName, LucideIcon>> = {
+  line: LayoutGrid,
+  batches: Rows3,
+  units: ScanSearch,
+  station: Wrench,
+  help: CircleQuestionMark,
+};
 
 export function Rail({ entry }: { readonly entry: ScreenName }) {
   const t = useText();
@@ -21,7 +27,7 @@ export function Rail({ entry }: { readonly entry: ScreenName }) {
                 aria-current={screen === entry ? 'page' : undefined}
                 aria-keyshortcuts={`Alt+${index + 1}`}
               >
-                <Icon aria-hidden size={24} strokeWidth={1.75} />
+                <Icon aria-hidden size="1.5rem" strokeWidth={1.75} />
                 {t(`window.rail.${screen}`)}
               </a>
             </li>

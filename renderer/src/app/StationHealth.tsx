@@ -38,7 +38,11 @@ export function StationHealth() {
           <ul>
             {checks.map(({ name, detail, ok }) => (
               <li key={name} data-ok={ok}>
-                {ok ? <CircleCheck aria-label={t('window.health.ok')} size={18} /> : <TriangleAlert aria-label={t('window.health.not-ok')} size={18} />}
+                {ok ? (
+                  <CircleCheck aria-label={t('window.health.ok')} size={18} />
+                ) : (
+                  <TriangleAlert aria-label={t('window.health.not-ok')} size={18} />
+                )}
                 {name}
                 <small>{detail}</small>
               </li>

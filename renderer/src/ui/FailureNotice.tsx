@@ -13,7 +13,9 @@ export function FailureNotice({ failure }: { readonly failure: Failure }) {
       <p>
         <strong>{action}</strong>
       </p>
-      <TechnicalDetails lines={[failure.code, ...Object.entries(failure.params).map(([name, value]) => `${name}: ${value}`), ...failure.chain]} />
+      <TechnicalDetails
+        lines={[failure.code, ...Object.entries(failure.params).map(([name, value]) => `${name}: ${value}`), ...failure.chain]}
+      />
     </Notice>
   );
 }

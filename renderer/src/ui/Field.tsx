@@ -1,5 +1,15 @@
 /** Labelled fields: one line, several lines, a number. */
-import { FieldError, Group, Input, Label, NumberField as AriaNumberField, Button, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import {
+  FieldError,
+  Group,
+  Input,
+  Label,
+  NumberField as AriaNumberField,
+  Button,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+} from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import styles from './Field.module.css';
 
@@ -45,7 +55,11 @@ export interface NumberFieldProps {
 /** A cleared field falls back to the smallest value, so that there is always one. */
 export function NumberField({ label, hint, onChange, ...rest }: NumberFieldProps) {
   return (
-    <AriaNumberField {...rest} onChange={(value) => onChange(Number.isNaN(value) ? rest.minValue : value)} className={classNames(styles['field'])}>
+    <AriaNumberField
+      {...rest}
+      onChange={(value) => onChange(Number.isNaN(value) ? rest.minValue : value)}
+      className={classNames(styles['field'])}
+    >
       <Label className={classNames(styles['label'])}>{label}</Label>
       <Group className={classNames(styles['number'])}>
         <Input className={classNames(styles['input'])} />

@@ -16,7 +16,15 @@ export interface SearchFieldProps {
   readonly hasFocusFirst?: boolean;
 }
 
-export function SearchField({ label, clearLabel, placeholder, size = 'normal', isCode = false, hasFocusFirst = false, ...rest }: SearchFieldProps) {
+export function SearchField({
+  label,
+  clearLabel,
+  placeholder,
+  size = 'normal',
+  isCode = false,
+  hasFocusFirst = false,
+  ...rest
+}: SearchFieldProps) {
   return (
     <AriaSearchField {...rest} aria-label={label} autoFocus={hasFocusFirst} maxLength={1024}>
       <Group className={classNames(styles['search'])} data-size={size} data-empty={rest.value === '' ? true : undefined}>

@@ -36,7 +36,9 @@ export function Select({ label, isLabelHidden = false, choices, value, placehold
     >
       {!isLabelHidden && <Label className={classNames(fieldStyles['label'])}>{label}</Label>}
       <Button className={classNames(styles['button'])}>
-        <SelectValue className={classNames(styles['value'])}>{({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : selectedText)}</SelectValue>
+        <SelectValue className={classNames(styles['value'])}>
+          {({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : selectedText)}
+        </SelectValue>
         <ChevronDown aria-hidden size={18} />
       </Button>
       <Popover className={classNames(styles['popover'])}>

@@ -1,5 +1,18 @@
 /** The symbol of a standing: told apart without colour. */
-import { ArrowRight, Check, Circle, CircleCheck, CirclePause, CircleQuestionMark, Clock, type LucideIcon, Square, StepForward, Wrench, X } from 'lucide-react';
+import {
+  ArrowRight,
+  Check,
+  Circle,
+  CircleCheck,
+  CirclePause,
+  CircleQuestionMark,
+  Clock,
+  type LucideIcon,
+  Square,
+  StepForward,
+  Wrench,
+  X,
+} from 'lucide-react';
 import type { Standing } from './standing.ts';
 
 const symbols: Readonly<Record<Standing, LucideIcon>> = {
@@ -17,6 +30,14 @@ const symbols: Readonly<Record<Standing, LucideIcon>> = {
   open: Circle,
 };
 
+/** Drawn with less air around them, so that every symbol fills its square alike. */
+const viewBoxes: Partial<Readonly<Record<Standing, string>>> = {
+  provisioned: '3 2.5 18 18',
+  passed: '3 2.5 18 18',
+  fail: '4 4 16 16',
+  skipped: '3 3 18 18',
+};
+
 export interface StandingSymbolProps {
   readonly standing: Standing;
   /** Side length as CSS takes it. */
@@ -26,5 +47,7 @@ export interface StandingSymbolProps {
 
 export function StandingSymbol({ standing, size = '1.125em', strokeWidth = 2.5 }: StandingSymbolProps) {
   const Symbol = symbols[standing];
-  return <Symbol aria-hidden width={size} height={size} strokeWidth={strokeWidth} fill={standing === 'aborted' ? 'currentColor' : 'none'} />;
+  return (
+    <Symbol aria-hidden width={size} height={size} viewBox={viewBoxes[standing] ?? '0 0 24 24'} strokeWidth={strokeWidth} fill={standing === 'aborted' ? 'currentColor' : 'none'} />
+  );
 }

@@ -82,7 +82,9 @@ function StepFailure({ failure }: { readonly failure: NonNullable<StepState['fai
         <strong>{title}</strong> {meaning}
       </p>
       <p>{action}</p>
-      <TechnicalDetails lines={[failure.code, ...Object.entries(failure.params).map(([name, value]) => `${name}: ${value}`), ...failure.chain]} />
+      <TechnicalDetails
+        lines={[failure.code, ...Object.entries(failure.params).map(([name, value]) => `${name}: ${value}`), ...failure.chain]}
+      />
     </div>
   );
 }

@@ -8,6 +8,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 const minuteWord: Readonly<Record<Language, string>> = { en: 'min', de: 'Min.' };
 const hourWord: Readonly<Record<Language, string>> = { en: 'h', de: 'Std.' };
 
+/** English as it is written where people of many countries read it. */
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
 /** "0.4 s", "12 s", "2 min 10 s", "1 h 5 min". */
 export function formatDuration(language: Language, milliseconds: number): string {
   if (milliseconds < 10 * SECOND_MS) return `${formatNumber(language, Math.round(milliseconds / 100) / 10)} s`;
@@ -28,15 +31,15 @@ export function formatClock(milliseconds: number): string {
 }
 
 export function formatNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(language).format(value);
+  return new Intl.NumberFormat(locales[language]).format(value);
 }
 
 /** `ratio` 0 to 1; rounded down, so that 100 % means all. */
 export function formatPercent(language: Language, ratio: number): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0, roundingMode: 'floor' }).format(ratio);
+  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 0, roundingMode: 'floor' }).format(ratio);
 }
 
 /** Local date and time of an ISO text. */
 export function formatTime(language: Language, iso: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
 }

@@ -21,18 +21,23 @@ export function parseMarkdown(source: string): readonly Block[] {
 
 function splitBlocks(source: string): readonly string[] {
   const fenced = source.split(/^(```[^\n]*\n[\s\S]*?\n```)$/m);
-  return fenced.flatMap((part) => (part.startsWith('```') ? [part] : part.split(/\n{2,}/))).map((part) => part.trim()).filter((part) => part !== '');
+  return fenced
+    .flatMap((part) => (part.startsWith('```') ? [part] : part.split(/\n{2,}/)))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function parseBlock(block: string): Block {
   const lines = block.split('\n');
   const first = lines[0] ?? '';
   const heading = /^(#{1,3}) (.+)$/.exec(block);
-  if (heading !== null && lines.length === 1) return { kind: 'heading', level: (heading[1] ?? '#').length as 1 | 2 | 3, content: parseInline(heading[2] ?? '') };
+  if (heading !== null && lines.length === 1)
+    return { kind: 'heading', level: (heading[1] ?? '#').length as 1 | 2 | 3, content: parseInline(heading[2] ?? '') };
   if (first.startsWith('```')) return { kind: 'code', text: lines.slice(1, -1).join('\n') };
   if (/^[*-] /.test(first)) return { kind: 'list', isOrdered: false, items: listItems(lines, /^[*-] /) };
   if (/^\d+\. /.test(first)) return { kind: 'list', isOrdered: true, items: listItems(lines, /^\d+\. /) };
-  if (first.startsWith('|') && /^\|[\s:|-]+\|$/.test(lines[1] ?? '')) return { kind: 'table', head: tableCells(first), rows: lines.slice(2).map(tableCells) };
+  if (first.startsWith('|') && /^\|[\s:|-]+\|$/.test(lines[1] ?? ''))
+    return { kind: 'table', head: tableCells(first), rows: lines.slice(2).map(tableCells) };
   return { kind: 'paragraph', content: parseInline(lines.join(' ')) };
 }
 

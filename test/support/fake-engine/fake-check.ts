@@ -26,7 +26,14 @@ export function fakeCheck(fileName: string, profile: RequestInput<'batches.check
     fileName,
     columns,
     secretColumns: ['password', 'activationKey'],
-    summary: { profile, rows, validRows: rows - bad.length, invalidRows: bad.length, invalidCells: bad.length, pages: { size: PAGE_ROWS, withErrors } },
+    summary: {
+      profile,
+      rows,
+      validRows: rows - bad.length,
+      invalidRows: bad.length,
+      invalidCells: bad.length,
+      pages: { size: PAGE_ROWS, withErrors },
+    },
     problemCount: bad.length,
   };
 }
@@ -40,7 +47,16 @@ export function fakeRows({ checkId, offset, limit, onlyInvalid }: RequestInput<'
 
 function fakeRow(row: number, isBad: boolean): Rows['rows'][number] {
   const serial = `AX-2024-${String(row).padStart(5, '0')}`;
-  const cells = [serial, `00:1A:C5:00:${String(Math.floor(row / 100) % 100).padStart(2, '0')}:${String(row % 100).padStart(2, '0')}`, 'acme-north', `${serial}-gw`, 'provisioner', '••••••', '••••••', 'mqtts://broker.example:8883'];
+  const cells = [
+    serial,
+    `00:1A:C5:00:${String(Math.floor(row / 100) % 100).padStart(2, '0')}:${String(row % 100).padStart(2, '0')}`,
+    'acme-north',
+    `${serial}-gw`,
+    'provisioner',
+    '••••••',
+    '••••••',
+    'mqtts://broker.example:8883',
+  ];
   const bad = isBad ? BAD_ROWS[row] : undefined;
   if (bad === undefined) return { row, cells, problems: [] };
   const [column, value, message, fix] = bad;

@@ -54,15 +54,45 @@ export class FakeRun {
   }
 
   intend(stepIndex: number, tag: 'idempotent' | 'inspect' | 'irreversible' = 'idempotent'): this {
-    const changes = [{ target: '/opt/eurotech/esf/user/kura_custom.properties: kura.device.name', from: 'DEVICE_NAME', to: 'ax-2024-00017', secret: false }];
-    this.#tell({ type: 'step.intended', version: 1, ...this.#ids, ...this.#step(stepIndex), stepVersion: 1, tag, planSha256: sha256, changes });
+    const changes = [
+      {
+        target: '/opt/eurotech/esf/user/kura_custom.properties: kura.device.name',
+        from: 'DEVICE_NAME',
+        to: 'ax-2024-00017',
+        secret: false,
+      },
+    ];
+    this.#tell({
+      type: 'step.intended',
+      version: 1,
+      ...this.#ids,
+      ...this.#step(stepIndex),
+      stepVersion: 1,
+      tag,
+      planSha256: sha256,
+      changes,
+    });
     return this;
   }
 
-  settle(stepIndex: number, end: { readonly outcome?: Outcome; readonly proof?: Proof; readonly failure?: Failure; readonly durationMs?: number } = {}): this {
+  settle(
+    stepIndex: number,
+    end: { readonly outcome?: Outcome; readonly proof?: Proof; readonly failure?: Failure; readonly durationMs?: number } = {},
+  ): this {
     const { outcome = 'pass', durationMs = 1200 + stepIndex * 3400, ...rest } = end;
     this.#order.record.wait(durationMs);
-    this.#tell({ type: 'step.settled', version: 1, ...this.#ids, ...this.#step(stepIndex), outcome, applied: true, evidence: [...evidence], results: {}, durationMs, ...rest });
+    this.#tell({
+      type: 'step.settled',
+      version: 1,
+      ...this.#ids,
+      ...this.#step(stepIndex),
+      outcome,
+      applied: true,
+      evidence: [...evidence],
+      results: {},
+      durationMs,
+      ...rest,
+    });
     return this;
   }
 

@@ -26,7 +26,11 @@ export const laneScenes = [
 export type LaneScene = (typeof laneScenes)[number];
 
 const failures = {
-  fail: { code: 'properties/read-back-differs', params: { key: 'kura.device.name', path: '/opt/eurotech/esf/user/kura_custom.properties' }, chain: [] },
+  fail: {
+    code: 'properties/read-back-differs',
+    params: { key: 'kura.device.name', path: '/opt/eurotech/esf/user/kura_custom.properties' },
+    chain: [],
+  },
   error: { code: 'rest/wrong-login', params: { user: 'admin', lane: '1' }, chain: ['Error: 401 Unauthorized'] },
   timeout: { code: 'everyware/deadline', params: { seconds: '600' }, chain: [] },
   lost: { code: 'ssh/connection-lost', params: { host: '127.0.64.1' }, chain: ['Error: read ECONNRESET'] },
@@ -44,7 +48,12 @@ export interface LaneSceneOrder {
 export function laneInScene(order: LaneSceneOrder): LaneView {
   const { record, batchId, number, scene } = order;
   const lane = laneId(number);
-  const empty: LaneView = { lane, name: `Bench ${number}`, pluggedInto: `ssh 127.0.64.${number}:22 · https 127.0.64.${number}:443`, phase: 'idle' };
+  const empty: LaneView = {
+    lane,
+    name: `Bench ${number}`,
+    pluggedInto: `ssh 127.0.64.${number}:22 · https 127.0.64.${number}:443`,
+    phase: 'idle',
+  };
   if (scene === 'idle' || scene === 'waiting' || scene === 'connecting') return { ...empty, phase: scene };
   const failure = play(scene, { record, batchId, row: number, lane });
   const { unit, state } = record.unitOf(batchId, number);
@@ -71,19 +80,38 @@ function play(scene: LaneScene, order: { record: FakeRecord; batchId: BatchId; r
       run.passUntil(4).intend(4, 'inspect');
       return undefined;
     case 'provisioned':
-      run.passUntil(4).intend(4).settle(4, { proof: 'provisioned' }).intend(5).settle(5).intend(6).settle(6).end('pass', { proof: 'provisioned' });
+      run
+        .passUntil(4)
+        .intend(4)
+        .settle(4, { proof: 'provisioned' })
+        .intend(5)
+        .settle(5)
+        .intend(6)
+        .settle(6)
+        .end('pass', { proof: 'provisioned' });
       return undefined;
     case 'prepared':
       run.passUntil(7).end('pass', { proof: 'prepared' });
       return undefined;
     case 'fail':
-      run.passUntil(1).intend(1).settle(1, { outcome: 'fail', failure: mutable(failures.fail) }).end('fail', { failure: mutable(failures.fail) });
+      run
+        .passUntil(1)
+        .intend(1)
+        .settle(1, { outcome: 'fail', failure: mutable(failures.fail) })
+        .end('fail', { failure: mutable(failures.fail) });
       return undefined;
     case 'error':
-      run.passUntil(3).settle(3, { outcome: 'error', failure: mutable(failures.error) }).end('error', { failure: mutable(failures.error) });
+      run
+        .passUntil(3)
+        .settle(3, { outcome: 'error', failure: mutable(failures.error) })
+        .end('error', { failure: mutable(failures.error) });
       return undefined;
     case 'timeout':
-      run.passUntil(4).intend(4).settle(4, { outcome: 'timeout', failure: mutable(failures.timeout) }).end('timeout', { failure: mutable(failures.timeout) });
+      run
+        .passUntil(4)
+        .intend(4)
+        .settle(4, { outcome: 'timeout', failure: mutable(failures.timeout) })
+        .end('timeout', { failure: mutable(failures.timeout) });
       return undefined;
     case 'aborted':
       run.passUntil(2).end('aborted', { failure: { code: 'run/aborted', params: {}, chain: [] } });
@@ -92,10 +120,19 @@ function play(scene: LaneScene, order: { record: FakeRecord; batchId: BatchId; r
       run.end('skipped');
       return undefined;
     case 'unknown':
-      run.passUntil(4).intend(4, 'inspect').lose(4, mutable(failures.lost)).end('unknown', { failure: mutable(failures.lost) });
+      run
+        .passUntil(4)
+        .intend(4, 'inspect')
+        .lose(4, mutable(failures.lost))
+        .end('unknown', { failure: mutable(failures.lost) });
       return mutable(failures.lost);
     case 'undecided':
-      run.passUntil(6).intend(6, 'irreversible').lose(6, mutable(failures.lost)).inspect(6, 'cannot-tell').end('unknown', { failure: mutable(failures.undecided) });
+      run
+        .passUntil(6)
+        .intend(6, 'irreversible')
+        .lose(6, mutable(failures.lost))
+        .inspect(6, 'cannot-tell')
+        .end('unknown', { failure: mutable(failures.undecided) });
       return mutable(failures.undecided);
     case 'interrupted':
       run.passUntil(2);
@@ -115,6 +152,10 @@ function idsOf({ record, batchId, row }: { record: FakeRecord; batchId: BatchId;
   return { batchId, unitId: unit.unitId, runId: state.run.runId };
 }
 
-function mutable(failure: { readonly code: string; readonly params: Readonly<Record<string, string>>; readonly chain: readonly string[] }): Failure {
+function mutable(failure: {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly chain: readonly string[];
+}): Failure {
   return { code: failure.code, params: { ...failure.params }, chain: [...failure.chain] };
 }

@@ -65,7 +65,12 @@ export class FakeRecord {
     this.onAppended(stored);
   }
 
-  importBatch(order: { readonly name: string; readonly units: number; readonly serial: (row: number) => string; readonly recipe?: string }): BatchId {
+  importBatch(order: {
+    readonly name: string;
+    readonly units: number;
+    readonly serial: (row: number) => string;
+    readonly recipe?: string;
+  }): BatchId {
     const batchId = batchIdSchema.parse(`batch-${this.batches.length + 1}`);
     const { name, units: unitCount, recipe = 'ESF gateway to Everyware Cloud' } = order;
     const columns = ['serialNumber', 'macAddress', 'accountName', 'clientId', 'username', 'password', 'activationKey', 'brokerUrl'];
@@ -127,7 +132,15 @@ export class FakeRecord {
       .toString()
       .padStart(2, '0')}:${String(row % 100).padStart(2, '0')}`;
     const identifiers = [toIdentifier('serialNumber', serial), toIdentifier('macAddress', mac), toIdentifier('clientId', `${serial}-gw`)];
-    const unit: Unit = { unitId, batchId, deviceId, row, identifiers, columns: { serialNumber: serial, macAddress: mac }, secretColumns: ['password'] };
+    const unit: Unit = {
+      unitId,
+      batchId,
+      deviceId,
+      row,
+      identifiers,
+      columns: { serialNumber: serial, macAddress: mac },
+      secretColumns: ['password'],
+    };
     this.units.set(unitId, { unit, state: openUnit({ unitId, batchId, deviceId, row }) });
   }
 

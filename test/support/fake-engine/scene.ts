@@ -10,18 +10,32 @@ export interface Scene {
 }
 
 const JOURNAL_FILE = '/home/station/.local/share/lineside/journal.sqlite';
-const runningScenes: readonly LaneScene[] = ['working-early', 'provisioned', 'working-late', 'provisioned', 'working-late', 'working-early', 'fail', 'working-late'];
+const runningScenes: readonly LaneScene[] = [
+  'working-early',
+  'provisioned',
+  'working-late',
+  'provisioned',
+  'working-late',
+  'working-early',
+  'fail',
+  'working-late',
+];
 
 export function openScene(name: string): Scene {
   const [kind = 'bench', lanesText = '16'] = name.split(':');
   const record = new FakeRecord('2026-03-02T08:14:05.000Z');
   record.append({ type: 'station.opened', version: 1, linesideVersion: '0.1.0' });
   if (kind === 'empty') return { record, line: lineOf(record, { lanes: [] }) };
-  if (kind === 'no-batch') return { record, line: lineOf(record, { lanes: Array.from({ length: Number(lanesText) }, (_each, index) => emptyLane(index + 1)) }) };
+  if (kind === 'no-batch')
+    return { record, line: lineOf(record, { lanes: Array.from({ length: Number(lanesText) }, (_each, index) => emptyLane(index + 1)) }) };
   fillOlderBatches(record);
   record.wait(3_600_000);
   const lanes = Number(lanesText);
-  const batchId = record.importBatch({ name: 'AX-2024 week 10', units: Math.max(40, lanes), serial: (row) => `AX-2024-${String(row).padStart(5, '0')}` });
+  const batchId = record.importBatch({
+    name: 'AX-2024 week 10',
+    units: Math.max(40, lanes),
+    serial: (row) => `AX-2024-${String(row).padStart(5, '0')}`,
+  });
   const scenes = kind === 'running' ? runningScenes : laneScenes;
   const views = Array.from({ length: lanes }, (_each, index) => {
     const scene = kind === 'idle' ? 'idle' : (scenes[index % scenes.length] ?? 'idle');
@@ -31,7 +45,14 @@ export function openScene(name: string): Scene {
 }
 
 function lineOf(record: FakeRecord, part: Partial<LineView>): LineView {
-  return { training: false, stationName: 'Bench 4, hall B', lanes: [], running: false, journal: { file: JOURNAL_FILE, seq: record.events.length }, ...part };
+  return {
+    training: false,
+    stationName: 'Bench 4, hall B',
+    lanes: [],
+    running: false,
+    journal: { file: JOURNAL_FILE, seq: record.events.length },
+    ...part,
+  };
 }
 
 function emptyLane(number: number): LineView['lanes'][number] {

@@ -11,8 +11,24 @@ import { openScene, type Scene } from './scene.ts';
 type Emit = <Name extends EngineEventName>(name: Name, payload: EngineEvent<Name>) => void;
 
 const recipes: RecipeSummary[] = [
-  { id: 'esf-everyware.json', name: 'ESF gateway to Everyware Cloud', model: 'ReliaGATE 10-14', version: 3, profile: 'everyware', description: 'Writes the identity, configures provisioning and proves the change of account.', steps: recipeSteps.map((step) => ({ ...step })) },
-  { id: 'kura.json', name: 'Kura gateway', model: 'any Kura 5', version: 1, profile: 'generic', description: 'Writes device name and properties.', steps: recipeSteps.slice(0, 2).map((step) => ({ ...step })) },
+  {
+    id: 'esf-everyware.json',
+    name: 'ESF gateway to Everyware Cloud',
+    model: 'ReliaGATE 10-14',
+    version: 3,
+    profile: 'everyware',
+    description: 'Writes the identity, configures provisioning and proves the change of account.',
+    steps: recipeSteps.map((step) => ({ ...step })),
+  },
+  {
+    id: 'kura.json',
+    name: 'Kura gateway',
+    model: 'any Kura 5',
+    version: 1,
+    profile: 'generic',
+    description: 'Writes device name and properties.',
+    steps: recipeSteps.slice(0, 2).map((step) => ({ ...step })),
+  },
 ];
 
 /** `CRASH` as the operator's name ends the process in mid-call: for tests of what the window does then. */
@@ -42,10 +58,14 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
     'batches.list': async () => scene.record.batches.map((batch) => scene.record.statusOf(batch)),
     'recipes.list': async () => recipes,
     'line.get': async () => scene.line,
-    'line.startTraining': async ({ lanes }) => ({ line: change(openTraining(lanes)), batchFile: { name: 'training-good.csv', text: 'serialNumber,macAddress,accountName\n' } }),
+    'line.startTraining': async ({ lanes }) => ({
+      line: change(openTraining(lanes)),
+      batchFile: { name: 'training-good.csv', text: 'serialNumber,macAddress,accountName\n' },
+    }),
     'line.stopTraining': async () => change(openScene('empty')),
     'line.loadStation': async ({ text }) => {
-      if (!text.includes('lineside')) throw new AppError('station/invalid', { params: { file: 'station.json', problem: 'lanes: missing', count: '1' } });
+      if (!text.includes('lineside'))
+        throw new AppError('station/invalid', { params: { file: 'station.json', problem: 'lanes: missing', count: '1' } });
       return change(openScene('no-batch:8'));
     },
     'runs.start': async ({ operator }) => {
@@ -66,7 +86,12 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
       await delay(100);
       return [
         { name: 'Journal', ok: true, detail: 'Writable, 48.2 GB free.', fix: '' },
-        { name: 'Serial ports', ok: false, detail: 'No right to /dev/ttyUSB0.', fix: 'Add the user to the group dialout and log in again.' },
+        {
+          name: 'Serial ports',
+          ok: false,
+          detail: 'No right to /dev/ttyUSB0.',
+          fix: 'Add the user to the group dialout and log in again.',
+        },
         { name: 'Clock', ok: true, detail: 'Synchronised, 0.02 s off.', fix: '' },
         { name: 'Node', ok: true, detail: '24.21.0', fix: '' },
       ];

@@ -8,13 +8,13 @@ import type { BatchId } from '../../../shared/domain/ids.ts';
 import { eventsOfRun, unitsOf } from '../journal-events.ts';
 
 const journal = await openJournal({ file: process.argv[2] ?? '', linesideVersion: '0.1.0' });
-const [unit, ...others] = unitsOf('batch-1' as BatchId, 9).map((each) => eventsOfRun(each));
-for (let number = 1; number <= 5 && unit !== undefined; number += 1) {
-  writeSync(1, `ask ${number}\n`);
-  await journal.append([unit.started]);
-  writeSync(1, `told ${number}\n`);
+const runs = unitsOf('batch-1' as BatchId, 9).map((unit) => eventsOfRun(unit));
+for (const [number, { started }] of runs.slice(0, 5).entries()) {
+  writeSync(1, `ask ${number + 1}\n`);
+  await journal.append([started]);
+  writeSync(1, `told ${number + 1}\n`);
 }
 writeSync(1, 'ask group\n');
-await Promise.all(others.map(({ whole }) => journal.append(whole)));
+await Promise.all(runs.slice(1).map(({ whole }) => journal.append(whole)));
 writeSync(1, 'told group\n');
 await journal.close();

@@ -46,7 +46,10 @@ export async function launchStation(options: LaunchOptions = {}): Promise<Launch
     folder,
     complaints,
     resize: async (toWidth, toHeight) => {
-      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.toWidth, size.toHeight), { toWidth, toHeight });
+      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.toWidth, size.toHeight), {
+        toWidth,
+        toHeight,
+      });
       await page.waitForFunction((wanted) => innerWidth === wanted, toWidth);
     },
     close: async () => {

@@ -61,7 +61,8 @@ export class SshConnection {
     }
   }
 
-  #tryCommand(line: string): Promise<ClientChannel> {
+  async #tryCommand(line: string): Promise<ClientChannel> {
+    await this.#roundTrip();
     return new Promise((resolve, reject) => {
       try {
         this.#client.exec(line, (error, channel) => (error === undefined ? resolve(channel) : reject(error)));
@@ -69,6 +70,22 @@ export class SshConnection {
         // ssh2 throws where its socket is already closing; the event that says so may still be on its way.
         this.#lose(error);
         throw error;
+      }
+    });
+  }
+
+  /**
+   * Waits until the server has dealt with all that came before, by a request that asks for nothing (to end a forwarding that is not).
+   * dropbear 2022.82 to 2024.85 closes a channel that opens before it has seen to the end of the last one's program, and breaks
+   * the connection when its command starts all the same (dropbear issue 321).
+   */
+  #roundTrip(): Promise<void> {
+    return new Promise((resolve) => {
+      try {
+        this.#client.unforwardIn('localhost', 0, () => resolve());
+      } catch {
+        // Not connected any more, as the next call will find.
+        resolve();
       }
     });
   }

@@ -14,10 +14,7 @@ export class SshShell implements Shell {
   readonly transport = 'ssh';
   readonly #target: SshTarget;
   readonly #fingerprints: DeviceFingerprints;
-  /**
-   * Servers may allow a single session (MaxSessions), and dropbear 2022.82 to 2024.85 breaks the connection where a channel opens
-   * while another one's program ends (dropbear issue 321).
-   */
+  /** Servers may allow a single session (MaxSessions), and some dropbears take no channel while another one's program ends. */
   readonly #command = new CommandTurn();
   /** Settles when the attempt to connect that is under way has ended, so that two callers do not make two connections. */
   #turn: Promise<unknown> = Promise.resolve();

@@ -42,7 +42,8 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
       }
     >
       <p className={styles['quiet']}>
-        {t('window.batches.recipe', { recipe: batch.recipeName, version: batch.recipeVersion })} · {t('window.batches.imported', { time: formatTime(language, batch.importedAt) })}
+        {t('window.batches.recipe', { recipe: batch.recipeName, version: batch.recipeVersion })} ·{' '}
+        {t('window.batches.imported', { time: formatTime(language, batch.importedAt) })}
         {batch.manufacturer !== undefined && ` · ${batch.manufacturer}`}
       </p>
       <StandingBar counts={counts} label={batch.name} />

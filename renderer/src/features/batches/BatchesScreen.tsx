@@ -22,7 +22,14 @@ export function BatchesScreen() {
   const isEmpty = batches?.length === 0;
   return (
     <Screen title={t('window.rail.batches')} {...(isEmpty ? {} : { actions: importButton })}>
-      {isEmpty && <EmptyScreen icon={<Rows3 aria-hidden />} title={t('window.batches.empty.title')} text={t('window.batches.empty.text')} action={importButton} />}
+      {isEmpty && (
+        <EmptyScreen
+          icon={<Rows3 aria-hidden />}
+          title={t('window.batches.empty.title')}
+          text={t('window.batches.empty.text')}
+          action={importButton}
+        />
+      )}
       <ol className={styles['list']}>
         {batches?.map((status) => (
           <BatchEntry key={status.batch.batchId} status={status} />

@@ -66,7 +66,9 @@ function Figures({ check, isGood }: { readonly check: Check; readonly isGood: bo
       {invalidCells > 0 && (
         <Tooltip text={t('window.table.pages', { pages: formatPages(pages.withErrors) })}>
           <Button look="quiet" icon={<TriangleAlert aria-hidden className={styles['warn']} />}>
-            {t(invalidCells === 1 ? 'window.table.invalid-cell' : 'window.table.invalid-cells', { cells: formatNumber(language, invalidCells) })}
+            {t(invalidCells === 1 ? 'window.table.invalid-cell' : 'window.table.invalid-cells', {
+              cells: formatNumber(language, invalidCells),
+            })}
           </Button>
         </Tooltip>
       )}

@@ -38,13 +38,24 @@ export function CheckStep({ flow, isChecking, onCheck, onGo }: CheckStepProps) {
           choices={(Object.keys(profileColumns) as Profile[]).map((id) => ({ id, label: t(`window.profile.${id}`) }))}
         />
         {profile === 'generic' && check !== undefined && (
-          <SecretColumns check={check} chosen={secretColumns} isDisabled={isChecking} onChange={(columns) => onCheck({ uploadId, profile, secretColumns: columns })} />
+          <SecretColumns
+            check={check}
+            chosen={secretColumns}
+            isDisabled={isChecking}
+            onChange={(columns) => onCheck({ uploadId, profile, secretColumns: columns })}
+          />
         )}
       </div>
       {check === undefined ? (
         isChecking && <Notice kind="info" title={t('window.import.checking')} />
       ) : (
-        <CheckedTable key={check.checkId} check={check} isChecking={isChecking} onOther={() => onGo('file')} onGoOn={() => onGo('recipe')} />
+        <CheckedTable
+          key={check.checkId}
+          check={check}
+          isChecking={isChecking}
+          onOther={() => onGo('file')}
+          onGoOn={() => onGo('recipe')}
+        />
       )}
     </>
   );

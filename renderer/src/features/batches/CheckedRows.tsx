@@ -29,7 +29,13 @@ export function CheckedRows({ check, rows, onPlace, ref }: CheckedRowsProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const [focusIndex, setFocusIndex] = useState<number>();
   const count = rows.total ?? 0;
-  const virtualizer = useVirtualizer({ count, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT_PX, overscan: OVERSCAN_ROWS, scrollPaddingStart: ROW_HEIGHT_PX });
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: OVERSCAN_ROWS,
+    scrollPaddingStart: ROW_HEIGHT_PX,
+  });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -46,8 +52,20 @@ export function CheckedRows({ check, rows, onPlace, ref }: CheckedRowsProps) {
   const template = useColumnTemplate(check, rows);
   return (
     // The table scrolls, so it must be reachable by keyboard.
-    <div ref={scroll} className={styles['scroll']} tabIndex={0} role="region" aria-label={t('window.table.label', { file: check.fileName })}>
-      <div role="table" aria-label={check.fileName} aria-rowcount={count + 1} aria-colcount={check.columns.length + 1} className={styles['table']}>
+    <div
+      ref={scroll}
+      className={styles['scroll']}
+      tabIndex={0}
+      role="region"
+      aria-label={t('window.table.label', { file: check.fileName })}
+    >
+      <div
+        role="table"
+        aria-label={check.fileName}
+        aria-rowcount={count + 1}
+        aria-colcount={check.columns.length + 1}
+        className={styles['table']}
+      >
         <Header check={check} template={template} />
         <div role="rowgroup" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => (
@@ -123,7 +141,9 @@ function Row({ check, index, row, template, isWanted, onFocused }: RowProps) {
       </span>
       {check.columns.map((column, at) => (
         <span key={column} role="cell" className={styles['cell']}>
-          {row !== undefined && <CheckedCell text={row.cells[at] ?? ''} problems={row.problems.filter((problem) => problem.column === column)} />}
+          {row !== undefined && (
+            <CheckedCell text={row.cells[at] ?? ''} problems={row.problems.filter((problem) => problem.column === column)} />
+          )}
         </span>
       ))}
     </div>

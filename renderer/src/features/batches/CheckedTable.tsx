@@ -28,7 +28,11 @@ export function CheckedTable({ check, isChecking, onOther, onGoOn }: CheckedTabl
   return (
     <div className={styles['checked']}>
       {rows.fileProblems.map((problem) => (
-        <Notice key={`${problem.code} ${problem.column}`} kind={problem.severity === 'error' ? 'attention' : 'info'} title={problem.message}>
+        <Notice
+          key={`${problem.code} ${problem.column}`}
+          kind={problem.severity === 'error' ? 'attention' : 'info'}
+          title={problem.message}
+        >
           <p>{problem.fix}</p>
         </Notice>
       ))}

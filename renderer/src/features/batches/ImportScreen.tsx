@@ -44,12 +44,23 @@ export function ImportScreen() {
     if (file !== undefined) void upload.run(file);
   });
   return (
-    <Screen title={t('window.import.title')} before={<a href={routeToHash({ screen: 'batches' })}>{t('window.rail.batches')}</a>} body={flow.step === 'check' ? 'fill' : 'scroll'}>
+    <Screen
+      title={t('window.import.title')}
+      before={<a href={routeToHash({ screen: 'batches' })}>{t('window.rail.batches')}</a>}
+      body={flow.step === 'check' ? 'fill' : 'scroll'}
+    >
       <Steps flow={flow} />
       {upload.failure !== undefined && <FailureNotice failure={upload.failure} />}
       {check.failure !== undefined && <FailureNotice failure={check.failure} />}
       {flow.step === 'file' && <FileStep isReading={upload.isPending} onFile={(file) => void upload.run(file)} />}
-      {flow.step === 'check' && <CheckStep flow={flow} isChecking={check.isPending} onCheck={(order) => void check.run(order)} onGo={(step) => tell({ type: 'wentTo', step })} />}
+      {flow.step === 'check' && (
+        <CheckStep
+          flow={flow}
+          isChecking={check.isPending}
+          onCheck={(order) => void check.run(order)}
+          onGo={(step) => tell({ type: 'wentTo', step })}
+        />
+      )}
       {flow.step === 'recipe' && (
         <RecipeStep
           flow={flow}

@@ -34,7 +34,10 @@ export function RecipeStep({ flow, isChecking, onCheck, onGo, onImported }: Reci
   const [manufacturer, setManufacturer] = useState('');
   const [quantity, setQuantity] = useState(check?.summary.rows ?? 1);
   const importing = useAction(async (checkId: string, chosen: string) => {
-    const named = { ...(name.trim() === '' ? {} : { name: name.trim() }), ...(manufacturer.trim() === '' ? {} : { manufacturer: manufacturer.trim() }) };
+    const named = {
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
+      ...(manufacturer.trim() === '' ? {} : { manufacturer: manufacturer.trim() }),
+    };
     const { batch } = await station.engine.request('batches.import', { checkId, recipe: chosen, quantity, ...named });
     await station.refresh();
     station.chooseBatch(batch.id);
@@ -52,12 +55,29 @@ export function RecipeStep({ flow, isChecking, onCheck, onGo, onImported }: Reci
       {recipes.failure !== undefined && <FailureNotice failure={recipes.failure} />}
       <RecipeChoice recipes={recipes.value ?? []} profile={profile} chosen={recipe} onChoose={choose} />
       {recipe !== undefined && !fits && (
-        <Notice kind="attention" title={t('window.recipe.does-not-fit', { cells: check.summary.invalidCells })} actions={<Button onPress={() => onGo('check')}>{t('window.recipe.show')}</Button>} />
+        <Notice
+          kind="attention"
+          title={t('window.recipe.does-not-fit', { cells: check.summary.invalidCells })}
+          actions={<Button onPress={() => onGo('check')}>{t('window.recipe.show')}</Button>}
+        />
       )}
       <div className={styles['fields']}>
         <TextField label={t('window.recipe.name')} value={name} onChange={setName} maxLength={MAX_NAME_LENGTH} />
-        <NumberField label={t('window.recipe.quantity')} hint={t('window.recipe.quantity.hint', { rows: check.summary.rows })} value={quantity} onChange={setQuantity} minValue={check.summary.rows} maxValue={MAX_QUANTITY} />
-        <TextField label={t('window.recipe.manufacturer')} hint={t('window.optional')} value={manufacturer} onChange={setManufacturer} maxLength={MAX_NAME_LENGTH} />
+        <NumberField
+          label={t('window.recipe.quantity')}
+          hint={t('window.recipe.quantity.hint', { rows: check.summary.rows })}
+          value={quantity}
+          onChange={setQuantity}
+          minValue={check.summary.rows}
+          maxValue={MAX_QUANTITY}
+        />
+        <TextField
+          label={t('window.recipe.manufacturer')}
+          hint={t('window.optional')}
+          value={manufacturer}
+          onChange={setManufacturer}
+          maxLength={MAX_NAME_LENGTH}
+        />
       </div>
       {importing.failure !== undefined && <FailureNotice failure={importing.failure} />}
       <div className={styles['actions']}>

@@ -15,7 +15,12 @@ const columns = ['row', 'identifier', 'more', 'standing', 'attempts', 'lane'] as
 export function UnitTable({ rows, label }: { readonly rows: readonly UnitRow[]; readonly label: string }) {
   const t = useText();
   const scroll = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW_HEIGHT_PX, overscan: OVERSCAN_ROWS });
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: OVERSCAN_ROWS,
+  });
   return (
     // The table scrolls, so it must be reachable by keyboard.
     <div ref={scroll} className={styles['scroll']} tabIndex={0} role="region" aria-label={label}>
@@ -34,7 +39,12 @@ export function UnitTable({ rows, label }: { readonly rows: readonly UnitRow[]; 
             const row = rows[item.index];
             return (
               row !== undefined && (
-                <div key={row.unit.unitId} role="presentation" className={styles['place']} style={{ transform: `translateY(${item.start}px)` }}>
+                <div
+                  key={row.unit.unitId}
+                  role="presentation"
+                  className={styles['place']}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
                   <UnitTableRow row={row} index={item.index} />
                 </div>
               )

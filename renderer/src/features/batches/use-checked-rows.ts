@@ -32,7 +32,11 @@ export function useCheckedRows(checkId: string, onlyInvalid: boolean): CheckedRo
 
   const fetchPiece = useCallback(
     async (piece: number, signal: AbortSignal) => {
-      const answer = await engine.request('batches.rows', { checkId, offset: piece * PIECE_ROWS, limit: PIECE_ROWS, onlyInvalid }, { signal });
+      const answer = await engine.request(
+        'batches.rows',
+        { checkId, offset: piece * PIECE_ROWS, limit: PIECE_ROWS, onlyInvalid },
+        { signal },
+      );
       if (signal.aborted) return;
       const { total, fileProblems, rows } = answer;
       setLoaded((before) => ({ pieces: new Map(before.pieces).set(piece, rows), total, fileProblems }));

@@ -48,7 +48,12 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
       closeLabel={t('window.close-dialog')}
       onClose={onClose}
       actions={
-        <Button look="primary" type="submit" form={FORM} isDisabled={decision === undefined || reason.trim().length < MIN_REASON_LENGTH || decide.isPending}>
+        <Button
+          look="primary"
+          type="submit"
+          form={FORM}
+          isDisabled={decision === undefined || reason.trim().length < MIN_REASON_LENGTH || decide.isPending}
+        >
           {t('window.decision.keep')}
         </Button>
       }
@@ -57,7 +62,15 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
       {step !== undefined && step.evidence.length > 0 && <EvidenceTable evidence={step.evidence} />}
       <Form id={FORM} onSubmit={submit} className={classNames(styles['form'])}>
         <DecisionChoice decision={decision} onChoose={setDecision} />
-        <TextField label={t('window.decision.reason')} hint={t('window.decision.reason.hint')} value={reason} onChange={setReason} maxLength={MAX_REASON_LENGTH} isMultiline isRequired />
+        <TextField
+          label={t('window.decision.reason')}
+          hint={t('window.decision.reason.hint')}
+          value={reason}
+          onChange={setReason}
+          maxLength={MAX_REASON_LENGTH}
+          isMultiline
+          isRequired
+        />
       </Form>
       {decide.failure !== undefined && <FailureNotice failure={decide.failure} />}
       {isAskingName && <OperatorDialog onClose={() => setAskingName(false)} onNamed={(name) => void decide.run(name)} />}
@@ -65,7 +78,13 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
   );
 }
 
-function DecisionChoice({ decision, onChoose }: { readonly decision: Decision | undefined; readonly onChoose: (decision: Decision) => void }) {
+function DecisionChoice({
+  decision,
+  onChoose,
+}: {
+  readonly decision: Decision | undefined;
+  readonly onChoose: (decision: Decision) => void;
+}) {
   const t = useText();
   return (
     <RadioGroup

@@ -22,7 +22,13 @@ export function HelpScreen({ page }: { readonly page: string | undefined }) {
     <Screen title={t('window.rail.help')} body="fill">
       <div className={styles['columns']}>
         <nav className={styles['index']} aria-label={t('window.help.pages')}>
-          <SearchField label={t('window.help.search')} clearLabel={t('window.search.clear')} placeholder={t('window.help.placeholder')} value={query} onChange={setQuery} />
+          <SearchField
+            label={t('window.help.search')}
+            clearLabel={t('window.search.clear')}
+            placeholder={t('window.help.placeholder')}
+            value={query}
+            onChange={setQuery}
+          />
           {found.length === 0 && <p role="status">{t('window.help.none', { text: query })}</p>}
           <div className={styles['lists']}>
             <PageList title={t('window.help.pages')} pages={found.filter(({ kind }) => kind === 'page')} shown={shown} />
@@ -39,7 +45,15 @@ export function HelpScreen({ page }: { readonly page: string | undefined }) {
   );
 }
 
-function PageList({ title, pages, shown }: { readonly title: string; readonly pages: readonly HelpPage[]; readonly shown: HelpPage | undefined }) {
+function PageList({
+  title,
+  pages,
+  shown,
+}: {
+  readonly title: string;
+  readonly pages: readonly HelpPage[];
+  readonly shown: HelpPage | undefined;
+}) {
   if (pages.length === 0) return null;
   return (
     <section>

@@ -3,7 +3,8 @@ import { type ErrorCode, errorCatalog } from '../../../../shared/errors/codes.ts
 import { errorTexts, type Language } from '../../../../shared/texts/text.ts';
 import type { HelpEntry } from './help-search.ts';
 
-export type HelpPage = HelpEntry & ({ readonly kind: 'page'; readonly markdown: string } | { readonly kind: 'error'; readonly code: ErrorCode });
+export type HelpPage = HelpEntry &
+  ({ readonly kind: 'page'; readonly markdown: string } | { readonly kind: 'error'; readonly code: ErrorCode });
 
 const sources = import.meta.glob<string>('../../../../resources/docs/*/*.md', { query: '?raw', import: 'default', eager: true });
 

@@ -8,7 +8,10 @@ export interface HelpEntry {
 }
 
 export function searchHelp<Entry extends HelpEntry>(entries: readonly Entry[], query: string): readonly Entry[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return entries;
   const ranked = entries.map((entry) => ({ entry, rank: rankOf(entry, words) })).filter(({ rank }) => rank > 0);
   return ranked.toSorted((a, b) => b.rank - a.rank).map(({ entry }) => entry);

@@ -14,7 +14,7 @@ export function FirstStart() {
       <p className={styles['lead']}>{t('window.first.text')}</p>
       <div className={styles['choices']}>
         <Card icon={<FlaskConical aria-hidden />} title={t('window.training.title')} text={t('window.training.text')}>
-          <TrainingForm />
+          <TrainingForm look="primary" />
         </Card>
         <Card icon={<FolderCog aria-hidden />} title={t('window.first.station.title')} text={t('window.first.station.text')}>
           <StationFileButton look="secondary" />

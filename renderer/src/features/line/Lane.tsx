@@ -15,41 +15,51 @@ import { laneFailure, laneLook, nextActionKey } from './lane-look.ts';
 export interface LaneProps {
   readonly lane: LaneView;
   readonly now: number;
-  readonly density: 'large' | 'medium' | 'small';
   readonly onOpen: () => void;
   readonly onDecide: () => void;
 }
 
-export function Lane({ lane, now, density, onOpen, onDecide }: LaneProps) {
+export function Lane({ lane, now, onOpen, onDecide }: LaneProps) {
   const t = useText();
   const look = laneLook(lane);
   const standing = 'standing' in look ? look.standing : 'open';
   const decide = needsDecision(lane.state);
   return (
-    <article className={styles['lane']} data-kind={look.kind} data-standing={standing} data-density={density} aria-label={t('window.lane.label', { lane: lane.lane })}>
-      <header className={styles['head']}>
-        <AriaButton className={classNames(styles['number'])} onPress={onOpen} aria-label={t('window.lane.open', { lane: lane.lane })}>
-          {lane.lane}
-        </AriaButton>
-        <p className={styles['identifier']}>{lane.identifier ?? ''}</p>
-        <p className={styles['clock']}>{look.kind === 'working' && lane.since !== undefined ? formatClock(now - Date.parse(lane.since)) : ''}</p>
-      </header>
-      <div className={styles['middle']}>
-        {look.kind === 'verdict' ? <LaneVerdict standing={look.standing} /> : <LaneProgress lane={lane} now={now} />}
-        {look.kind === 'stopped' && <p className={styles['stopped']}>{t('window.lane.stopped')}</p>}
+    <article
+      className={styles['lane']}
+      data-kind={look.kind}
+      data-standing={standing}
+      aria-label={t('window.lane.label', { lane: lane.lane })}
+    >
+      <div className={styles['face']}>
+        <header className={styles['head']}>
+          <AriaButton className={classNames(styles['number'])} onPress={onOpen} aria-label={t('window.lane.open', { lane: lane.lane })}>
+            {lane.lane}
+          </AriaButton>
+          <p className={styles['identifier']}>
+            <bdi dir="ltr">{lane.identifier ?? ''}</bdi>
+          </p>
+          <p className={styles['clock']}>
+            {look.kind === 'working' && lane.since !== undefined ? formatClock(now - Date.parse(lane.since)) : ''}
+          </p>
+        </header>
+        <div className={styles['middle']}>
+          {look.kind === 'verdict' ? <LaneVerdict standing={look.standing} /> : <LaneProgress lane={lane} now={now} />}
+          {look.kind === 'stopped' && <p className={styles['stopped']}>{t('window.lane.stopped')}</p>}
+        </div>
+        <LaneReason lane={lane} />
+        <div className={styles['next']}>
+          <p>{t(nextActionKey(lane), { identifier: lane.identifier ?? t('window.lane.this-unit') })}</p>
+          {decide && (
+            <Button look="primary" onPress={onDecide}>
+              {t('window.decide')}
+            </Button>
+          )}
+        </div>
+        <p className={styles['foot']} title={lane.pluggedInto}>
+          {lane.pluggedInto}
+        </p>
       </div>
-      <LaneReason lane={lane} />
-      <div className={styles['next']}>
-        <p>{t(nextActionKey(lane), { identifier: lane.identifier ?? t('window.lane.this-unit') })}</p>
-        {decide && (
-          <Button look="primary" onPress={onDecide}>
-            {t('window.decide')}
-          </Button>
-        )}
-      </div>
-      <p className={styles['foot']} title={lane.pluggedInto}>
-        {lane.pluggedInto}
-      </p>
     </article>
   );
 }

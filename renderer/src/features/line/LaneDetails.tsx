@@ -28,7 +28,9 @@ export function LaneDetails({ lane, onClose, onDecide }: LaneDetailsProps) {
       closeLabel={t('window.close-dialog')}
       width="wide"
       onClose={onClose}
-      {...(state === undefined ? {} : { actions: <LaneActions unitId={state.unitId} canDecide={needsDecision(state)} onClose={onClose} onDecide={onDecide} /> })}
+      {...(state === undefined
+        ? {}
+        : { actions: <LaneActions unitId={state.unitId} canDecide={needsDecision(state)} onClose={onClose} onDecide={onDecide} /> })}
     >
       <dl className={styles['facts']}>
         <dt>{t('window.lane.name')}</dt>

@@ -2,7 +2,7 @@
 import type { LaneId } from '../../../../shared/domain/ids.ts';
 import type { LaneView } from '../../../../shared/domain/lane-view.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { gridColumns, laneDensity } from './grid-shape.ts';
+import { gridColumns } from './grid-shape.ts';
 import { Lane } from './Lane.tsx';
 import styles from './LineScreen.module.css';
 
@@ -14,11 +14,10 @@ export interface LaneGridProps {
 
 export function LaneGrid({ lanes, onOpen, onDecide }: LaneGridProps) {
   const now = useNow(lanes.some(({ phase }) => phase === 'working'));
-  const density = laneDensity(lanes.length);
   return (
     <div className={styles['grid']} style={{ gridTemplateColumns: `repeat(${gridColumns(lanes.length)}, minmax(0, 1fr))` }}>
       {lanes.map((lane) => (
-        <Lane key={lane.lane} lane={lane} now={now} density={density} onOpen={() => onOpen(lane.lane)} onDecide={() => onDecide(lane)} />
+        <Lane key={lane.lane} lane={lane} now={now} onOpen={() => onOpen(lane.lane)} onDecide={() => onDecide(lane)} />
       ))}
     </div>
   );

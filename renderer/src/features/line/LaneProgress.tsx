@@ -9,7 +9,8 @@ export function LaneProgress({ lane, now }: { readonly lane: LaneView; readonly 
   const t = useText();
   const { kind } = laneLook(lane);
   const progress = kind === 'working' ? stepProgress(lane.state) : undefined;
-  if (progress === undefined) return <p className={styles['phase']}>{kind === 'stopped' ? '' : t(`window.phase.${kind === 'verdict' ? 'idle' : kind}`)}</p>;
+  if (progress === undefined)
+    return <p className={styles['phase']}>{kind === 'stopped' ? '' : t(`window.phase.${kind === 'verdict' ? 'idle' : kind}`)}</p>;
   const step = t('window.lane.step', { number: progress.number, total: progress.total, name: progress.name });
   return (
     <div className={styles['progress']}>
@@ -32,7 +33,9 @@ export function LaneProgress({ lane, now }: { readonly lane: LaneView; readonly 
           <span style={{ inlineSize: `${Math.min(100, ((now - Date.parse(lane.since)) / lane.typicalMs) * 100)}%` }} />
         )}
       </div>
-      <p className={styles['waiting']}>{lane.progress !== undefined && isTextKey(lane.progress.code) ? t(lane.progress.code, lane.progress.params) : ''}</p>
+      <p className={styles['waiting']}>
+        {lane.progress !== undefined && isTextKey(lane.progress.code) ? t(lane.progress.code, lane.progress.params) : ''}
+      </p>
     </div>
   );
 }

@@ -29,7 +29,12 @@ export function LineControls({ line, onDecide }: LineControlsProps) {
   return (
     <section className={styles['controls']}>
       <Said tasks={tasks} batchName={status?.batch.name} />
-      <ControlButtons tasks={tasks} isPending={work.isPending} onRun={(kind, operator) => void work.run(kind, operator)} onDecide={onDecide} />
+      <ControlButtons
+        tasks={tasks}
+        isPending={work.isPending}
+        onRun={(kind, operator) => void work.run(kind, operator)}
+        onDecide={onDecide}
+      />
       {work.failure !== undefined && (
         <div className={styles['failure']}>
           <FailureNotice failure={work.failure} />
@@ -69,13 +74,31 @@ function ControlButtons({ tasks, isPending, onRun, onDecide }: ControlButtonsPro
           {t('window.line.decide', { count: tasks.undecided.length })}
         </Button>
       )}
-      <Button size="operator" look={look('resume')} icon={<RotateCcw aria-hidden />} isDisabled={!isFree || tasks.interrupted === 0} onPress={() => runAs('resume')}>
+      <Button
+        size="operator"
+        look={look('resume')}
+        icon={<RotateCcw aria-hidden />}
+        isDisabled={!isFree || tasks.interrupted === 0}
+        onPress={() => runAs('resume')}
+      >
         {t('window.line.resume')}
       </Button>
-      <Button size="operator" look={look('stop')} icon={<Square aria-hidden />} isDisabled={!isConnected || next !== 'stop' || isPending} onPress={() => onRun('stop', operator)}>
+      <Button
+        size="operator"
+        look={look('stop')}
+        icon={<Square aria-hidden />}
+        isDisabled={!isConnected || next !== 'stop' || isPending}
+        onPress={() => onRun('stop', operator)}
+      >
         {t('window.line.stop')}
       </Button>
-      <Button size="operator" look={look('start')} icon={<Play aria-hidden />} isDisabled={!isFree || tasks.open === 0} onPress={() => runAs('start')}>
+      <Button
+        size="operator"
+        look={look('start')}
+        icon={<Play aria-hidden />}
+        isDisabled={!isFree || tasks.open === 0}
+        onPress={() => runAs('start')}
+      >
         {t('window.line.start')}
       </Button>
       {wanted !== undefined && <OperatorDialog onClose={() => setWanted(undefined)} onNamed={(name) => onRun(wanted, name)} />}
@@ -90,7 +113,9 @@ function Said({ tasks, batchName }: { readonly tasks: LineTasks; readonly batchN
   return (
     <p className={styles['said']}>
       <strong>{t(`window.said.${next}`, { open, interrupted, inWork, undecided: undecided.length })}</strong>
-      {batchName !== undefined && <span>{t(next === 'stop' ? 'window.said.running-of' : 'window.said.of', { batch: batchName, open, interrupted })}</span>}
+      {batchName !== undefined && (
+        <span>{t(next === 'stop' ? 'window.said.running-of' : 'window.said.of', { batch: batchName, open, interrupted })}</span>
+      )}
     </p>
   );
 }

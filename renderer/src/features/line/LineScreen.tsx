@@ -24,7 +24,9 @@ export function LineScreen() {
       <LaneGrid lanes={line.lanes} onOpen={setOpenLane} onDecide={(each) => setUndecided(each.state?.unitId)} />
       <LineControls line={line} onDecide={setUndecided} />
       <VerdictAnnouncer lanes={line.lanes} />
-      {lane !== undefined && <LaneDetails lane={lane} onClose={() => setOpenLane(undefined)} onDecide={() => setUndecided(lane.state?.unitId)} />}
+      {lane !== undefined && (
+        <LaneDetails lane={lane} onClose={() => setOpenLane(undefined)} onDecide={() => setUndecided(lane.state?.unitId)} />
+      )}
       {undecided !== undefined && <DecisionDialog unitId={undecided} onClose={() => setUndecided(undefined)} />}
     </div>
   );

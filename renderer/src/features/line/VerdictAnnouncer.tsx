@@ -15,7 +15,9 @@ export function VerdictAnnouncer({ lanes }: { readonly lanes: readonly LaneView[
       const look = laneLook(lane);
       if (look.kind !== 'verdict' || lane.state === undefined || announced.current.get(lane.lane) === lane.state.seq) continue;
       announced.current.set(lane.lane, lane.state.seq);
-      sentences.push(t('window.lane.announce', { lane: lane.lane, identifier: lane.identifier ?? '', standing: t(`window.standing.${look.standing}`) }));
+      sentences.push(
+        t('window.lane.announce', { lane: lane.lane, identifier: lane.identifier ?? '', standing: t(`window.standing.${look.standing}`) }),
+      );
     }
     if (sentences.length > 0) setSentence(sentences.join(' '));
   }, [lanes, t]);

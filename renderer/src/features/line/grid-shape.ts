@@ -14,9 +14,3 @@ const MOST_COLUMNS = 8;
 export function gridColumns(lanes: number): number {
   return COLUMNS.find(([upTo]) => lanes <= upTo)?.[1] ?? MOST_COLUMNS;
 }
-
-/** How much a lane can show: few are read across the bench, many from close by. */
-export function laneDensity(lanes: number): 'large' | 'medium' | 'small' {
-  if (lanes <= 4) return 'large';
-  return lanes <= 12 ? 'medium' : 'small';
-}

@@ -40,7 +40,14 @@ export function OperatorDialog({ onClose, onNamed }: OperatorDialogProps) {
       }
     >
       <Form id={FORM} onSubmit={keep}>
-        <TextField label={t('window.operator.name')} hint={t('window.operator.hint')} value={name} onChange={setName} maxLength={MAX_OPERATOR_LENGTH} hasFocusFirst />
+        <TextField
+          label={t('window.operator.name')}
+          hint={t('window.operator.hint')}
+          value={name}
+          onChange={setName}
+          maxLength={MAX_OPERATOR_LENGTH}
+          hasFocusFirst
+        />
       </Form>
     </Dialog>
   );

@@ -8,7 +8,11 @@ import styles from './Station.module.css';
 export function BenchCard({ lanes }: { readonly lanes: readonly LaneView[] }) {
   const t = useText();
   return (
-    <Card icon={<LayoutGrid aria-hidden />} title={t('window.bench.title')} text={t(lanes.length === 0 ? 'window.bench.none' : 'window.bench.text', { lanes: lanes.length })}>
+    <Card
+      icon={<LayoutGrid aria-hidden />}
+      title={t('window.bench.title')}
+      text={t(lanes.length === 0 ? 'window.bench.none' : 'window.bench.text', { lanes: lanes.length })}
+    >
       {lanes.length > 0 && (
         <ol className={styles['bench']}>
           {lanes.map((lane) => (

@@ -23,7 +23,11 @@ export function DoctorCard() {
       }
     >
       {checks.failure !== undefined && <FailureNotice failure={checks.failure} />}
-      <ul className={styles['checks']}>{checks.value?.toSorted(troublesFirst).map((check) => <Check key={check.name} check={check} />)}</ul>
+      <ul className={styles['checks']}>
+        {checks.value?.toSorted(troublesFirst).map((check) => (
+          <Check key={check.name} check={check} />
+        ))}
+      </ul>
     </Card>
   );
 }
@@ -36,7 +40,11 @@ function Check({ check }: { readonly check: DoctorCheck }) {
   const t = useText();
   return (
     <li data-ok={check.ok}>
-      {check.ok ? <CircleCheck aria-label={t('window.health.ok')} size={20} /> : <TriangleAlert aria-label={t('window.health.not-ok')} size={20} />}
+      {check.ok ? (
+        <CircleCheck aria-label={t('window.health.ok')} size={20} />
+      ) : (
+        <TriangleAlert aria-label={t('window.health.not-ok')} size={20} />
+      )}
       <span className={styles['checkName']}>{check.name}</span>
       <span>{check.detail}</span>
       {!check.ok && check.fix !== '' && <strong>{check.fix}</strong>}

@@ -48,7 +48,11 @@ function TrainingCard({ isTraining, isRunning }: { readonly isTraining: boolean;
     await station.refresh();
   });
   return (
-    <Card icon={<FlaskConical aria-hidden />} title={t('window.training.title')} text={t(isTraining ? 'window.training.on' : 'window.training.text')}>
+    <Card
+      icon={<FlaskConical aria-hidden />}
+      title={t('window.training.title')}
+      text={t(isTraining ? 'window.training.on' : 'window.training.text')}
+    >
       {isTraining ? (
         <div className={styles['form']}>
           <Button isDisabled={stop.isPending || isRunning} onPress={() => void stop.run()}>
@@ -57,7 +61,7 @@ function TrainingCard({ isTraining, isRunning }: { readonly isTraining: boolean;
           {isRunning && <p className={styles['hint']}>{t('window.training.stop-first')}</p>}
         </div>
       ) : (
-        <TrainingForm />
+        <TrainingForm look="secondary" />
       )}
       {stop.failure !== undefined && <FailureNotice failure={stop.failure} />}
     </Card>

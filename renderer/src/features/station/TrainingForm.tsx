@@ -11,7 +11,7 @@ import styles from './Station.module.css';
 const MAX_GATEWAYS = 200;
 const MAX_LANES = 24;
 
-export function TrainingForm() {
+export function TrainingForm({ look }: { readonly look: 'primary' | 'secondary' }) {
   const t = useText();
   const { station, fileToImport } = useSurroundings();
   const [gateways, setGateways] = useState(8);
@@ -28,7 +28,7 @@ export function TrainingForm() {
         <NumberField label={t('window.training.gateways')} value={gateways} onChange={setGateways} minValue={1} maxValue={MAX_GATEWAYS} />
         <NumberField label={t('window.training.lanes')} value={lanes} onChange={setLanes} minValue={1} maxValue={MAX_LANES} />
       </div>
-      <Button look="primary" isDisabled={start.isPending} onPress={() => void start.run()}>
+      <Button look={look} isDisabled={start.isPending} onPress={() => void start.run()}>
         {t(start.isPending ? 'window.training.starting' : 'window.training.start')}
       </Button>
       {start.failure !== undefined && <FailureNotice failure={start.failure} />}

@@ -48,16 +48,18 @@ const scripts: Readonly<Record<string, string>> = {
 };
 
 describe.runIf(hasShell)('the simulated shell reads scripts as the system shell does', () => {
-  for (const [name, script] of Object.entries(scripts)) {
-    it(name, async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'lineside-shell-'));
-      try {
-        const real = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
-        const simulated = await smallMachine().sh(script);
-        expect({ status: simulated.status, stdout: simulated.stdout }).toEqual({ status: real.status, stdout: real.stdout });
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    });
-  }
+  it.each(Object.entries(scripts))('%s', async (_name, script) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lineside-shell-'));
+    try {
+      const real = spawnSync('sh', ['-c', script], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' },
+      });
+      const simulated = await smallMachine().sh(script);
+      expect({ status: simulated.status, stdout: simulated.stdout }).toEqual({ status: real.status, stdout: real.stdout });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

@@ -67,7 +67,7 @@ describe('units', () => {
     room.append([...(one?.whole ?? [])], [...(two?.whole ?? [])]);
     expect(idsOf(room.read.openUnits(FIRST, 2))).toEqual([`${FIRST}/3`, `${FIRST}/4`]);
     const again = eventsOfRun({ unitId: `${FIRST}/1` as UnitId, batchId: FIRST, deviceId: 'device-1' as DeviceId });
-    room.append([again.started, { ...again.passed, outcome: 'error' } as typeof again.passed]);
+    room.append([again.started, { ...again.passed, outcome: 'error' }]);
     expect(idsOf(room.read.openUnits(FIRST, 2))).toEqual([`${FIRST}/1`, `${FIRST}/3`]);
   });
 

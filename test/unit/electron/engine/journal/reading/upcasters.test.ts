@@ -24,12 +24,13 @@ describe('readEvent', () => {
   });
 
   it.each([
-    ['a type it does not know', { type: 'station.moved', version: 1 }, 'station.moved', '1'],
-    ['a later version', { ...opened, version: 2 }, 'station.opened', '2'],
-    ['a shape that is not that of its version', { ...opened, linesideVersion: 1 }, 'station.opened', '1'],
-  ])('names %s', (_, event, type, version) => {
+    ['a type it does not know', { type: 'station.moved', version: 1 }],
+    ['a later version', { ...opened, version: 2 }],
+    ['a shape that is not that of its version', { ...opened, linesideVersion: 1 }],
+  ])('names %s', (_, event) => {
+    const params = { file, seq: '3', type: event.type, version: String(event.version) };
     expect(() => readEvent(body(event), { upcasters: eventUpcasters, file })).toThrow(
-      expect.objectContaining({ code: 'journal/unknown-event', params: { file, seq: '3', type, version } }),
+      expect.objectContaining({ code: 'journal/unknown-event', params }),
     );
   });
 
