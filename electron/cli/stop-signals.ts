@@ -1,10 +1,13 @@
 /** Ctrl+C and the system's request to end: a run stops where stopping is safe, and at once when asked a second time. */
 import { exitStatus } from './exit-status.ts';
 
+/** `disconnect`: whoever started this program over a channel, as a window's engine starts its training line, is gone. */
+type StopRequest = NodeJS.Signals | 'disconnect';
+
 /** The part of `process` that this needs. */
 export interface SignalSource {
-  on(signal: NodeJS.Signals, listener: () => void): unknown;
-  off(signal: NodeJS.Signals, listener: () => void): unknown;
+  on(request: StopRequest, listener: () => void): unknown;
+  off(request: StopRequest, listener: () => void): unknown;
   exit(status: number): void;
 }
 
@@ -14,8 +17,8 @@ export interface StopSignals {
   release(): void;
 }
 
-const SIGNALS: readonly NodeJS.Signals[] =
-  process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const REQUESTS: readonly StopRequest[] =
+  process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP', 'disconnect'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'];
 
 export interface StopOptions {
   /** There is nothing to finish. */
@@ -34,11 +37,11 @@ export function listenForStop(source: SignalSource, options: StopOptions): StopS
     controller.abort();
     options.onFirst();
   };
-  for (const signal of SIGNALS) source.on(signal, listener);
+  for (const request of REQUESTS) source.on(request, listener);
   return {
     stop: controller.signal,
     release: () => {
-      for (const signal of SIGNALS) source.off(signal, listener);
+      for (const request of REQUESTS) source.off(request, listener);
     },
   };
 }

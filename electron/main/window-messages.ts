@@ -27,7 +27,7 @@ export function hearWindow(ipcMain: Pick<IpcMain, 'on'>, options: WindowMessages
     if (message.kind === 'preferences') {
       nativeTheme.themeSource = message.theme;
       options.onPreferences(message);
-    } else if (message.kind === 'copy-text') clipboard.writeText(message.text);
+    } else if (message.kind === 'copy-text') void clipboard.writeText(message.text);
     else options.onUnitsInWork(message.count);
   });
 }

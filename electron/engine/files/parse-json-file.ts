@@ -2,16 +2,9 @@
 import { z } from 'zod';
 import { closestName } from '../../../shared/domain/closest-name.ts';
 import type { FileProblem } from '../../../shared/domain/problem.ts';
-import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import { fileProblem } from './file-problem.ts';
 import { scanJson } from './json-scan.ts';
-
-export interface ParseOptions {
-  /** Under which a value of the wrong form is reported: `recipe/invalid`, `station/invalid`. */
-  readonly invalid: ErrorCode;
-  readonly language: Language;
-}
 
 export interface ParsedFile<Value> {
   /** Undefined where a problem is an error. */
@@ -19,31 +12,29 @@ export interface ParsedFile<Value> {
   readonly problems: readonly FileProblem[];
 }
 
-export function parseJsonFile<Schema extends z.ZodType>(text: string, schema: Schema, options: ParseOptions): ParsedFile<z.output<Schema>> {
+export function parseJsonFile<Schema extends z.ZodType>(text: string, schema: Schema, language: Language): ParsedFile<z.output<Schema>> {
   const scan = scanJson(text);
   if (scan.syntaxError !== undefined) {
     const params = { line: String(scan.syntaxError.line), column: String(scan.syntaxError.column) };
-    return { value: undefined, problems: [fileProblem({ path: '', code: 'json/syntax', params, severity: 'error' }, options.language)] };
+    return { value: undefined, problems: [fileProblem({ path: '', code: 'json/syntax', params, severity: 'error' }, language)] };
   }
   const repeated = scan.repeatedKeys.map((path) =>
-    fileProblem({ path, code: 'json/repeated-key', params: {}, severity: 'error' }, options.language),
+    fileProblem({ path, code: 'json/repeated-key', params: {}, severity: 'error' }, language),
   );
-  const locale = options.language === 'de' ? z.locales.de() : z.locales.en();
+  const locale = language === 'de' ? z.locales.de() : z.locales.en();
   const parsed = schema.safeParse(JSON.parse(text), { error: locale.localeError, reportInput: true });
-  if (!parsed.success) return { value: undefined, problems: [...repeated, ...issueProblems(parsed.error.issues, [], options)] };
+  if (!parsed.success) return { value: undefined, problems: [...repeated, ...issueProblems(parsed.error.issues, [], language)] };
   return { value: repeated.length === 0 ? parsed.data : undefined, problems: repeated };
 }
 
 type Issue = z.core.$ZodIssue;
 
-function issueProblems(issues: readonly Issue[], base: readonly PropertyKey[], options: ParseOptions): FileProblem[] {
+function issueProblems(issues: readonly Issue[], base: readonly PropertyKey[], language: Language): FileProblem[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path];
     const inner = issue.code === 'invalid_union' ? furthestBranch(issue.errors) : undefined;
-    if (inner !== undefined) return issueProblems(inner, path, options);
-    return [
-      fileProblem({ path: toPath(path), code: options.invalid, params: { reason: reasonOf(issue) }, severity: 'error' }, options.language),
-    ];
+    if (inner !== undefined) return issueProblems(inner, path, language);
+    return [fileProblem({ path: toPath(path), code: 'json/wrong-form', params: { reason: reasonOf(issue) }, severity: 'error' }, language)];
   });
 }
 

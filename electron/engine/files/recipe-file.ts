@@ -42,10 +42,10 @@ export function loadRecipe(pathOrName: string, options: RecipeOptions = {}): Loa
 
 /** The recipe in a text: a file's content, or what the journal stored by its hash. `file` is for the words of `recipe/invalid`. */
 export function parseRecipe(content: string, file = 'stored', language: Language = 'en'): LoadedRecipe {
-  const parsed = parseJsonFile(withoutMark(content), recipeSchema, { invalid: 'recipe/invalid', language });
+  const parsed = parseJsonFile(withoutMark(content), recipeSchema, language);
   const first = parsed.problems.find((problem) => problem.severity === 'error');
   if (parsed.value === undefined) {
-    throw new AppError('recipe/invalid', { params: { file, path: first?.path ?? '', reason: first?.message ?? '' } });
+    throw new AppError('recipe/invalid', { params: { file, path: first?.path || '$', reason: first?.message ?? '' } });
   }
   const sha256 = createHash('sha256').update(content, 'utf8').digest('hex') as Sha256;
   return { recipe: parsed.value, sha256, content, file };
@@ -58,7 +58,7 @@ export function checkRecipeFile(
 ): { readonly file: string; readonly recipe: Recipe | undefined; readonly problems: readonly FileProblem[] } {
   const language = options.language ?? 'en';
   const file = locateRecipe(pathOrName, options);
-  const parsed = parseJsonFile(withoutMark(readContent(file)), recipeSchema, { invalid: 'recipe/invalid', language });
+  const parsed = parseJsonFile(withoutMark(readContent(file)), recipeSchema, language);
   const names = parsed.value === undefined ? [] : recipeProblems(parsed.value).map((problem) => toFileProblem(problem, language));
   return { file, recipe: parsed.value, problems: [...parsed.problems, ...names] };
 }

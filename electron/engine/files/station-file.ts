@@ -46,7 +46,7 @@ export function parseStation(text: string, options: StationTextOptions): LoadedS
   const { file, problems, places } = checkStation(text, options);
   const first = problems.find((problem) => problem.severity === 'error');
   if (file === undefined || first !== undefined) {
-    const params = { file: options.path ?? '', path: first?.path ?? '', reason: first?.message ?? '' };
+    const params = { file: options.path ?? 'JSON', path: first?.path || '$', reason: first?.message ?? '' };
     throw new AppError('station/invalid', { params });
   }
   return { file, path: options.path, warnings: problems, ...places };
@@ -115,7 +115,7 @@ function checkStation(
   const language = options.language ?? 'en';
   const places = { folder: options.folder, environment: options.environment ?? process.env };
   const json = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const parsed = parseJsonFile(json, stationFileSchema, { invalid: 'station/invalid', language });
+  const parsed = parseJsonFile(json, stationFileSchema, language);
   const findings = parsed.value === undefined ? [] : stationFindings(parsed.value, places);
   return { file: parsed.value, problems: [...parsed.problems, ...findings.map((finding) => fileProblem(finding, language))], places };
 }

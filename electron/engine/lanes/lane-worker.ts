@@ -77,7 +77,7 @@ class LaneWorker {
       return { pick, meeting: { ...opened, seen: { identity: {}, fingerprints: [] } } };
     }
     const target = this.#around.targetOf(this.#settings, undefined);
-    const meeting = await meetGateway({ target, openGateway, read, stop, giveUpAtMs });
+    const meeting = await meetGateway({ target, openGateway, read, stop, giveUpAtMs, isNeeded: () => claims.anyLeft() });
     if (meeting === undefined) return { pick: { pick: 'nothing-left' }, meeting };
     return { pick: claims.pick(this.#lane, meeting.seen), meeting };
   }

@@ -25,6 +25,8 @@ export interface MeetOptions {
   readonly read: JournalReader;
   readonly stop: AbortSignal;
   readonly giveUpAtMs: number;
+  /** False once the other lanes have taken every unit: then nobody is waited for. */
+  readonly isNeeded: () => boolean;
 }
 
 /** Endpoints or logins that belong to the unit: then the unit is chosen before anybody can be asked. */
@@ -42,7 +44,7 @@ export function openInLane(options: Pick<MeetOptions, 'target' | 'openGateway' |
  * login, no readable identity) is met all the same: the run will say what is wrong with it, in the record.
  */
 export async function meetGateway(options: MeetOptions): Promise<Meeting | undefined> {
-  while (!options.stop.aborted && performance.now() < options.giveUpAtMs) {
+  while (!options.stop.aborted && performance.now() < options.giveUpAtMs && options.isNeeded()) {
     const { gateway, judge } = openInLane(options);
     try {
       const identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });

@@ -39,7 +39,8 @@ export async function startTrainingLine(options: TrainingOptions): Promise<Train
   const seed = String(Math.floor(Math.random() * 1_000_000));
   const words = ['simulate', '--json', '--gateways', String(options.gateways), '--lanes', String(options.lanes), '--seed', seed];
   const child = spawn(process.execPath, [...options.lineside, ...words, '--out', path.join(folder, 'station.json')], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    // The channel is not spoken over: it breaks when this engine is killed, and then the simulation ends, too.
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
   try {
     const { station, batch } = await firstLine(child);

@@ -1,6 +1,5 @@
 /** The engine's life: forked, watched, started again after a crash, ended with the app. */
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Serializable } from 'node:child_process';
 import type { Failure } from '../../../shared/domain/problem.ts';
 import type { ClientMessage, ServerMessage } from '../../../shared/rpc/messages.ts';
 import type { EngineLocation } from './engine-location.ts';
@@ -49,7 +48,7 @@ export class EngineHost {
   /** Frames for an engine that is not there are lost; the window's client asks again after the next greeting. */
   send(frame: ClientMessage): void {
     if (this.#absence !== undefined) this.#options.onFrame(this.#absence);
-    else if (this.#child?.connected === true) this.#child.send(frame as Serializable);
+    else if (this.#child?.connected === true) this.#child.send(frame);
   }
 
   /** Resolves when the engine is gone. Losing its channel is how it learns that it shall settle and close. */

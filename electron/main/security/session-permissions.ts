@@ -6,7 +6,7 @@ export function refusePermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  session.on('select-serial-port', (event, _ports, _contents, answer) => {
+  session.on('select-serial-port', (...[event, , , answer]) => {
     event.preventDefault();
     answer('');
   });

@@ -6,7 +6,6 @@ import { z } from 'zod';
 
 /** Gateway → cloud: asks to be provisioned. */
 export const requestSchema = z.object({ clientId: z.string(), username: z.string(), activationKey: z.string() });
-export type ProvisioningMessage = z.infer<typeof requestSchema>;
 
 /** Cloud → gateway: where it belongs from now on. */
 export const configurationSchema = z.object({

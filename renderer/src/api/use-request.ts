@@ -27,24 +27,25 @@ export function useRequest<Name extends RequestName>(
     failure: undefined,
     isWaiting: input !== undefined,
   });
-  const key = JSON.stringify(input);
+  const question = input === undefined ? undefined : JSON.stringify({ input, version, again });
 
   useEffect(() => {
-    if (key === undefined) {
+    if (question === undefined) {
       setAsked({ value: undefined, failure: undefined, isWaiting: false });
       return undefined;
     }
     if (!isConnected) return undefined;
     const cancelled = new AbortController();
+    const { input: asking } = JSON.parse(question) as { input: RequestInput<Name> };
     setAsked((before) => ({ ...before, isWaiting: true }));
-    engine.request(name, JSON.parse(key) as RequestInput<Name>, { signal: cancelled.signal }).then(
+    engine.request(name, asking, { signal: cancelled.signal }).then(
       (value) => setAsked({ value, failure: undefined, isWaiting: false }),
       (error: unknown) => {
         if (!cancelled.signal.aborted) setAsked((before) => ({ ...before, failure: toFailure(error), isWaiting: false }));
       },
     );
     return () => cancelled.abort();
-  }, [engine, name, key, version, again, isConnected]);
+  }, [engine, name, question, isConnected]);
 
   const ask = useCallback(() => setAgain((count) => count + 1), []);
   return { ...asked, ask };

@@ -1,8 +1,9 @@
 /** Whether the station is well: one word here, the reasons one press away. */
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { useStation, useText } from '../api/context.tsx';
+import { useLanguage, useStation, useText } from '../api/context.tsx';
 import { useRequest } from '../api/use-request.ts';
+import { checkName } from '../features/station/check-name.ts';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { routeToHash } from '../ui/route.ts';
@@ -18,12 +19,12 @@ export function StationHealth() {
   const t = useText();
   const connection = useStation((state) => state.connection);
   const line = useStation((state) => state.line);
-  const doctor = useRequest('doctor.run', {});
+  const doctor = useRequest('doctor.run', { language: useLanguage() });
   const isReady = connection === 'ready';
   const checks: readonly HealthCheck[] = [
     { name: t('window.health.engine'), ok: isReady, detail: t(isReady ? 'window.health.engine.running' : 'window.health.engine.stopped') },
     ...(line === undefined ? [] : [{ name: t('window.health.journal'), ok: true, detail: line.journal.file }]),
-    ...(doctor.value ?? []),
+    ...(doctor.value ?? []).map((check) => ({ ...check, name: checkName(t, check.name) })),
   ];
   const troubles = checks.filter(({ ok }) => !ok);
   const health = troubles.length > 0 && connection !== 'connecting' ? 'trouble' : doctor.value === undefined ? 'asking' : 'well';

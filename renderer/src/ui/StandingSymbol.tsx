@@ -48,6 +48,13 @@ export interface StandingSymbolProps {
 export function StandingSymbol({ standing, size = '1.125em', strokeWidth = 2.5 }: StandingSymbolProps) {
   const Symbol = symbols[standing];
   return (
-    <Symbol aria-hidden width={size} height={size} viewBox={viewBoxes[standing] ?? '0 0 24 24'} strokeWidth={strokeWidth} fill={standing === 'aborted' ? 'currentColor' : 'none'} />
+    <Symbol
+      aria-hidden
+      width={size}
+      height={size}
+      viewBox={viewBoxes[standing] ?? '0 0 24 24'}
+      strokeWidth={strokeWidth}
+      fill={standing === 'aborted' ? 'currentColor' : 'none'}
+    />
   );
 }

@@ -1,6 +1,7 @@
 /** Recipe and station files, and the secrets they point at. */
 export const stationErrors = {
   'json/syntax': { blame: 'operator', transient: false },
+  'json/wrong-form': { blame: 'operator', transient: false },
   'json/repeated-key': { blame: 'operator', transient: false },
   'recipe/unreadable': { blame: 'operator', transient: false },
   'recipe/invalid': { blame: 'operator', transient: false },

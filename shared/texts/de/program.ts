@@ -17,11 +17,13 @@ export const programTexts = {
   'error.file/not-writable.action': 'Rechte des Ordners und freien Platz auf der Platte prüfen.',
 
   'error.contract/invalid-request.title': 'Anfrage abgelehnt',
-  'error.contract/invalid-request.meaning': 'Die Anfrage {request} hatte einen Inhalt, den die Steuerung nicht annimmt ({where}). Nichts ist geschehen.',
+  'error.contract/invalid-request.meaning':
+    'Die Anfrage {request} hatte einen Inhalt, den die Steuerung nicht annimmt ({where}). Nichts ist geschehen.',
   'error.contract/invalid-request.action': 'Lineside neu starten. Geschieht es wieder, die Einzelheiten an den Support senden.',
 
   'error.contract/unknown-request.title': 'Anfrage unbekannt',
-  'error.contract/unknown-request.meaning': 'Die Steuerung kennt keine Anfrage {request}: Fenster und Steuerung sind nicht von derselben Version.',
+  'error.contract/unknown-request.meaning':
+    'Die Steuerung kennt keine Anfrage {request}: Fenster und Steuerung sind nicht von derselben Version.',
   'error.contract/unknown-request.action': 'Alle Fenster und Befehle von Lineside schließen, dann neu starten.',
 
   'error.contract/sender-refused.title': 'Absender abgelehnt',
@@ -29,12 +31,15 @@ export const programTexts = {
   'error.contract/sender-refused.action': 'Lineside neu starten. Geschieht es wieder, die Einzelheiten an den Support senden.',
 
   'error.engine/stopped.title': 'Die Steuerung blieb stehen',
-  'error.engine/stopped.meaning': 'Das Programm, das an den Plätzen arbeitet, endete. Die Aufzeichnung ist sicher; Einheiten in Arbeit warten auf Untersuchung.',
+  'error.engine/stopped.meaning':
+    'Das Programm, das an den Plätzen arbeitet, endete. Die Aufzeichnung ist sicher; Einheiten in Arbeit warten auf Untersuchung.',
   'error.engine/stopped.action': 'Warten, bis die Station wieder bereit ist, dann fortsetzen.',
 
   'error.engine/keeps-stopping.title': 'Die Steuerung bleibt immer wieder stehen',
-  'error.engine/keeps-stopping.meaning': 'Das Programm, das an den Plätzen arbeitet, endete {times}-mal innerhalb einer Minute (zuletzt: {reason}).',
-  'error.engine/keeps-stopping.action': 'Lineside schließen und neu starten. Bleibt sie wieder stehen, die Einzelheiten an den Support senden.',
+  'error.engine/keeps-stopping.meaning':
+    'Das Programm, das an den Plätzen arbeitet, endete {times}-mal innerhalb einer Minute (zuletzt: {reason}).',
+  'error.engine/keeps-stopping.action':
+    'Lineside schließen und neu starten. Bleibt sie wieder stehen, die Einzelheiten an den Support senden.',
 
   'error.inspect/unknown-kind.title': 'Art der Datei unbekannt',
   'error.inspect/unknown-kind.meaning': '{file} ist von keiner Art, die hier entschlüsselt werden kann ({kind}).',

@@ -6,6 +6,10 @@ export const stationTexts = {
   'error.json/syntax.meaning': 'Ab Zeile {line}, Spalte {column} ist der Text kein JSON mehr.',
   'error.json/syntax.action': 'Diese Stelle und die davor ansehen: Ein Komma, Anführungszeichen oder eine Klammer fehlt oder ist zu viel.',
 
+  'error.json/wrong-form.title': 'Falsche Form',
+  'error.json/wrong-form.meaning': 'Das hat nicht die nötige Form: {reason}',
+  'error.json/wrong-form.action': 'Korrigieren; der Befehl „schema“ zeigt die Form.',
+
   'error.json/repeated-key.title': 'Schlüssel steht doppelt',
   'error.json/repeated-key.meaning': 'Derselbe Schlüssel steht in einem Objekt zweimal; einer der Werte ginge verloren.',
   'error.json/repeated-key.action': 'Einen von beiden behalten.',
@@ -15,7 +19,7 @@ export const stationTexts = {
   'error.recipe/unreadable.action': 'Pfad und Leserechte prüfen.',
 
   'error.recipe/invalid.title': 'Rezept ist nicht gültig',
-  'error.recipe/invalid.meaning': 'Das Rezept hat nicht die nötige Form: {reason}',
+  'error.recipe/invalid.meaning': '{file}, {path}: {reason}',
   'error.recipe/invalid.action': 'Korrigieren; „recipe check“ nennt alle Probleme, „recipe schema“ zeigt die Form.',
 
   'error.recipe/unknown-name.title': 'Kein Rezept {name}',
@@ -27,7 +31,7 @@ export const stationTexts = {
   'error.station/unreadable.action': 'Pfad und Leserechte prüfen.',
 
   'error.station/invalid.title': 'Stationsdatei ist nicht gültig',
-  'error.station/invalid.meaning': 'Die Stationsdatei hat nicht die nötige Form: {reason}',
+  'error.station/invalid.meaning': '{file}, {path}: {reason}',
   'error.station/invalid.action': 'Korrigieren; „station check“ nennt alle Probleme, „station schema“ zeigt die Form.',
 
   'error.station/none.title': 'Keine Stationsdatei',

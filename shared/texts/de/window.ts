@@ -105,6 +105,7 @@ export const windowTexts = {
   'window.phase.working': 'Beginnt',
 
   'window.next.idle': 'Los starten.',
+  'window.next.no-batch': 'Los-Datei importieren.',
   'window.next.waiting': 'Nächstes Gateway anstecken.',
   'window.next.connecting': 'Gateway angesteckt lassen.',
   'window.next.running': '{identifier} angesteckt lassen.',
@@ -150,13 +151,16 @@ export const windowTexts = {
   'window.said.running-of': '{batch} · noch {open} offen',
 
   'window.first.title': 'Diese Station einrichten',
-  'window.first.text': 'Lineside führt Gateways von der Los-Datei zu bewiesenen, aufgezeichneten Einheiten. Erst üben, oder gleich die Werkbank anschließen.',
+  'window.first.text':
+    'Lineside führt Gateways von der Los-Datei zu bewiesenen, aufgezeichneten Einheiten. Erst üben, oder gleich die Werkbank anschließen.',
   'window.first.station.title': 'Stationsdatei',
-  'window.first.station.text': 'Die Stationsdatei nennt die Plätze der Werkbank und wie das zu erreichen ist, was dort angesteckt wird. Die Hilfeseite „Station“ zeigt eine.',
+  'window.first.station.text':
+    'Die Stationsdatei nennt die Plätze der Werkbank und wie das zu erreichen ist, was dort angesteckt wird. Die Hilfeseite „Stationsdatei“ zeigt eine.',
 
   'window.training.word': 'ÜBUNG',
   'window.training.title': 'Übungslinie',
-  'window.training.text': 'Simulierte Gateways und ihre Cloud auf diesem Rechner, mit eigenem Journal. Nichts auf der Werkbank wird berührt.',
+  'window.training.text':
+    'Simulierte Gateways und ihre Cloud auf diesem Rechner, mit eigenem Journal. Nichts auf der Werkbank wird berührt.',
   'window.training.on': 'Die Übungslinie läuft. Was jetzt geschieht, steht in ihrem eigenen Journal, nicht in dem der Station.',
   'window.training.gateways': 'Gateways',
   'window.training.lanes': 'Plätze',
@@ -166,7 +170,8 @@ export const windowTexts = {
   'window.training.stop-first': 'Erst die Linie stoppen.',
 
   'window.station-file.title': 'Stationsdatei',
-  'window.station-file.text': 'Nennt die Plätze und wie das zu erreichen ist, was dort angesteckt wird. Eine neue Datei tritt an die Stelle der jetzigen.',
+  'window.station-file.text':
+    'Nennt die Plätze und wie das zu erreichen ist, was dort angesteckt wird. Eine neue Datei tritt an die Stelle der jetzigen.',
   'window.station-file.choose': 'Stationsdatei wählen',
 
   'window.bench.title': 'Werkbank',
@@ -184,7 +189,8 @@ export const windowTexts = {
   'window.doctor.asking': 'Wird geprüft, etwa 5 s',
 
   'window.batches.empty.title': 'Noch kein Los',
-  'window.batches.empty.text': 'Ein Los sind die Einheiten einer CSV-Datei mit dem Rezept, das sie bekommen. Mit dem Import der Datei beginnt es; jede Zelle wird geprüft, bevor etwas gespeichert wird.',
+  'window.batches.empty.text':
+    'Ein Los sind die Einheiten einer CSV-Datei mit dem Rezept, das sie bekommen. Mit dem Import der Datei beginnt es; jede Zelle wird geprüft, bevor etwas gespeichert wird.',
   'window.batches.import': 'Los-Datei importieren',
   'window.batches.units': '{units} Einheiten',
   'window.batches.recipe': '{recipe}, Version {version}',
@@ -253,7 +259,8 @@ export const windowTexts = {
   'window.units.none': 'Keine Einheit hat eine Kennung, die mit „{text}“ beginnt.',
   'window.units.found': '{count} gefunden',
   'window.units.empty.title': 'Jede Einheit hat einen Pass',
-  'window.units.empty.text': 'Seriennummer, MAC-Adresse, Client-Id oder eine andere Kennung scannen oder eintippen. Der Pass zeigt jeden Lauf, was geschrieben und was zurückgelesen wurde.',
+  'window.units.empty.text':
+    'Seriennummer, MAC-Adresse, Client-Id oder eine andere Kennung scannen oder eintippen. Der Pass zeigt jeden Lauf, was geschrieben und was zurückgelesen wurde.',
   'window.units.column.row': 'Zeile',
   'window.units.column.identifier': 'Einheit',
   'window.units.column.more': 'Weitere Kennungen',

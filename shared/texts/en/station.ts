@@ -6,6 +6,10 @@ export const stationTexts = {
   'error.json/syntax.meaning': 'The text stops being JSON at line {line}, column {column}.',
   'error.json/syntax.action': 'Look at that place and just before it: a comma, quote or bracket is missing or too many.',
 
+  'error.json/wrong-form.title': 'Wrong form',
+  'error.json/wrong-form.meaning': 'This does not have the form that is needed: {reason}',
+  'error.json/wrong-form.action': 'Correct it; the command "schema" prints the form.',
+
   'error.json/repeated-key.title': 'Key stands twice',
   'error.json/repeated-key.meaning': 'The same key stands twice in one object, so one of the values would be lost.',
   'error.json/repeated-key.action': 'Keep one of the two.',
@@ -15,7 +19,7 @@ export const stationTexts = {
   'error.recipe/unreadable.action': 'Check the path and who may read the file.',
 
   'error.recipe/invalid.title': 'Recipe is not valid',
-  'error.recipe/invalid.meaning': 'The recipe does not have the form that it needs: {reason}',
+  'error.recipe/invalid.meaning': '{file}, {path}: {reason}',
   'error.recipe/invalid.action': 'Correct it; "recipe check" lists every problem, "recipe schema" prints the form.',
 
   'error.recipe/unknown-name.title': 'No recipe {name}',
@@ -27,7 +31,7 @@ export const stationTexts = {
   'error.station/unreadable.action': 'Check the path and who may read the file.',
 
   'error.station/invalid.title': 'Station file is not valid',
-  'error.station/invalid.meaning': 'The station file does not have the form that it needs: {reason}',
+  'error.station/invalid.meaning': '{file}, {path}: {reason}',
   'error.station/invalid.action': 'Correct it; "station check" lists every problem, "station schema" prints the form.',
 
   'error.station/none.title': 'No station file',

@@ -105,6 +105,7 @@ export const windowTexts = {
   'window.phase.working': 'Beginning',
 
   'window.next.idle': 'Start the batch.',
+  'window.next.no-batch': 'Import a batch file.',
   'window.next.waiting': 'Plug in the next gateway.',
   'window.next.connecting': 'Leave the gateway plugged in.',
   'window.next.running': 'Leave {identifier} plugged in.',
@@ -152,11 +153,13 @@ export const windowTexts = {
   'window.first.title': 'Set up this station',
   'window.first.text': 'Lineside takes gateways from a batch file to proven, recorded units. Practise first, or connect the bench.',
   'window.first.station.title': 'Station file',
-  'window.first.station.text': 'The station file names the lanes of the bench and how to reach what is plugged into them. The help page “Station” shows one.',
+  'window.first.station.text':
+    'The station file names the lanes of the bench and how to reach what is plugged into them. The help page “Station file” shows one.',
 
   'window.training.word': 'TRAINING',
   'window.training.title': 'Training line',
-  'window.training.text': 'Simulated gateways and their cloud on this computer, with a journal of their own. Nothing on the bench is touched.',
+  'window.training.text':
+    'Simulated gateways and their cloud on this computer, with a journal of their own. Nothing on the bench is touched.',
   'window.training.on': 'The training line runs. What is done now goes to its own journal, not to the station’s.',
   'window.training.gateways': 'Gateways',
   'window.training.lanes': 'Lanes',
@@ -184,7 +187,8 @@ export const windowTexts = {
   'window.doctor.asking': 'Checking, about 5 s',
 
   'window.batches.empty.title': 'No batch yet',
-  'window.batches.empty.text': 'A batch is the units of one CSV file with the recipe they get. Import the file to begin; every cell is checked before anything is stored.',
+  'window.batches.empty.text':
+    'A batch is the units of one CSV file with the recipe they get. Import the file to begin; every cell is checked before anything is stored.',
   'window.batches.import': 'Import a batch file',
   'window.batches.units': '{units} units',
   'window.batches.recipe': '{recipe}, version {version}',
@@ -253,7 +257,8 @@ export const windowTexts = {
   'window.units.none': 'No unit has an identifier that begins with “{text}”.',
   'window.units.found': '{count} found',
   'window.units.empty.title': 'Every unit has a passport',
-  'window.units.empty.text': 'Scan or type a serial number, MAC address, client id or any other identifier. The passport shows every run, what was written and what was read back.',
+  'window.units.empty.text':
+    'Scan or type a serial number, MAC address, client id or any other identifier. The passport shows every run, what was written and what was read back.',
   'window.units.column.row': 'Row',
   'window.units.column.identifier': 'Unit',
   'window.units.column.more': 'More identifiers',

@@ -1,10 +1,9 @@
 /** An engine without devices, started by main in the place of the real one: shows every state of the window from real events. */
-import { serve, type RpcServer } from '../../../shared/rpc/server.ts';
+import { type RpcServer, serve } from '../../../shared/rpc/server.ts';
 import { fakeService } from './service.ts';
 
-let server: RpcServer | undefined;
-const service = fakeService(process.env['LINESIDE_FAKE_SCENE'] ?? 'bench:8', (name, payload) => server?.emit(name, payload));
-server = serve({
+const service = fakeService(process.env['LINESIDE_FAKE_SCENE'] ?? 'bench:8', (name, payload) => server.emit(name, payload));
+const server: RpcServer = serve({
   port: {
     send: (message) => void process.send?.(message),
     onMessage: (listener) => void process.on('message', listener),

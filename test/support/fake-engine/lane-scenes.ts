@@ -28,12 +28,12 @@ export type LaneScene = (typeof laneScenes)[number];
 const failures = {
   fail: {
     code: 'properties/read-back-differs',
-    params: { key: 'kura.device.name', path: '/opt/eurotech/esf/user/kura_custom.properties' },
+    params: { name: 'kura.device.name' },
     chain: [],
   },
   error: { code: 'rest/wrong-login', params: { user: 'admin', lane: '1' }, chain: ['Error: 401 Unauthorized'] },
   timeout: { code: 'everyware/deadline', params: { seconds: '600' }, chain: [] },
-  lost: { code: 'ssh/connection-lost', params: { host: '127.0.64.1' }, chain: ['Error: read ECONNRESET'] },
+  lost: { code: 'ssh/connection-lost', params: { host: '127.0.64.1', port: '22' }, chain: ['Error: read ECONNRESET'] },
   undecided: { code: 'run/needs-decision', params: { step: 'Leave a marker' }, chain: [] },
 } as const satisfies Record<string, { code: string; params: Record<string, string>; chain: string[] }>;
 

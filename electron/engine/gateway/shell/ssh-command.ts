@@ -12,6 +12,7 @@ import type { SshConnection } from './ssh-connection.ts';
 const defaultMaxOutputBytes = 1024 * 1024;
 /** How long a cancelled caller waits to know that its command is gone from the gateway. */
 const killPatienceMs = 2000;
+const killAgainMs = 100;
 
 /** As `Shell.exec`, for one command. */
 export async function runSshCommand(connection: SshConnection, command: readonly string[], options: ExecOptions): Promise<ExecResult> {
@@ -20,38 +21,37 @@ export async function runSshCommand(connection: SshConnection, command: readonly
   const marked = markedCommand(command);
   // `exec` lets the program take the login shell's place: then the gateway reports its own end, and a signal as a signal.
   const opening = connection.openCommand(`exec ${quoteCommand(marked.command)}`);
-  const stop = (channel: ClientChannel) => stopCommand(connection, channel, marked.killCommand);
-  let channel: ClientChannel;
+  let output: OutputCollector | undefined;
   try {
-    channel = await withinLimits(opening, limits, late);
-  } catch (error) {
-    // Where the gateway opens the channel after all, the command runs and must not.
-    void opening.then(stop, () => undefined);
-    throw error;
-  }
-  const output = new OutputCollector(channel, options.maxOutputBytes ?? defaultMaxOutputBytes);
-  channel.end(options.stdin === undefined ? undefined : Buffer.from(options.stdin));
-  try {
-    const end = await withinLimits(output.ended, limits, late);
+    const channel = await withinLimits(opening, limits, late);
+    output = new OutputCollector(channel, options.maxOutputBytes ?? defaultMaxOutputBytes);
+    channel.end(options.stdin === undefined ? undefined : Buffer.from(options.stdin));
+    const { exitStatus, signal = '–' } = await withinLimits(output.ended, limits, late);
     if (connection.lost !== undefined) throw connection.lost;
-    if (end.exitStatus === undefined)
-      throw new AppError('shell/no-exit-status', { params: { command: programOf(command), signal: end.signal ?? '–' } });
-    return { exitStatus: end.exitStatus, stdout: output.stdout(), stderr: output.stderr() };
+    if (exitStatus === undefined) throw new AppError('shell/no-exit-status', { params: { command: programOf(command), signal } });
+    return { exitStatus, stdout: output.stdout(), stderr: output.stderr() };
   } catch (error) {
-    if (!output.isClosed) await stop(channel);
+    const patience = delay(killPatienceMs, undefined, { ref: false });
+    if (output?.isClosed !== true) await Promise.race([stopCommand(connection, opening, marked.killCommand), patience]);
     throw error;
   }
 }
 
-/** Kills as far as the gateway lets us, then closes the channel whether or not that worked. Never throws. */
-async function stopCommand(connection: SshConnection, channel: ClientChannel, killCommand: readonly string[]): Promise<void> {
-  if (connection.lost !== undefined) return;
-  const patience = new AbortController();
-  const closed = channelClosed(channel);
-  const killed = killOnGateway(connection, killCommand).then(() => closed);
-  await Promise.race([killed, closed, delay(killPatienceMs, undefined, { signal: patience.signal })]);
-  patience.abort();
-  channel.close();
+/**
+ * Kills, as far as the gateway lets us, until the channel closes; then closes it whether or not that worked. Again and again, because
+ * the program may only just be starting; and also where the channel opens only after its caller has given up. Never throws.
+ */
+async function stopCommand(connection: SshConnection, opening: Promise<ClientChannel>, killCommand: readonly string[]): Promise<void> {
+  const giveUpAtMs = performance.now() + killPatienceMs;
+  const channel = await opening.catch(() => undefined);
+  if (channel === undefined) return;
+  const gone = new AbortController();
+  const closed = channelClosed(channel).then(() => gone.abort());
+  do {
+    await killOnGateway(connection, killCommand);
+    await Promise.race([closed, delay(killAgainMs, undefined, { ref: false })]);
+  } while (!gone.signal.aborted && connection.lost === undefined && performance.now() < giveUpAtMs);
+  if (!gone.signal.aborted && connection.lost === undefined) channel.close();
 }
 
 async function killOnGateway(connection: SshConnection, killCommand: readonly string[]): Promise<void> {

@@ -77,7 +77,7 @@ export class SshConnection {
   /**
    * Waits until the server has dealt with all that came before, by a request that asks for nothing (to end a forwarding that is not).
    * dropbear 2022.82 to 2024.85 closes a channel that opens before it has seen to the end of the last one's program, and breaks
-   * the connection when its command starts all the same (dropbear issue 321).
+   * the connection when its command starts all the same (dropbear issues 258 and 321).
    */
   #roundTrip(): Promise<void> {
     return new Promise((resolve) => {

@@ -3,12 +3,13 @@ import { useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { BatchId } from '../../../../shared/domain/ids.ts';
 import { useLanguage, useStation, useSurroundings, useText } from '../../api/context.tsx';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatTime } from '../../ui/format.ts';
-import { goTo, routeToHash } from '../../ui/route.ts';
+import { goTo } from '../../ui/route.ts';
 import { Screen } from '../../ui/Screen.tsx';
-import { countStandings, type Standing, standingOf, standings } from '../../ui/standing.ts';
+import { countStandings, type Standing, type StandingCount, standingOf, standings } from '../../ui/standing.ts';
 import { StandingBar } from '../../ui/StandingBar.tsx';
 import styles from './Batches.module.css';
 import { UnitTable } from './UnitTable.tsx';
@@ -34,7 +35,7 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
     <Screen
       title={batch.name}
       body="fill"
-      before={<a href={routeToHash({ screen: 'batches' })}>{t('window.rail.batches')}</a>}
+      before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
       actions={
         <Button look={isChosen ? 'secondary' : 'primary'} onPress={takeToLine}>
           {t('window.batches.to-line')}
@@ -47,24 +48,38 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
         {batch.manufacturer !== undefined && ` · ${batch.manufacturer}`}
       </p>
       <StandingBar counts={counts} label={batch.name} />
-      <ToggleButtonGroup
-        className={classNames(styles['filters'])}
-        aria-label={t('window.batches.filter')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[standing]}
-        onSelectionChange={(keys) => setStanding(standings.find((each) => keys.has(each)) ?? 'all')}
-      >
-        <ToggleButton id="all" className={classNames(styles['filter'])}>
-          {t('window.batches.all', { units: batch.unitCount })}
-        </ToggleButton>
-        {counts.map((each) => (
-          <ToggleButton key={each.standing} id={each.standing} className={classNames(styles['filter'])}>
-            {each.count} {t(`window.standing.${each.standing}`)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <StandingFilter counts={counts} units={batch.unitCount} chosen={standing} onChoose={setStanding} />
       <UnitTable rows={shown} label={batch.name} />
     </Screen>
+  );
+}
+
+interface StandingFilterProps {
+  readonly counts: readonly StandingCount[];
+  readonly units: number;
+  readonly chosen: Standing | 'all';
+  readonly onChoose: (standing: Standing | 'all') => void;
+}
+
+function StandingFilter({ counts, units, chosen, onChoose }: StandingFilterProps) {
+  const t = useText();
+  return (
+    <ToggleButtonGroup
+      className={classNames(styles['filters'])}
+      aria-label={t('window.batches.filter')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => onChoose(standings.find((each) => keys.has(each)) ?? 'all')}
+    >
+      <ToggleButton id="all" className={classNames(styles['filter'])}>
+        {t('window.batches.all', { units })}
+      </ToggleButton>
+      {counts.map(({ standing, count }) => (
+        <ToggleButton key={standing} id={standing} className={classNames(styles['filter'])}>
+          {count} {t(`window.standing.${standing}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
   );
 }

@@ -28,6 +28,7 @@ export function CheckFooter({ check, page, onlyInvalid, isGood, onFilter, onNext
   const hasProblems = summary.invalidRows > 0;
   return (
     <footer className={styles['footer']}>
+      {!onlyInvalid && <Pages check={check} page={page} onPage={onPage} />}
       <Figures check={check} isGood={isGood} />
       {hasProblems && (
         <div className={styles['find']}>
@@ -39,7 +40,6 @@ export function CheckFooter({ check, page, onlyInvalid, isGood, onFilter, onNext
           </Button>
         </div>
       )}
-      {!onlyInvalid && <Pages check={check} page={page} onPage={onPage} />}
       <div className={styles['actions']}>
         <Button onPress={onOther}>{t('window.import.other')}</Button>
         <Button look="primary" isDisabled={!isGood} onPress={onGoOn}>

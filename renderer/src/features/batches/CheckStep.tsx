@@ -9,8 +9,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './Batches.module.css';
 import { CheckedTable } from './CheckedTable.tsx';
-import type { CheckOrder } from './ImportScreen.tsx';
-import type { Check, ImportFlow, ImportStep } from './import-flow.ts';
+import type { Check, CheckOrder, ImportFlow, ImportStep } from './import-flow.ts';
 
 export interface CheckStepProps {
   readonly flow: ImportFlow;
@@ -29,7 +28,9 @@ export function CheckStep({ flow, isChecking, onCheck, onGo }: CheckStepProps) {
         <p className={styles['fileName']}>
           <code>{flow.file?.name}</code>
         </p>
+        <span aria-hidden>{t('window.import.read-as')}</span>
         <Select
+          isLabelHidden
           label={t('window.import.read-as')}
           placeholder={t('window.import.read-as')}
           value={profile}

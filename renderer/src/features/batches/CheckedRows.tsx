@@ -1,6 +1,6 @@
 /** The rows in view of a file of any length: sticky header, 40 px rows, red cells that say why on hover and on focus. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useText } from '../../api/context.tsx';
 import { CheckedCell } from './CheckedCell.tsx';
 import styles from './CheckedRows.module.css';
@@ -13,7 +13,9 @@ const OVERSCAN_ROWS = 12;
 
 export interface CheckedRowsHandle {
   /** Brings a row into view and its first problem into focus. */
-  show(index: number): void;
+  focusRow(index: number): void;
+  /** Brings a row to the top. */
+  goToRow(index: number): void;
 }
 
 export interface CheckedRowsProps {
@@ -28,54 +30,35 @@ export function CheckedRows({ check, rows, onPlace, ref }: CheckedRowsProps) {
   const t = useText();
   const scroll = useRef<HTMLDivElement>(null);
   const [focusIndex, setFocusIndex] = useState<number>();
-  const count = rows.total ?? 0;
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: OVERSCAN_ROWS,
-    scrollPaddingStart: ROW_HEIGHT_PX,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  const { want } = rows;
-  useEffect(() => want(first, last), [want, first, last]);
-  const inView = Math.floor((virtualizer.scrollOffset ?? 0) / ROW_HEIGHT_PX);
-  useEffect(() => onPlace(inView), [onPlace, inView]);
+  const virtualizer = useRowsInView(scroll, rows, onPlace);
+  const template = useColumnTemplate(check, rows);
   useImperativeHandle(ref, () => ({
-    show: (index) => {
+    focusRow: (index) => {
       virtualizer.scrollToIndex(index, { align: 'center' });
       setFocusIndex(index);
     },
+    goToRow: (index) => virtualizer.scrollToIndex(index, { align: 'start' }),
   }));
-  const template = useColumnTemplate(check, rows);
+  const label = t('window.table.label', { file: check.fileName });
   return (
     // The table scrolls, so it must be reachable by keyboard.
-    <div
-      ref={scroll}
-      className={styles['scroll']}
-      tabIndex={0}
-      role="region"
-      aria-label={t('window.table.label', { file: check.fileName })}
-    >
-      <div
-        role="table"
-        aria-label={check.fileName}
-        aria-rowcount={count + 1}
-        aria-colcount={check.columns.length + 1}
-        className={styles['table']}
-      >
+    <div ref={scroll} className={styles['scroll']} tabIndex={0} role="region" aria-label={label}>
+      <div role="table" aria-label={label} aria-rowcount={virtualizer.options.count + 1} className={styles['table']}>
         <Header check={check} template={template} />
         <div role="rowgroup" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => (
-            <div key={item.key} className={styles['place']} role="presentation" style={{ transform: `translateY(${item.start}px)` }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => (
+            <div
+              key={index}
+              className={styles['place']}
+              role="presentation"
+              style={{ transform: `translateY(${start - ROW_HEIGHT_PX}px)` }}
+            >
               <Row
                 check={check}
-                index={item.index}
-                row={rows.rowAt(item.index)}
+                index={index}
+                row={rows.rowAt(index)}
                 template={template}
-                isWanted={item.index === focusIndex}
+                isWanted={index === focusIndex}
                 onFocused={() => setFocusIndex(undefined)}
               />
             </div>
@@ -84,6 +67,25 @@ export function CheckedRows({ check, rows, onPlace, ref }: CheckedRowsProps) {
       </div>
     </div>
   );
+}
+
+/** Fetches what comes into view. The sticky header is one row high. */
+function useRowsInView(scroll: RefObject<HTMLDivElement | null>, { total, want }: Rows, onPlace: (index: number) => void) {
+  const virtualizer = useVirtualizer({
+    count: total ?? 0,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: OVERSCAN_ROWS,
+    scrollPaddingStart: ROW_HEIGHT_PX,
+    scrollMargin: ROW_HEIGHT_PX,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => want(first, last), [want, first, last]);
+  const inView = Math.floor((virtualizer.scrollOffset ?? 0) / ROW_HEIGHT_PX);
+  useEffect(() => onPlace(inView), [onPlace, inView]);
+  return virtualizer;
 }
 
 /** Widths come from the first piece and stay. */

@@ -22,7 +22,7 @@ export function CheckedTable({ check, isChecking, onOther, onGoOn }: CheckedTabl
   const [page, setPage] = useState(1);
   const handle = useRef<CheckedRowsHandle>(null);
   const rows = useCheckedRows(check.checkId, onlyInvalid);
-  const goToNext = useNextProblem(check, onlyInvalid, (index) => handle.current?.show(index));
+  const goToNext = useNextProblem(check, onlyInvalid, (index) => handle.current?.focusRow(index));
   const isUsable = rows.fileProblems.every(({ severity }) => severity === 'warning');
   const isGood = isUsable && rows.total !== undefined && check.summary.invalidRows === 0 && check.summary.rows > 0;
   return (
@@ -52,7 +52,7 @@ export function CheckedTable({ check, isChecking, onOther, onGoOn }: CheckedTabl
         isGood={isGood && !isChecking}
         onFilter={setOnlyInvalid}
         onNext={() => void goToNext()}
-        onPage={(next) => handle.current?.show((next - 1) * check.summary.pages.size)}
+        onPage={(next) => handle.current?.goToRow((next - 1) * check.summary.pages.size)}
         onOther={onOther}
         onGoOn={onGoOn}
       />

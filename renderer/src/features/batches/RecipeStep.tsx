@@ -1,15 +1,14 @@
 /** Third step: which recipe the units get, under which name, and how many may be made. */
 import { useState } from 'react';
 import { useSurroundings, useText } from '../../api/context.tsx';
-import { useAction } from '../../api/use-action.ts';
+import { type Action, useAction } from '../../api/use-action.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { NumberField, TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Batches.module.css';
-import type { CheckOrder } from './ImportScreen.tsx';
-import type { Imported, ImportFlow, ImportStep } from './import-flow.ts';
+import type { CheckOrder, Imported, ImportFlow, ImportStep } from './import-flow.ts';
 import { RecipeChoice } from './RecipeChoice.tsx';
 
 const MAX_NAME_LENGTH = 200;
@@ -26,30 +25,21 @@ export interface RecipeStepProps {
 
 export function RecipeStep({ flow, isChecking, onCheck, onGo, onImported }: RecipeStepProps) {
   const t = useText();
-  const { station } = useSurroundings();
   const recipes = useRequest('recipes.list', {});
   const { check, uploadId, profile, secretColumns } = flow;
   const [recipe, setRecipe] = useState<string>();
-  const [name, setName] = useState(nameOf(flow.file?.name ?? ''));
-  const [manufacturer, setManufacturer] = useState('');
-  const [quantity, setQuantity] = useState(check?.summary.rows ?? 1);
-  const importing = useAction(async (checkId: string, chosen: string) => {
-    const named = {
-      ...(name.trim() === '' ? {} : { name: name.trim() }),
-      ...(manufacturer.trim() === '' ? {} : { manufacturer: manufacturer.trim() }),
-    };
-    const { batch } = await station.engine.request('batches.import', { checkId, recipe: chosen, quantity, ...named });
-    await station.refresh();
-    station.chooseBatch(batch.id);
-    onImported(batch);
+  const [order, setOrder] = useState<ImportOrder>({
+    name: nameOf(flow.file?.name ?? ''),
+    manufacturer: '',
+    quantity: check?.summary.rows ?? 1,
   });
+  const importing = useImport(order, onImported);
   if (check === undefined || uploadId === undefined) return null;
   const choose = (id: string) => {
     setRecipe(id);
     void onCheck({ uploadId, profile, secretColumns, recipe: id });
   };
   const fits = check.summary.invalidRows === 0;
-  const canImport = recipe !== undefined && fits && !isChecking && !importing.isPending && quantity >= check.summary.rows;
   return (
     <div className={styles['recipe']}>
       {recipes.failure !== undefined && <FailureNotice failure={recipes.failure} />}
@@ -61,31 +51,77 @@ export function RecipeStep({ flow, isChecking, onCheck, onGo, onImported }: Reci
           actions={<Button onPress={() => onGo('check')}>{t('window.recipe.show')}</Button>}
         />
       )}
-      <div className={styles['fields']}>
-        <TextField label={t('window.recipe.name')} value={name} onChange={setName} maxLength={MAX_NAME_LENGTH} />
-        <NumberField
-          label={t('window.recipe.quantity')}
-          hint={t('window.recipe.quantity.hint', { rows: check.summary.rows })}
-          value={quantity}
-          onChange={setQuantity}
-          minValue={check.summary.rows}
-          maxValue={MAX_QUANTITY}
-        />
-        <TextField
-          label={t('window.recipe.manufacturer')}
-          hint={t('window.optional')}
-          value={manufacturer}
-          onChange={setManufacturer}
-          maxLength={MAX_NAME_LENGTH}
-        />
-      </div>
+      <OrderFields order={order} rows={check.summary.rows} onChange={setOrder} />
       {importing.failure !== undefined && <FailureNotice failure={importing.failure} />}
       <div className={styles['actions']}>
         <Button onPress={() => onGo('check')}>{t('window.import.back')}</Button>
-        <Button look="primary" isDisabled={!canImport} onPress={() => recipe !== undefined && void importing.run(check.checkId, recipe)}>
+        <Button
+          look="primary"
+          isDisabled={recipe === undefined || !fits || isChecking || importing.isPending}
+          onPress={() => recipe !== undefined && void importing.run(check.checkId, recipe)}
+        >
           {t('window.import.import', { units: check.summary.rows })}
         </Button>
       </div>
+    </div>
+  );
+}
+
+interface ImportOrder {
+  readonly name: string;
+  readonly manufacturer: string;
+  readonly quantity: number;
+}
+
+/** Afterwards the new batch is the line's. */
+function useImport(
+  { name, manufacturer, quantity }: ImportOrder,
+  onImported: (batch: Imported) => void,
+): Action<[checkId: string, recipe: string]> {
+  const { station } = useSurroundings();
+  return useAction(async (checkId: string, recipe: string) => {
+    const named = {
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
+      ...(manufacturer.trim() === '' ? {} : { manufacturer: manufacturer.trim() }),
+    };
+    const { batch } = await station.engine.request('batches.import', { checkId, recipe, quantity, ...named });
+    await station.refresh();
+    station.chooseBatch(batch.id);
+    onImported(batch);
+  });
+}
+
+interface OrderFieldsProps {
+  readonly order: ImportOrder;
+  readonly rows: number;
+  readonly onChange: (order: ImportOrder) => void;
+}
+
+function OrderFields({ order, rows, onChange }: OrderFieldsProps) {
+  const t = useText();
+  return (
+    <div className={styles['fields']}>
+      <TextField
+        label={t('window.recipe.name')}
+        value={order.name}
+        onChange={(name) => onChange({ ...order, name })}
+        maxLength={MAX_NAME_LENGTH}
+      />
+      <NumberField
+        label={t('window.recipe.quantity')}
+        hint={t('window.recipe.quantity.hint', { rows })}
+        value={order.quantity}
+        onChange={(quantity) => onChange({ ...order, quantity })}
+        minValue={rows}
+        maxValue={MAX_QUANTITY}
+      />
+      <TextField
+        label={t('window.recipe.manufacturer')}
+        hint={t('window.optional')}
+        value={order.manufacturer}
+        onChange={(manufacturer) => onChange({ ...order, manufacturer })}
+        maxLength={MAX_NAME_LENGTH}
+      />
     </div>
   );
 }

@@ -8,6 +8,14 @@ export type Imported = RequestOutput<'batches.import'>['batch'];
 export const importSteps = ['file', 'check', 'recipe', 'done'] as const;
 export type ImportStep = (typeof importSteps)[number];
 
+export interface CheckOrder {
+  readonly uploadId: string;
+  readonly profile: Profile;
+  readonly secretColumns: readonly string[];
+  /** File name of a recipe whose own needs the file is checked for, too. */
+  readonly recipe?: string;
+}
+
 export interface ImportFlow {
   readonly step: ImportStep;
   readonly file: ChosenFile | undefined;

@@ -6,7 +6,7 @@ const AROUND = 2;
 export function pageLinks(current: number, total: number): readonly PageLink[] {
   const shown = new Set([1, total]);
   for (let page = current - AROUND; page <= current + AROUND; page += 1) if (page >= 1 && page <= total) shown.add(page);
-  for (const page of [...shown]) if (shown.has(page + 2)) shown.add(page + 1);
+  for (const page of Array.from(shown)) if (shown.has(page + 2)) shown.add(page + 1);
   const pages = [...shown].filter((page) => page >= 1 && page <= total).toSorted((a, b) => a - b);
   return pages.flatMap((page, index): PageLink[] => {
     const before = pages[index - 1];

@@ -1,5 +1,5 @@
 /** A person decides what the station could not tell. What was read from the device is shown beside the question. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Form, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { UnitId } from '../../../../shared/domain/ids.ts';
 import { unansweredStep } from '../../../../shared/domain/unit-state.ts';
@@ -24,43 +24,31 @@ const FORM = 'decision-form';
 export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; readonly onClose: () => void }) {
   const t = useText();
   const { engine } = useSurroundings().station;
-  const { operator } = usePreferences();
   const [decision, setDecision] = useState<Decision>();
   const [reason, setReason] = useState('');
-  const [isAskingName, setAskingName] = useState(false);
   const passport = useRequest('units.passport', { unitId });
   const unit = passport.value?.units.find((each) => each.unit.unitId === unitId);
   const step = unit === undefined ? undefined : unansweredStep(unit.state)?.step;
-  const decide = useAction(async (name: string) => {
+  const decide = useAction(async (operator: string) => {
     if (decision === undefined) return;
-    await engine.request('runs.decide', { unitId, decision, reason: reason.trim(), operator: name });
+    await engine.request('runs.decide', { unitId, decision, reason: reason.trim(), operator });
     onClose();
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (operator === '') setAskingName(true);
-    else void decide.run(operator);
-  };
-  const identifier = unit?.unit.identifiers[0]?.text ?? '';
+  const isReady = decision !== undefined && reason.trim().length >= MIN_REASON_LENGTH && !decide.isPending;
   return (
     <Dialog
-      title={t('window.decision.title', { identifier })}
+      title={t('window.decision.title', { identifier: unit?.unit.identifiers[0]?.text ?? '' })}
       closeLabel={t('window.close-dialog')}
       onClose={onClose}
       actions={
-        <Button
-          look="primary"
-          type="submit"
-          form={FORM}
-          isDisabled={decision === undefined || reason.trim().length < MIN_REASON_LENGTH || decide.isPending}
-        >
+        <Button look="primary" type="submit" form={FORM} isDisabled={!isReady}>
           {t('window.decision.keep')}
         </Button>
       }
     >
       <p>{t('window.decision.text', { step: step?.name ?? '' })}</p>
       {step !== undefined && step.evidence.length > 0 && <EvidenceTable evidence={step.evidence} />}
-      <Form id={FORM} onSubmit={submit} className={classNames(styles['form'])}>
+      <NamedForm onSubmit={(operator) => void decide.run(operator)}>
         <DecisionChoice decision={decision} onChoose={setDecision} />
         <TextField
           label={t('window.decision.reason')}
@@ -71,20 +59,37 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
           isMultiline
           isRequired
         />
-      </Form>
+      </NamedForm>
       {decide.failure !== undefined && <FailureNotice failure={decide.failure} />}
-      {isAskingName && <OperatorDialog onClose={() => setAskingName(false)} onNamed={(name) => void decide.run(name)} />}
     </Dialog>
   );
 }
 
-function DecisionChoice({
-  decision,
-  onChoose,
-}: {
+/** Asks who decides where nobody said it yet. */
+function NamedForm({ onSubmit, children }: { readonly onSubmit: (operator: string) => void; readonly children: ReactNode }) {
+  const { operator } = usePreferences();
+  const [isAsking, setAsking] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (operator === '') setAsking(true);
+    else onSubmit(operator);
+  };
+  return (
+    <>
+      <Form id={FORM} onSubmit={submit} className={classNames(styles['form'])}>
+        {children}
+      </Form>
+      {isAsking && <OperatorDialog onClose={() => setAsking(false)} onNamed={onSubmit} />}
+    </>
+  );
+}
+
+interface DecisionChoiceProps {
   readonly decision: Decision | undefined;
   readonly onChoose: (decision: Decision) => void;
-}) {
+}
+
+function DecisionChoice({ decision, onChoose }: DecisionChoiceProps) {
   const t = useText();
   return (
     <RadioGroup

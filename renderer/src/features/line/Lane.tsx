@@ -15,11 +15,12 @@ import { laneFailure, laneLook, nextActionKey } from './lane-look.ts';
 export interface LaneProps {
   readonly lane: LaneView;
   readonly now: number;
+  readonly hasBatch: boolean;
   readonly onOpen: () => void;
   readonly onDecide: () => void;
 }
 
-export function Lane({ lane, now, onOpen, onDecide }: LaneProps) {
+export function Lane({ lane, now, hasBatch, onOpen, onDecide }: LaneProps) {
   const t = useText();
   const look = laneLook(lane);
   const standing = 'standing' in look ? look.standing : 'open';
@@ -49,7 +50,7 @@ export function Lane({ lane, now, onOpen, onDecide }: LaneProps) {
         </div>
         <LaneReason lane={lane} />
         <div className={styles['next']}>
-          <p>{t(nextActionKey(lane), { identifier: lane.identifier ?? t('window.lane.this-unit') })}</p>
+          <p>{t(nextActionKey(lane, hasBatch), { identifier: lane.identifier ?? t('window.lane.this-unit') })}</p>
           {decide && (
             <Button look="primary" onPress={onDecide}>
               {t('window.decide')}

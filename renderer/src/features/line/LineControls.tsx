@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { goTo } from '../../ui/route.ts';
 import { OperatorDialog } from '../people/OperatorDialog.tsx';
-import { firstUndecided, type LineTasks, lineTasks } from './line-tasks.ts';
+import { type LineTasks, lineTasks } from './line-tasks.ts';
 import styles from './LineScreen.module.css';
 
 export interface LineControlsProps {
@@ -57,52 +57,55 @@ function ControlButtons({ tasks, isPending, onRun, onDecide }: ControlButtonsPro
   const [wanted, setWanted] = useState<'start' | 'resume'>();
   const isConnected = useStation((state) => state.connection === 'ready');
   const { next } = tasks;
-  const isFree = isConnected && !isPending && next !== 'stop';
-  const look = (kind: LineTasks['next']) => (next === kind ? 'primary' : 'secondary');
+  const isFree = isConnected && !isPending;
   const runAs = (kind: 'start' | 'resume') => (operator === '' ? setWanted(kind) : onRun(kind, operator));
-  const undecided = firstUndecided(tasks);
-  if (next === 'import')
-    return (
-      <Button size="operator" look="primary" icon={<FileUp aria-hidden />} onPress={() => goTo({ screen: 'batch-import' })}>
-        {t('window.line.import')}
-      </Button>
-    );
+  const control = (kind: 'start' | 'resume' | 'stop', isPossible: boolean, act: () => void) => (
+    <Button
+      size="operator"
+      look={next === kind ? 'primary' : 'secondary'}
+      icon={controlIcons[kind]}
+      isDisabled={!isFree || !isPossible}
+      onPress={act}
+    >
+      {t(`window.line.${kind}`)}
+    </Button>
+  );
+  if (next === 'import') return <ImportButton />;
   return (
     <>
-      {tasks.undecided.length > 0 && undecided !== undefined && (
-        <Button size="operator" look={look('decide')} icon={<Scale aria-hidden />} onPress={() => onDecide(undecided)}>
-          {t('window.line.decide', { count: tasks.undecided.length })}
-        </Button>
-      )}
-      <Button
-        size="operator"
-        look={look('resume')}
-        icon={<RotateCcw aria-hidden />}
-        isDisabled={!isFree || tasks.interrupted === 0}
-        onPress={() => runAs('resume')}
-      >
-        {t('window.line.resume')}
-      </Button>
-      <Button
-        size="operator"
-        look={look('stop')}
-        icon={<Square aria-hidden />}
-        isDisabled={!isConnected || next !== 'stop' || isPending}
-        onPress={() => onRun('stop', operator)}
-      >
-        {t('window.line.stop')}
-      </Button>
-      <Button
-        size="operator"
-        look={look('start')}
-        icon={<Play aria-hidden />}
-        isDisabled={!isFree || tasks.open === 0}
-        onPress={() => runAs('start')}
-      >
-        {t('window.line.start')}
-      </Button>
+      <DecideButton tasks={tasks} onDecide={onDecide} />
+      {control('resume', next !== 'stop' && tasks.interrupted > 0, () => runAs('resume'))}
+      {control('stop', next === 'stop', () => onRun('stop', operator))}
+      {control('start', next !== 'stop' && tasks.open > 0, () => runAs('start'))}
       {wanted !== undefined && <OperatorDialog onClose={() => setWanted(undefined)} onNamed={(name) => onRun(wanted, name)} />}
     </>
+  );
+}
+
+const controlIcons = { start: <Play aria-hidden />, resume: <RotateCcw aria-hidden />, stop: <Square aria-hidden /> } as const;
+
+function ImportButton() {
+  const t = useText();
+  return (
+    <Button size="operator" look="primary" icon={<FileUp aria-hidden />} onPress={() => goTo({ screen: 'batch-import' })}>
+      {t('window.line.import')}
+    </Button>
+  );
+}
+
+function DecideButton({ tasks, onDecide }: Pick<ControlButtonsProps, 'tasks' | 'onDecide'>) {
+  const t = useText();
+  const first = tasks.undecided[0];
+  if (first === undefined) return null;
+  return (
+    <Button
+      size="operator"
+      look={tasks.next === 'decide' ? 'primary' : 'secondary'}
+      icon={<Scale aria-hidden />}
+      onPress={() => onDecide(first.unit.unitId)}
+    >
+      {t('window.line.decide', { count: tasks.undecided.length })}
+    </Button>
   );
 }
 
@@ -112,7 +115,9 @@ function Said({ tasks, batchName }: { readonly tasks: LineTasks; readonly batchN
   const { next, open, interrupted, inWork, undecided } = tasks;
   return (
     <p className={styles['said']}>
-      <strong>{t(`window.said.${next}`, { open, interrupted, inWork, undecided: undecided.length })}</strong>
+      <strong>
+        {t(`window.said.${next}`, { open, interrupted: interrupted - undecided.length, inWork, undecided: undecided.length })}
+      </strong>
       {batchName !== undefined && (
         <span>{t(next === 'stop' ? 'window.said.running-of' : 'window.said.of', { batch: batchName, open, interrupted })}</span>
       )}

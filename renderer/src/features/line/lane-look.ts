@@ -64,8 +64,9 @@ function segmentOf(step: StepState, isNow: boolean): Segment {
 }
 
 /** The text key of the one thing to do now. */
-export function nextActionKey(lane: LaneView) {
+export function nextActionKey(lane: LaneView, hasBatch: boolean) {
   const look = laneLook(lane);
+  if (look.kind === 'idle' && !hasBatch) return 'window.next.no-batch';
   if (look.kind === 'verdict') return needsDecision(lane.state) ? 'window.next.decide' : (`window.next.${look.standing}` as const);
   return look.kind === 'working' ? 'window.next.running' : (`window.next.${look.kind}` as const);
 }

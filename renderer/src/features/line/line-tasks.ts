@@ -1,6 +1,5 @@
 /** What the line can do next with the batch in view: one of start, stop, resume comes first. */
 import type { LineView } from '../../../../shared/contract/line.ts';
-import type { UnitId } from '../../../../shared/domain/ids.ts';
 import type { BatchStatus } from '../../../../shared/domain/unit.ts';
 import { countTasks } from '../../api/batch-counts.ts';
 import type { BatchUnits, UnitRow } from '../../api/station-state.ts';
@@ -35,8 +34,4 @@ function nextTask(line: LineView, status: BatchStatus | undefined, tasks: Omit<L
   if (tasks.interrupted > tasks.undecided.length) return 'resume';
   if (tasks.undecided.length > 0) return 'decide';
   return tasks.open > 0 ? 'start' : 'done';
-}
-
-export function firstUndecided(tasks: LineTasks): UnitId | undefined {
-  return tasks.undecided[0]?.unit.unitId;
 }

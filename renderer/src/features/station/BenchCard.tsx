@@ -19,7 +19,9 @@ export function BenchCard({ lanes }: { readonly lanes: readonly LaneView[] }) {
             <li key={lane.lane}>
               <strong>{lane.lane}</strong>
               <span>{lane.name}</span>
-              <code>{lane.pluggedInto}</code>
+              {lane.pluggedInto.split(' · ').map((place) => (
+                <code key={place}>{place}</code>
+              ))}
             </li>
           ))}
         </ol>

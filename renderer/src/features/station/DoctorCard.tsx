@@ -1,16 +1,17 @@
 /** What this computer can and cannot do for the station, and how to mend what it cannot. */
 import { CircleCheck, Stethoscope, TriangleAlert } from 'lucide-react';
 import type { DoctorCheck } from '../../../../shared/contract/line.ts';
-import { useText } from '../../api/context.tsx';
+import { useLanguage, useText } from '../../api/context.tsx';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { checkName } from './check-name.ts';
 import styles from './Station.module.css';
 
 export function DoctorCard() {
   const t = useText();
-  const checks = useRequest('doctor.run', {});
+  const checks = useRequest('doctor.run', { language: useLanguage() });
   return (
     <Card
       icon={<Stethoscope aria-hidden />}
@@ -45,7 +46,7 @@ function Check({ check }: { readonly check: DoctorCheck }) {
       ) : (
         <TriangleAlert aria-label={t('window.health.not-ok')} size={20} />
       )}
-      <span className={styles['checkName']}>{check.name}</span>
+      <span className={styles['checkName']}>{checkName(t, check.name)}</span>
       <span>{check.detail}</span>
       {!check.ok && check.fix !== '' && <strong>{check.fix}</strong>}
     </li>

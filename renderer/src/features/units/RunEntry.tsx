@@ -32,13 +32,13 @@ export function RunEntry({ run, isFirst }: { readonly run: TimelineRun; readonly
         <p className={styles['quiet']}>
           {formatTime(language, details.startedAt)}
           {duration !== undefined && ` · ${formatDuration(language, duration)}`} · {t('window.lane.label', { lane: details.lane })} ·{' '}
-          {details.operator} · {run.batchName}
+          {run.operator} · {run.batchName}
         </p>
         {isFirst && state.failure !== undefined && <FailureNotice failure={state.failure} />}
-        {run.decisions.map(({ at, event }) => (
+        {run.decisions.map(({ at, by, event }) => (
           <p key={at} className={styles['decision']}>
             <strong>{t(`window.decision.${event.decision}`)}</strong>{' '}
-            {t('window.passport.decided', { operator: event.operator, time: formatTime(language, at), reason: event.reason })}
+            {t('window.passport.decided', { operator: by, time: formatTime(language, at), reason: event.reason })}
           </p>
         ))}
         <StepList steps={details.steps} changes={run.changes} />

@@ -8,8 +8,9 @@ export interface TimelineRun {
   readonly runId: string;
   readonly state: UnitState;
   readonly batchName: string;
+  readonly operator: string;
   readonly changes: readonly (readonly Change[])[];
-  readonly decisions: readonly { readonly at: string; readonly event: EventOf<'unit.decided'> }[];
+  readonly decisions: readonly { readonly at: string; readonly by: string; readonly event: EventOf<'unit.decided'> }[];
 }
 
 /** Newest first, as they come. */
@@ -19,9 +20,17 @@ export function timelineOf(passport: Passport): readonly TimelineRun[] {
     runId,
     state,
     batchName: batchNames.get(unitId) ?? '',
+    operator: state.run === undefined ? '' : personName(passport, state.run.operator),
     changes: changesOf(events),
-    decisions: events.flatMap(({ wallTime, event }) => (event.type === 'unit.decided' ? [{ at: wallTime, event }] : [])),
+    decisions: events.flatMap(({ wallTime, event }) =>
+      event.type === 'unit.decided' ? [{ at: wallTime, by: personName(passport, event.operator), event }] : [],
+    ),
   }));
+}
+
+/** The person's name, or where it is not known the beginning of the id that stands for it. */
+export function personName(passport: Passport, personId: string): string {
+  return passport.people?.[personId] ?? personId.slice(0, 8);
 }
 
 /** By step; a step that was intended again after an interruption shows its last plan. */

@@ -108,10 +108,10 @@ describe('checking a recipe file', () => {
       ],
     });
     expect(found.map(({ path, code }) => `${path} ${code}`)).toEqual([
-      'profile recipe/invalid',
-      'steps[0].step recipe/invalid',
-      'steps[1].with.timeout recipe/invalid',
-      ' recipe/invalid',
+      'profile json/wrong-form',
+      'steps[0].step json/wrong-form',
+      'steps[1].with.timeout json/wrong-form',
+      ' json/wrong-form',
     ]);
     expect(found[0]?.words).toContain('"generic"?');
     expect(found[1]?.words).toContain('"kura.properties"?');

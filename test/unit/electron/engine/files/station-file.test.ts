@@ -60,7 +60,7 @@ describe('checking a station file', () => {
     ['error lanes[0].rest.url station/bad-url', { rest: { ...rest, url: 'http://172.16.0.1' } }],
     ['error lanes[0].rest.url station/bad-url', { rest: { ...rest, url: 'https://admin:pw@172.16.0.1' } }],
     ['error lanes[0].rest.certSha256 station/bad-pin', { rest: { ...rest, certSha256: 'abc' } }],
-    ['error lanes[0].ssh.password.env station/invalid', { ssh: { ...ssh, password: { enf: 'PW' } } }],
+    ['error lanes[0].ssh.password.env json/wrong-form', { ssh: { ...ssh, password: { enf: 'PW' } } }],
     ['warning lanes[0] station/lane-without-endpoint', {}],
     ['warning lanes[0].console station/unused-part', { ssh, console: { tcp: 'h:1' } }],
     ['warning lanes[0].ssh.password station/plain-secret', { ssh: { ...ssh, password: 'open' } }],
@@ -101,7 +101,7 @@ describe('checking a station file', () => {
 describe('loading a station file', () => {
   it('throws the first error and keeps warnings', () => {
     expect(() => parse(station({ ssh: { ...ssh, port: 'x' } }))).toThrow(
-      expect.objectContaining({ code: 'station/invalid', params: { file: '', path: 'lanes[0].ssh.port', reason: expect.any(String) } }),
+      expect.objectContaining({ code: 'station/invalid', params: { file: 'JSON', path: 'lanes[0].ssh.port', reason: expect.any(String) } }),
     );
     expect(parse(station({ ssh: { ...ssh, password: 'open' } })).warnings).toMatchObject([{ code: 'station/plain-secret' }]);
     expect(() => loadStation(join(folder, 'none.json'))).toThrow(expect.objectContaining({ code: 'station/unreadable' }));
