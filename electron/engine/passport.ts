@@ -28,7 +28,12 @@ function runsOf(read: JournalReader, row: UnitRow): Passport['runs'] {
     runs.set(stored.event.runId, { events: [...run.events, stored], state });
   }
   // The newest run's state is the projection's: it also knows that the engine was lost, which is no event of the unit's own.
-  return [...runs].map(([runId, run]) => ({ runId, unitId, events: run.events, state: row.state.run?.runId === runId ? row.state : run.state }));
+  return [...runs].map(([runId, run]) => ({
+    runId,
+    unitId,
+    events: run.events,
+    state: row.state.run?.runId === runId ? row.state : run.state,
+  }));
 }
 
 function lastSeq(events: readonly StoredEvent[]): number {

@@ -31,7 +31,13 @@ export async function openStationService(options: StationServiceOptions): Promis
   const uploads = new Uploads();
   let emit: Emit = () => undefined;
   const sayLine = () => emit('line.changed', line.view());
-  line.onSwitch((engine) => hear(engine, () => engine === line.engine, (name, payload) => emit(name, payload)));
+  line.onSwitch((engine) =>
+    hear(
+      engine,
+      () => engine === line.engine,
+      (name, payload) => emit(name, payload),
+    ),
+  );
   const service: Service = {
     ...batchRequests({ line, uploads, resourcesFolder: options.resourcesFolder }),
     ...lineRequests(line, { onChange: sayLine, runDoctor: (ask) => runDoctorHere(options, ask) }),

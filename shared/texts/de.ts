@@ -22,4 +22,4 @@ export const de = {
   ...stationTexts,
   ...stepTexts,
   ...windowTexts,
-} as const satisfies Readonly<Record<keyof typeof en, string>>;;
+} as const satisfies Readonly<Record<keyof typeof en, string>>;

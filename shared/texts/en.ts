@@ -21,4 +21,4 @@ export const en = {
   ...stationTexts,
   ...stepTexts,
   ...windowTexts,
-} as const;;
+} as const;

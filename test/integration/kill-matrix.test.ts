@@ -38,7 +38,9 @@ describe('kill -9', () => {
   });
 
   test('in the middle of each apply', { timeout: 300_000 }, async () => {
-    const points = ['restarted', 'provisioning-attempt', 'provisioned'].flatMap((event) => [0, 40, 150].map((delayMs) => ({ event, delayMs })));
+    const points = ['restarted', 'provisioning-attempt', 'provisioned'].flatMap((event) =>
+      [0, 40, 150].map((delayMs) => ({ event, delayMs })),
+    );
     const killed = await inTurns(points, (point) => killAndResume({ when: 'gateway-says', ...point }));
     expect(killed.filter(Boolean).length).toBeGreaterThanOrEqual(points.length - 2);
   });
@@ -80,7 +82,17 @@ async function killAndResume(point: KillPoint): Promise<boolean> {
 async function runUntilKilled(words: readonly string[], order: { point: KillPoint; simulation: LinesideProcess }): Promise<boolean> {
   const { point, simulation } = order;
   if (point.when === 'before-commit') {
-    const sync = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync', '-e', `inject=fsync,fdatasync:signal=SIGKILL:when=${point.commit}`];
+    const sync = [
+      'strace',
+      '-f',
+      '-qq',
+      '-o',
+      '/dev/null',
+      '-e',
+      'trace=fsync,fdatasync',
+      '-e',
+      `inject=fsync,fdatasync:signal=SIGKILL:when=${point.commit}`,
+    ];
     const killed = new LinesideProcess(words, { under: sync });
     await killed.ended;
     return !hasSummary(killed);

@@ -55,7 +55,11 @@ describe('a run', () => {
   });
 
   test('secrets of the row are nowhere in the record', async () => {
-    const line = await benchWith({ steps: [shell('first', { command: ['first', '{{unit.token}}'] })], rows: ['A1,hush-hush-7'], secret: 'token' });
+    const line = await benchWith({
+      steps: [shell('first', { command: ['first', '{{unit.token}}'] })],
+      rows: ['A1,hush-hush-7'],
+      secret: 'token',
+    });
     const gateway = new ScriptedGateway(() => 3);
     await line.run(gateway);
     expect(gateway.commands).toContain('first hush-hush-7');
@@ -89,7 +93,12 @@ describe('an answer that is lost', () => {
     const third = new ScriptedGateway(() => 0);
     expect(await line.resume(third, [{ unit: 'A1', decision: 'applied', reason: 'seen on its display' }])).toMatchObject({ pass: 1 });
     expect(commandsOf(third)).toEqual(['second']);
-    expect(line.state().run?.steps[0]?.evidence).toContainEqual({ name: 'decision', observed: 'applied', verdict: 'not-proved', source: 'person' });
+    expect(line.state().run?.steps[0]?.evidence).toContainEqual({
+      name: 'decision',
+      observed: 'applied',
+      verdict: 'not-proved',
+      source: 'person',
+    });
   });
 
   test('decided not applied, it is applied once more', async () => {
@@ -104,7 +113,10 @@ describe('an answer that is lost', () => {
     const line = await benchWith();
     await line.run(losing('first'));
     const gateway = new ScriptedGateway(() => 0);
-    expect(await line.resume(gateway, [{ unit: 'A1', decision: 'scrap', reason: 'smells burnt' }])).toMatchObject({ units: 0, remaining: 0 });
+    expect(await line.resume(gateway, [{ unit: 'A1', decision: 'scrap', reason: 'smells burnt' }])).toMatchObject({
+      units: 0,
+      remaining: 0,
+    });
     expect(line.state()).toMatchObject({ status: 'settled', outcome: 'fail' });
     expect(commandsOf(gateway)).toEqual([]);
   });

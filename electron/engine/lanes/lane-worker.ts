@@ -137,6 +137,8 @@ function needsPerson(failure: AppError): boolean {
   return (
     failure.code === 'identify/foreign-unit' ||
     failure.code.startsWith('gateway/') ||
-    ['ssh/wrong-login', 'ssh/host-key-mismatch', 'rest/wrong-login', 'rest/certificate-mismatch', 'rest/certificate-not-trusted'].includes(failure.code)
+    ['ssh/wrong-login', 'ssh/host-key-mismatch', 'rest/wrong-login', 'rest/certificate-mismatch', 'rest/certificate-not-trusted'].includes(
+      failure.code,
+    )
   );
 }

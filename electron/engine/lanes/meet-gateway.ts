@@ -50,7 +50,8 @@ export async function meetGateway(options: MeetOptions): Promise<Meeting | undef
       const identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
       return { gateway, judge, seen: { identity, fingerprints: judge.seen } };
     } catch (thrown) {
-      if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted) return { gateway, judge, seen: { identity: {}, fingerprints: judge.seen } };
+      if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted)
+        return { gateway, judge, seen: { identity: {}, fingerprints: judge.seen } };
       await gateway.close();
     }
     await delay(POLL_MS, undefined, { signal: options.stop }).catch(() => undefined);

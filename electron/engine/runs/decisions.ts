@@ -14,7 +14,9 @@ export async function recordDecision(journal: Journal, decision: Decision): Prom
   }
   const { batchId, unitId } = row.unit;
   const { reason, operator } = decision;
-  await journal.append([{ type: 'unit.decided', version: 1, batchId, unitId, runId: run.runId, decision: decision.decision, reason, operator }]);
+  await journal.append([
+    { type: 'unit.decided', version: 1, batchId, unitId, runId: run.runId, decision: decision.decision, reason, operator },
+  ]);
   return batchId;
 }
 

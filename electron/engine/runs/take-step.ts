@@ -41,14 +41,19 @@ export async function applyPlan(work: StepWork, around: Surroundings, apply: Pla
     await work.definition.apply(contextOf(work, around, deadline), plan);
     step = await verifyPlan(work, around, { plan, deadline, startedAtMs, applied: true });
   } catch (thrown) {
-    if (!(thrown instanceof UnitFailure)) return lose(work, around, deadline.aborted ? new AppError('step/timeout', { cause: thrown }) : toAppError(thrown));
+    if (!(thrown instanceof UnitFailure))
+      return lose(work, around, deadline.aborted ? new AppError('step/timeout', { cause: thrown }) : toAppError(thrown));
     step = { ...settledByThrow(thrown, deadline), applied: true, durationMs: performance.now() - startedAtMs };
   }
   return settle(work, around, step);
 }
 
 /** Reads the evidence; the caller settles with it. */
-export async function verifyPlan(work: StepWork, around: Surroundings, verify: PlannedApply & { readonly applied: boolean }): Promise<SettledStep> {
+export async function verifyPlan(
+  work: StepWork,
+  around: Surroundings,
+  verify: PlannedApply & { readonly applied: boolean },
+): Promise<SettledStep> {
   const found = await work.definition.verify(contextOf(work, around, verify.deadline), verify.plan);
   const durationMs = performance.now() - verify.startedAtMs;
   const { evidence, proof, results, failure } = found;

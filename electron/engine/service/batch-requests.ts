@@ -45,7 +45,15 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
     'batches.check': async ({ uploadId, profile, secretColumns, recipe, language }, signal) => {
       const upload = uploads.complete(uploadId);
       const loaded = recipe === undefined ? undefined : loadRecipe(recipe, { resourcesFolder });
-      const file = await openCheckedFile({ path: upload.file, profile, secretColumns, recipe: loaded?.recipe, language, journal: line.engine.journal.read, signal });
+      const file = await openCheckedFile({
+        path: upload.file,
+        profile,
+        secretColumns,
+        recipe: loaded?.recipe,
+        language,
+        journal: line.engine.journal.read,
+        signal,
+      });
       const checkId = randomUUID();
       checks.clear();
       checks.set(checkId, { file, path: upload.file, fileName: upload.name, profile, secretColumns });
@@ -72,5 +80,13 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
 function summarise(loaded: LoadedRecipe): RecipeSummary {
   const { recipe, model, version, profile, description = '', steps } = loaded.recipe;
   const id = loaded.file.replace(/^.*[\\/]/, '');
-  return { id, name: recipe, model, version, profile, description, steps: steps.map((step) => ({ step: step.step, name: stepName(step) })) };
+  return {
+    id,
+    name: recipe,
+    model,
+    version,
+    profile,
+    description,
+    steps: steps.map((step) => ({ step: step.step, name: stepName(step) })),
+  };
 }

@@ -14,7 +14,14 @@ export function runRequests(line: Line, onChange: () => void): RunRequests {
   const follow = async (order: Promise<RunSummary>, lanes: number) => {
     // What keeps an order from beginning is thrown in its first turn and belongs to the caller; later trouble is on the lanes.
     await Promise.race([order, nextTurn()]);
-    line.follow(order.then(() => undefined, () => undefined).then(onChange));
+    line.follow(
+      order
+        .then(
+          () => undefined,
+          () => undefined,
+        )
+        .then(onChange),
+    );
     onChange();
     return { lanes };
   };

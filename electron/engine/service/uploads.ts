@@ -32,7 +32,8 @@ export class Uploads {
   /** Pieces come in order; more bytes than announced are refused. */
   async append(uploadId: string, bytes: Uint8Array): Promise<number> {
     const upload = this.#find(uploadId);
-    if (upload.receivedBytes + bytes.byteLength > upload.sizeBytes) throw new AppError('contract/invalid-request', { params: { request: 'uploads.append', where: 'bytes' } });
+    if (upload.receivedBytes + bytes.byteLength > upload.sizeBytes)
+      throw new AppError('contract/invalid-request', { params: { request: 'uploads.append', where: 'bytes' } });
     upload.receivedBytes += bytes.byteLength;
     await appendFile(upload.file, bytes);
     return upload.receivedBytes;
@@ -41,7 +42,8 @@ export class Uploads {
   /** The complete file; one that is still short is refused. */
   complete(uploadId: string): { readonly name: string; readonly file: string } {
     const upload = this.#find(uploadId);
-    if (upload.receivedBytes !== upload.sizeBytes) throw new AppError('contract/invalid-request', { params: { request: 'uploads', where: 'uploadId' } });
+    if (upload.receivedBytes !== upload.sizeBytes)
+      throw new AppError('contract/invalid-request', { params: { request: 'uploads', where: 'uploadId' } });
     return upload;
   }
 

@@ -7,7 +7,8 @@ export const runTexts = {
   'error.run/aborted.action': 'Charge erneut starten, um beim erreichten Stand weiterzumachen.',
 
   'error.run/needs-decision.title': 'Eine Person muss entscheiden',
-  'error.run/needs-decision.meaning': 'Schritt {step} wurde begonnen, die Antwort ging verloren. Das Gateway kann nicht sagen, ob er gewirkt hat.',
+  'error.run/needs-decision.meaning':
+    'Schritt {step} wurde begonnen, die Antwort ging verloren. Das Gateway kann nicht sagen, ob er gewirkt hat.',
   'error.run/needs-decision.action': 'Gerät ansehen, dann entscheiden: gewirkt, nicht gewirkt oder Ausschuss.',
 
   'error.run/another-unit-in-lane.title': 'Anderes Gerät auf Platz {lane}',

@@ -15,7 +15,8 @@ export const runTexts = {
   'error.run/another-unit-in-lane.action': 'Plug the interrupted unit back in, then resume.',
 
   'error.run/inspection-failed.title': 'Gateway in lane {lane} did not come back',
-  'error.run/inspection-failed.meaning': 'The connection was lost in mid-step, so it is not known whether the step took effect. Nothing was repeated.',
+  'error.run/inspection-failed.meaning':
+    'The connection was lost in mid-step, so it is not known whether the step took effect. Nothing was repeated.',
   'error.run/inspection-failed.action': 'Check power and cable of the unit, then resume.',
 
   'error.run/recipe-changed.title': 'Recipe {recipe} is missing from the record',

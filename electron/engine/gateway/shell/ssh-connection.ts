@@ -6,7 +6,6 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { SshError } from './ssh-login-error.ts';
 
 const goodbyeMs = 500;
-const pausesMs = [20, 80, 300];
 
 export class SshConnection {
   readonly #client: Client;
@@ -29,23 +28,18 @@ export class SshConnection {
     return this.#lost;
   }
 
-  /**
-   * Starts a command line on a channel of its own. `ssh/connection-lost`, or `shell/refused` where the gateway opens none, even after
-   * the moments that a server with few sessions needs to give back the last one. A refused channel has run nothing.
-   */
+  /** Starts a command line on a channel of its own. `ssh/connection-lost`, or `shell/refused` where the gateway opens none. */
   async openCommand(line: string): Promise<ClientChannel> {
-    for (const pauseMs of pausesMs) {
-      try {
-        return await this.#tryCommand(line);
-      } catch (error) {
-        if (this.#lost !== undefined) throw this.#lost;
-        if (!isChannelRefusal(error)) throw this.#refused(error);
-        await delay(pauseMs);
-      }
+    await this.#roundTrip();
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#client.exec(line, (error, channel) => (error === undefined ? resolve(channel) : reject(error)));
+      });
+    } catch (error) {
+      // ssh2 throws where its socket is already closing; the event that says so may still be on its way.
+      if (this.#socket.destroyed || !this.#socket.writable) this.#lose(error);
+      throw this.#lost ?? new AppError('shell/refused', { params: this.#where, cause: error });
     }
-    return this.#tryCommand(line).catch((error: unknown) => {
-      throw this.#lost ?? this.#refused(error);
-    });
   }
 
   /** Says goodbye and waits for the other end, but not for long: a frozen gateway never answers. */
@@ -61,22 +55,9 @@ export class SshConnection {
     }
   }
 
-  async #tryCommand(line: string): Promise<ClientChannel> {
-    await this.#roundTrip();
-    return new Promise((resolve, reject) => {
-      try {
-        this.#client.exec(line, (error, channel) => (error === undefined ? resolve(channel) : reject(error)));
-      } catch (error) {
-        // ssh2 throws where its socket is already closing; the event that says so may still be on its way.
-        this.#lose(error);
-        throw error;
-      }
-    });
-  }
-
   /**
-   * Waits until the server has dealt with all that came before, by a request that asks for nothing (to end a forwarding that is not).
-   * dropbear 2022.82 to 2024.85 closes a channel that opens before it has seen to the end of the last one's program, and breaks
+   * Waits until the server has dealt with all that came before, by a request that asks for nothing (to end a forwarding that is not):
+   * a server that allows one session must have given back the last one, and dropbear 2022.82 to 2024.85 closes a channel that opens before it has seen to the end of the last one's program, and breaks
    * the connection when its command starts all the same (dropbear issues 258 and 321).
    */
   #roundTrip(): Promise<void> {
@@ -90,16 +71,7 @@ export class SshConnection {
     });
   }
 
-  #refused(cause: unknown): AppError {
-    return new AppError('shell/refused', { params: this.#where, cause });
-  }
-
   #lose(cause?: unknown): void {
     this.#lost ??= new AppError('ssh/connection-lost', { params: this.#where, cause });
   }
-}
-
-/** ssh2 puts the reason number of a CHANNEL_OPEN_FAILURE (RFC 4254 §5.1) on the error; a refused program has none. */
-function isChannelRefusal(error: unknown): boolean {
-  return error instanceof Error && 'reason' in error && typeof error.reason === 'number';
 }

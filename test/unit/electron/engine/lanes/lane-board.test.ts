@@ -7,7 +7,14 @@ import { aRow } from '../../../../support/units.ts';
 const LANE = '1' as LaneId;
 
 function stored(seq: number, event: object): StoredEvent {
-  const envelope = { id: `e${seq}`, stationId: 's', epoch: 1, wallTime: '2026-01-01T00:00:00.000Z', monotonicMs: seq, hash: 'f'.repeat(64) };
+  const envelope = {
+    id: `e${seq}`,
+    stationId: 's',
+    epoch: 1,
+    wallTime: '2026-01-01T00:00:00.000Z',
+    monotonicMs: seq,
+    hash: 'f'.repeat(64),
+  };
   return { ...envelope, seq, event } as unknown as StoredEvent;
 }
 
@@ -22,7 +29,17 @@ test('a verdict is shown from the committed event only', () => {
   const { unit, state } = aRow(1);
   board.showUnit(LANE, state, { identifier: 'SN00001', since: '' });
   const ids = { version: 1, batchId: unit.batchId, unitId: unit.unitId, runId: 'run-1' };
-  board.fold([stored(5, { type: 'run.started', ...ids, lane: '1', operator: 'p', attempt: 1, training: false, steps: [{ step: 'wait', name: 'wait' }] })]);
+  board.fold([
+    stored(5, {
+      type: 'run.started',
+      ...ids,
+      lane: '1',
+      operator: 'p',
+      attempt: 1,
+      training: false,
+      steps: [{ step: 'wait', name: 'wait' }],
+    }),
+  ]);
   expect(board.all()[0]?.state?.status).toBe('running');
   expect(board.all()[0]?.state?.outcome).toBeUndefined();
   board.fold([stored(6, { type: 'run.settled', ...ids, outcome: 'pass', proof: 'prepared' })]);

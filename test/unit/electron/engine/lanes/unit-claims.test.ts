@@ -40,7 +40,11 @@ describe('which unit is in the lane', () => {
 
   test('a gateway that shows nothing gets the next in row order, and no unit is taken twice', () => {
     const order = claims(reader([aRow(1), aRow(2)]));
-    expect([takenRow(order.pick(LANE, NOBODY)), takenRow(order.pick(LANE, NOBODY)), takenRow(order.pick(LANE, NOBODY))]).toEqual([1, 2, 'nothing-left']);
+    expect([takenRow(order.pick(LANE, NOBODY)), takenRow(order.pick(LANE, NOBODY)), takenRow(order.pick(LANE, NOBODY))]).toEqual([
+      1,
+      2,
+      'nothing-left',
+    ]);
   });
 
   test('a gateway whose unit has had its turn is finished, not the next unit', () => {

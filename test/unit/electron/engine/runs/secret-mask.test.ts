@@ -10,7 +10,12 @@ test('masks a secret wherever it stands, and a short one only where it stands al
   expect(mask.mask('login s3cret! refused: s3cret!')).toBe(`login ${MASK} refused: ${MASK}`);
   expect(mask.mask('12')).toBe(MASK);
   expect(mask.mask('port 8123')).toBe('port 8123');
-  expect([mask.isSecret('s3cret!'), mask.isSecret('x s3cret! y'), mask.isSecret('other'), mask.isSecret('')]).toEqual([true, true, false, false]);
+  expect([mask.isSecret('s3cret!'), mask.isSecret('x s3cret! y'), mask.isSecret('other'), mask.isSecret('')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('reaches every text inside a value and leaves keys, numbers and shapes alone', () => {
