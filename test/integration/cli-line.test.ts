@@ -96,7 +96,7 @@ describe('a line by commands', () => {
     );
 
     const inWords = await cli.run(['passport', serialNumber, '--language', 'de']);
-    expect(inWords.stdout).toContain('bestanden, angemeldet');
+    expect(inWords.stdout).toContain('bestanden, provisioniert');
     const nothingLeft = await cli.run(['run', batch, '--station', station, '--json']);
     expect([nothingLeft.status, summaryOf(objects(nothingLeft)).units]).toEqual([0, 0]);
   });

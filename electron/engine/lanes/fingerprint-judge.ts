@@ -9,29 +9,26 @@ import type { JournalReader } from '../journal/journal.ts';
 
 type DeviceFacts = Pick<JournalReader, 'deviceFacts' | 'deviceByFingerprint'>;
 
-/** One for each opened gateway. Until `admit` names the device, it only listens: a listed lane is trusted for a first contact. */
+/** One for each opened gateway. Until `admit` names the device, it lets everything pass: a listed lane is trusted for a first contact. */
 export class FingerprintJudge {
   readonly #facts: DeviceFacts;
-  readonly #seen: Fingerprint[] = [];
   #device: DeviceId | undefined;
 
   constructor(facts: DeviceFacts) {
     this.#facts = facts;
   }
 
-  get seen(): readonly Fingerprint[] {
-    return this.#seen;
-  }
-
   readonly judge = (fingerprint: Fingerprint): void => {
-    this.#seen.push(fingerprint);
     if (this.#device !== undefined) this.#check(fingerprint, this.#device);
   };
 
-  /** Says whose gateway this is; throws where the journal knows the fingerprints as another's, or the device by others. */
-  admit(device: DeviceId): void {
+  /**
+   * Says whose gateway this is, and what it has shown of itself so far; throws where the journal knows a fingerprint as
+   * another's, or the device by others.
+   */
+  admit(device: DeviceId, seen: readonly Fingerprint[]): void {
     this.#device = device;
-    for (const fingerprint of this.#seen) this.#check(fingerprint, device);
+    for (const fingerprint of seen) this.#check(fingerprint, device);
   }
 
   #check(seen: Fingerprint, device: DeviceId): void {

@@ -88,10 +88,10 @@ class LaneWorker {
     const end = await this.#around.runUnit(row, {
       lane: this.#settings,
       gateway: meeting.gateway,
-      admit: () => meeting.judge.admit(row.unit.deviceId),
+      admit: () => meeting.judge.admit(row.unit.deviceId, meeting.gateway.fingerprints()),
       progress: (code, params) => board.patch(this.#lane, { progress: { code, params: { ...params } } }),
     });
-    claims.handled(meeting.judge.seen);
+    claims.handled(meeting.gateway.fingerprints());
     this.#around.count(row, end);
     return this.#afterRun(end);
   }

@@ -48,10 +48,10 @@ export async function meetGateway(options: MeetOptions): Promise<Meeting | undef
     const { gateway, judge } = openInLane(options);
     try {
       const identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
-      return { gateway, judge, seen: { identity, fingerprints: judge.seen } };
+      return { gateway, judge, seen: { identity, fingerprints: gateway.fingerprints() } };
     } catch (thrown) {
       if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted)
-        return { gateway, judge, seen: { identity: {}, fingerprints: judge.seen } };
+        return { gateway, judge, seen: { identity: {}, fingerprints: gateway.fingerprints() } };
       await gateway.close();
     }
     await delay(POLL_MS, undefined, { signal: options.stop }).catch(() => undefined);

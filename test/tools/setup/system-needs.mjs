@@ -26,6 +26,7 @@ export const testNeeds = [
   { command: 'sshpass', packages: ['sshpass'] },
   { command: 'openssl', packages: ['openssl'] },
   { command: 'busybox', packages: ['busybox'] },
+  { command: 'dropbear', packages: ['dropbear-bin'] },
   { command: 'mmdebstrap', packages: ['mmdebstrap'] },
   { command: 'systemd-nspawn', packages: ['systemd-container'] },
   { command: 'strace', packages: ['strace'] },

@@ -56,9 +56,10 @@ export class SshConnection {
   }
 
   /**
-   * Waits until the server has dealt with all that came before, by a request that asks for nothing (to end a forwarding that is not):
-   * a server that allows one session must have given back the last one, and dropbear 2022.82 to 2024.85 closes a channel that opens before it has seen to the end of the last one's program, and breaks
-   * the connection when its command starts all the same (dropbear issues 258 and 321).
+   * Waits until the server has dealt with all that came before, by a request that asks for nothing (to end a forwarding that is not).
+   * A server that allows one session has then given back the last one; and dropbear 2022.82 to 2024.85 has seen to the end of the last
+   * program: before that it closes a new channel, and breaks the connection once its command starts all the same (dropbear issues
+   * 258 and 321).
    */
   #roundTrip(): Promise<void> {
     return new Promise((resolve) => {
