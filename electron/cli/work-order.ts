@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import type { StoredEvent } from '../../shared/domain/events.ts';
 import type { LaneId, UnitId } from '../../shared/domain/ids.ts';
 import { toAppError } from '../../shared/errors/app-error.ts';
-import { text } from '../../shared/texts/text.ts';
+import { errorTexts, text } from '../../shared/texts/text.ts';
 import type { Journal } from '../engine/journal/journal.ts';
 import type { Engine } from '../engine/open-engine.ts';
 import type { RunOrder, RunSummary } from '../engine/runs/run-floor.ts';
@@ -94,11 +94,15 @@ async function saySummary({ output, language }: Call, summary: RunSummary): Prom
   const outcomes = counted.length > 0 ? counted.join(', ') : text(language, 'command.summary.nothing');
   const { units, remaining, seconds, interrupted } = summary;
   await output.line(text(language, 'command.summary', { units, remaining, outcomes, duration: durationText(seconds * 1000) }));
+  for (const { lane, failure } of summary.stopped) {
+    const { title, action } = errorTexts(language, failure.code, failure.params);
+    await output.note(text(language, 'command.summary.stopped', { lane, title, action }));
+  }
   if (interrupted) await output.line(text(language, 'command.summary.interrupted'));
 }
 
-/** Good only if every unit taken passed and nothing is left in doubt (CLI.md, "Exit status"). */
-function statusOf({ interrupted, units, pass, unknown }: RunSummary): ExitStatus {
+/** Good only if every unit taken passed, no lane needs a person and nothing is left in doubt (CLI.md, "Exit status"). */
+function statusOf({ interrupted, units, pass, stopped, inDoubt }: RunSummary): ExitStatus {
   if (interrupted) return exitStatus.interrupted;
-  return pass === units && unknown === 0 ? exitStatus.good : exitStatus.notGood;
+  return pass === units && stopped.length === 0 && inDoubt === 0 ? exitStatus.good : exitStatus.notGood;
 }

@@ -65,15 +65,11 @@ function openStation(engine: EngineHost): void {
 }
 
 function endWithEngine(engine: EngineHost): void {
-  let isStopped = false;
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
-    if (isStopped) return;
+    if (!engine.isRunning) return;
     event.preventDefault();
-    void engine.stop().then(() => {
-      isStopped = true;
-      app.quit();
-    });
+    void engine.stop().then(() => app.quit());
   });
 }
 

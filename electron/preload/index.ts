@@ -1,23 +1,4 @@
-/** The only bridge between page and main: one frozen surface of functions, never `ipcRenderer` itself. */
-import { contextBridge, ipcRenderer } from 'electron';
-import type { WindowHints, WindowSurface } from '../../shared/contract/window.ts';
-import { HINTS_ARGUMENT, windowChannels } from '../../shared/contract/window-channels.ts';
-import type { ServerMessage } from '../../shared/rpc/messages.ts';
+/** The preload script: bundled into one file, because a sandboxed window loads nothing else. */
+import { exposeWindowSurface } from './window-surface.ts';
 
-function readHints(): WindowHints {
-  const argument = process.argv.find((value) => value.startsWith(HINTS_ARGUMENT));
-  return argument === undefined ? { language: 'en', theme: 'system' } : (JSON.parse(argument.slice(HINTS_ARGUMENT.length)) as WindowHints);
-}
-
-const surface: WindowSurface = {
-  hints: readHints(),
-  send: (message) => ipcRenderer.send(windowChannels.toEngine, message),
-  onMessage: (listener) => {
-    const hear = (_event: unknown, message: ServerMessage) => listener(message);
-    ipcRenderer.on(windowChannels.fromEngine, hear);
-    return () => void ipcRenderer.off(windowChannels.fromEngine, hear);
-  },
-  tell: (message) => ipcRenderer.send(windowChannels.window, message),
-};
-
-contextBridge.exposeInMainWorld('lineside', Object.freeze(surface));
+exposeWindowSurface();

@@ -70,7 +70,13 @@ const runResumed = z.strictObject({
 });
 
 /** The operator stopped the line: the run rests at a step boundary, or with an intent that waits for inspection. */
-const runPaused = z.strictObject({ type: z.literal('run.paused'), version: z.literal(1), ...ofRun });
+const runPaused = z.strictObject({
+  type: z.literal('run.paused'),
+  version: z.literal(1),
+  ...ofRun,
+  /** Why it cannot go on here, where it was not the operator who stopped it. */
+  failure: failureSchema.optional(),
+});
 
 /** Intent before deed: committed before the first byte of the step's apply goes to the device (idea 1). */
 const stepIntended = z.strictObject({

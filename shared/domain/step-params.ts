@@ -54,7 +54,10 @@ export const stepParamSchemas = {
   }),
   wait: z.strictObject({ seconds: z.number().min(0).max(86_400) }),
   shell: z.strictObject({
+    /** No place for a secret: every process of the gateway can read the arguments of every other. */
     command: z.array(text).min(1),
+    /** For the command's standard input, in UTF-8 and as it is, without a line end of its own. Secrets belong here. */
+    stdin: text.optional(),
     expectStatus: z.int().min(0).max(255).default(0),
     /** The recipe's author says that running it twice does no harm; otherwise a person decides after a lost answer. */
     idempotent: z.boolean().default(false),

@@ -53,6 +53,11 @@ export const unitStateSchema = z.strictObject({
   failure: failureSchema.optional(),
   attempts: z.int(),
   run: runStateSchema.optional(),
+  /**
+   * Steps that took effect once and for all, by their place in the recipe, whichever attempt took them: applied, passed, and not
+   * idempotent. Later attempts never apply them again.
+   */
+  done: z.record(z.string(), stepStateSchema).optional(),
   /** Sequence number of the last event folded in. */
   seq: z.int(),
 });
@@ -139,7 +144,7 @@ function resumeRun(state: UnitState, event: EventOf<'run.resumed'>): UnitState {
 }
 
 function settleStep(state: UnitState, event: EventOf<'step.settled'>): UnitState {
-  return withStep(withoutDecision(state), event.stepIndex, {
+  const settled = withStep(withoutDecision(state), event.stepIndex, {
     phase: 'settled',
     outcome: event.outcome,
     evidence: event.evidence,
@@ -148,6 +153,9 @@ function settleStep(state: UnitState, event: EventOf<'step.settled'>): UnitState
     ...(event.proof === undefined ? {} : { proof: event.proof }),
     ...(event.failure === undefined ? {} : { failure: event.failure }),
   });
+  const step = settled.run?.steps[event.stepIndex];
+  if (step === undefined || step.outcome !== 'pass' || step.tag === undefined || step.tag === 'idempotent') return settled;
+  return { ...settled, done: { ...settled.done, [event.stepIndex]: step } };
 }
 
 /** A run that ends `unknown` stays interrupted: it is not over, it waits for inspection or a decision. */
@@ -162,8 +170,12 @@ function settleRun(state: UnitState, event: EventOf<'run.settled'>, wallTime: st
   return withRun(settled, { endedAt: wallTime });
 }
 
-/** `scrap` ends the unit; the other decisions tell the next resume what to take as read about the step without an answer. */
+/**
+ * `scrap` ends the unit; the other decisions tell the next resume what to take as read about the step without an answer. A decision
+ * that comes when nothing waits for one (the unit was taken up in the same moment) decides nothing.
+ */
 function decide(state: UnitState, event: EventOf<'unit.decided'>, wallTime: string): UnitState {
+  if (state.status !== 'interrupted' || unansweredStep(state) === undefined) return state;
   const decided = withRun(state, { decision: event.decision });
   if (event.decision !== 'scrap') return decided;
   return withRun({ ...decided, status: 'settled', outcome: 'fail' }, { endedAt: wallTime });

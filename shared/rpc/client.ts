@@ -114,8 +114,8 @@ class Connection implements EngineClient {
     if (id !== this.#helloId) return;
     this.#eventsToGrant = 0;
     this.#port.send({ kind: 'credit', count: CREDIT_WINDOW });
-    this.#setState('ready');
     for (const call of this.#calls.values()) this.#port.send(call.frame);
+    this.#setState('ready');
   }
 
   #sayHello(): void {

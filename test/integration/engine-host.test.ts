@@ -42,7 +42,9 @@ describe('the engine’s life', () => {
     );
     await expect.poll(kinds).toEqual(['ready']);
     host.send({ kind: 'request', id: 1, name: 'x', input: new Uint8Array(3) });
-    await expect.poll(() => frames[1]).toEqual({ kind: 'event', name: 'seen', payload: { bytes: true, args: ['--journal', 'j'], names: ['ONLY'] } });
+    await expect
+      .poll(() => frames[1])
+      .toEqual({ kind: 'event', name: 'seen', payload: { bytes: true, args: ['--journal', 'j'], names: ['ONLY'] } });
   });
 
   test('a crash is told, and a fresh engine greets', async () => {
@@ -57,26 +59,39 @@ describe('the engine’s life', () => {
     await startHost('process.exit(7);');
     await expect.poll(kinds, { timeout: 10_000 }).toEqual(['host restarting', 'host restarting', 'host restarting', 'host fault']);
     host.send({ kind: 'hello', id: 1 });
-    expect(frames.at(-1)).toMatchObject({ state: 'fault', failure: { code: 'engine/keeps-stopping', params: { reason: '7', times: '4' } } });
+    expect(frames.at(-1)).toMatchObject({
+      state: 'fault',
+      failure: { code: 'engine/keeps-stopping', params: { reason: '7', times: '4' } },
+    });
     expect(frames).toHaveLength(5);
   });
 
   test('an engine that says it cannot start is not started again', async () => {
-    await startHost("process.send({ kind: 'host', state: 'fault', failure: { code: 'journal/locked', params: {}, chain: [] } }, () => process.exit(78));");
+    await startHost(
+      "process.send({ kind: 'host', state: 'fault', failure: { code: 'journal/locked', params: {}, chain: [] } }, () => process.exit(78));",
+    );
     await expect.poll(kinds).toEqual(['host fault']);
+    // Longer than the pause before a new start: that nothing happens cannot be awaited.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(kinds()).toEqual(['host fault']);
   });
 
   test('a Node that is not there is a fault like any other', async () => {
-    host = new EngineHost({ location: { nodePath: join(folder, 'no-node'), script: 'x' }, args: [], environment: {}, onFrame: (frame) => frames.push(frame) });
+    host = new EngineHost({
+      location: { nodePath: join(folder, 'no-node'), script: 'x' },
+      args: [],
+      environment: {},
+      onFrame: (frame) => frames.push(frame),
+    });
     host.start();
     await expect.poll(kinds, { timeout: 10_000 }).toContain('host fault');
     expect(frames[0]).toMatchObject({ failure: { params: { reason: 'ENOENT' } } });
   });
 
   test('stopping lets the engine settle first, and no new one is started', async () => {
-    await startHost("process.send({ kind: 'ready' }); process.on('disconnect', () => setTimeout(() => process.exit(0), 200)); setInterval(() => {}, 1000);");
+    await startHost(
+      "process.send({ kind: 'ready' }); process.on('disconnect', () => setTimeout(() => process.exit(0), 200)); setInterval(() => {}, 1000);",
+    );
     await expect.poll(kinds).toEqual(['ready']);
     const before = performance.now();
     await host.stop();

@@ -54,6 +54,26 @@ describe('a run', () => {
     expect(await line.run(new ScriptedGateway(() => 0))).toMatchObject({ units: 0 });
   });
 
+  test('its intent is committed before its deed, for whoever reads the journal at that moment', async () => {
+    const line = await benchWith();
+    const lastAtDeed: string[] = [];
+    const gateway = new ScriptedGateway((words) => {
+      const last = line.events().at(-1)?.event;
+      if (/^(first|second)$/.test(words[0] ?? ''))
+        lastAtDeed.push(last?.type === 'step.intended' ? `${last.type} ${last.name}` : (last?.type ?? ''));
+      return 0;
+    });
+    await line.run(gateway);
+    expect(lastAtDeed).toEqual(['step.intended first', 'step.intended second']);
+  });
+
+  test('that read nothing from the gateway is no PASS', async () => {
+    const line = await benchWith({ steps: [shell('first')] });
+    await line.run(losing('first'));
+    await line.resume(new ScriptedGateway(() => 0), [{ unit: 'A1', decision: 'applied', reason: 'seen on its display' }]);
+    expect(line.state()).toMatchObject({ status: 'settled', outcome: 'error', failure: { code: 'run/nothing-proved' } });
+  });
+
   test('secrets of the row are nowhere in the record', async () => {
     const line = await benchWith({
       steps: [shell('first', { command: ['first', '{{unit.token}}'] })],
@@ -109,6 +129,34 @@ describe('an answer that is lost', () => {
     expect(commandsOf(gateway)).toEqual(['first', 'second']);
   });
 
+  test('one decision answers for one apply: lost again, it is unknown again', async () => {
+    const line = await benchWith();
+    await line.run(losing('first'));
+    const gateway = losing('first', 9);
+    expect(await line.resume(gateway, [{ unit: 'A1', decision: 'not-applied', reason: 'display is blank' }])).toMatchObject({ unknown: 1 });
+    expect(commandsOf(gateway)).toEqual(['first']);
+  });
+
+  test('an apply that still runs on the gateway is waited for, not repeated beside', async () => {
+    const line = await benchWith({ steps: [shell('first', { idempotent: true })] });
+    const gateway = losing('first');
+    gateway.running = 1;
+    expect(await line.run(gateway)).toMatchObject({ unknown: 1 });
+    expect(commandsOf(gateway)).toEqual(['first']);
+    const after = new ScriptedGateway(() => 0);
+    expect(await line.resume(after)).toMatchObject({ pass: 1 });
+  });
+
+  test('a resume that cannot fill in the parameters leaves it unknown', async () => {
+    const line = await benchWith({ steps: [shell('first', { command: ['first', '{{secret.token}}'] }), shell('second')] });
+    await line.run(losing('first'));
+    line.environment = {};
+    const gateway = new ScriptedGateway(() => 0);
+    expect(await line.resume(gateway)).toMatchObject({ unknown: 1, error: 0, inDoubt: 1 });
+    expect(line.state()).toMatchObject({ status: 'interrupted', outcome: 'unknown' });
+    expect(commandsOf(gateway)).toEqual([]);
+  });
+
   test('scrapped, it is over', async () => {
     const line = await benchWith();
     await line.run(losing('first'));
@@ -148,18 +196,38 @@ describe('an engine that is lost', () => {
 
   test('another gateway in the lane is a hard stop: the unit stays as it is', async () => {
     const line = await benchWith();
-    const stop = new AbortController();
-    const gateway = new ScriptedGateway((words) => {
-      if (words[0] === 'first') stop.abort();
-      return 0;
-    });
-    await line.run(gateway, { signal: stop.signal });
+    await line.run(losing('second'));
     await line.reopen();
     const foreign = new ScriptedGateway(() => 0, 'SHA256:other');
-    const judged = foreign as unknown as { shell: () => Promise<never> };
-    judged.shell = () => Promise.reject(new AppError('gateway/fingerprint-changed'));
-    await line.resume(foreign);
-    expect(line.state()).toMatchObject({ status: 'interrupted' });
+    const summary = await line.resume(foreign);
+    expect(summary).toMatchObject({ units: 0, inDoubt: 1, remaining: 1 });
+    expect(line.state()).toMatchObject({ status: 'interrupted', outcome: 'unknown' });
     expect(commandsOf(foreign)).toEqual([]);
+  });
+});
+
+describe('further attempts', () => {
+  test('what took effect for good is not applied again, however many attempts come after', async () => {
+    const line = await benchWith({ steps: [shell('first'), shell('second', { command: ['second', '{{secret.token}}'] })] });
+    const applied: string[] = [];
+    const gateway = () =>
+      new ScriptedGateway((words) => {
+        applied.push(words[0] ?? '');
+        return 0;
+      });
+    line.environment = {};
+    expect(await line.run(gateway())).toMatchObject({ error: 1 });
+    expect(await line.run(gateway())).toMatchObject({ error: 1 });
+    line.environment = { WORKBENCH_TOKEN: 'there again' };
+    expect(await line.run(gateway())).toMatchObject({ pass: 1 });
+    expect(applied.filter((command) => command === 'first')).toEqual(['first']);
+    expect(line.state().attempts).toBe(3);
+  });
+
+  test('two units never share a gateway: the one that is done is not given the next row', async () => {
+    const line = await benchWith({ rows: ['A1', 'A2'] });
+    const summary = await line.run(new ScriptedGateway(() => 0));
+    expect(summary).toMatchObject({ units: 1, pass: 1, remaining: 1 });
+    expect(summary.stopped).toMatchObject([{ lane: '1', failure: { code: 'run/lane-empty' } }]);
   });
 });

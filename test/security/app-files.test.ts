@@ -26,7 +26,10 @@ const statusOf = async (address: string, method = 'GET') => (await findAppFile(p
 describe('served', () => {
   test('is the page and its files, each with its known type', async () => {
     expect(await findAppFile(page, 'GET', 'app://lineside/')).toMatchObject({ status: 200, mimeType: 'text/html; charset=utf-8' });
-    expect(await findAppFile(page, 'GET', 'app://lineside/assets/index-a_B1.js')).toMatchObject({ status: 200, mimeType: 'text/javascript; charset=utf-8' });
+    expect(await findAppFile(page, 'GET', 'app://lineside/assets/index-a_B1.js')).toMatchObject({
+      status: 200,
+      mimeType: 'text/javascript; charset=utf-8',
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../electron/main/content-security-policy.ts';
 import { lockNavigation } from '../../electron/main/security/navigation-lock.ts';
 import { refusePermissions } from '../../electron/main/security/session-permissions.ts';
+import { exposeWindowSurface } from '../../electron/preload/window-surface.ts';
 import { createWindow } from '../../electron/main/window.ts';
 import { HINTS_ARGUMENT } from '../../shared/contract/window-channels.ts';
 
@@ -32,7 +33,13 @@ beforeEach(() => {
   electron.options.length = 0;
 });
 
-const look = { hints: { language: 'de', theme: 'dark' }, preload: '/p.cjs', icon: '/i.png', backgroundColor: '#000', devTools: false } as const;
+const look = {
+  hints: { language: 'de', theme: 'dark' },
+  preload: '/p.cjs',
+  icon: '/i.png',
+  backgroundColor: '#000',
+  devTools: false,
+} as const;
 
 test('every window is sandboxed, isolated and without Node', () => {
   createWindow({ ...look, state: { maximized: false, theme: 'system' } });
@@ -118,7 +125,14 @@ describe('contents of any kind', () => {
 
   test('go nowhere but to our own page', () => {
     const { isPrevented } = locked();
-    for (const url of ['https://example.invalid/', 'file:///etc/passwd', 'app://other/', 'app://lineside/evil.html', 'javascript:alert(1)', 'data:text/html,x']) {
+    for (const url of [
+      'https://example.invalid/',
+      'file:///etc/passwd',
+      'app://other/',
+      'app://lineside/evil.html',
+      'javascript:alert(1)',
+      'data:text/html,x',
+    ]) {
       expect(isPrevented('will-frame-navigate', { url, isMainFrame: true })).toBe(true);
     }
     expect(isPrevented('will-frame-navigate', { url: 'app://lineside/', isMainFrame: false })).toBe(true);
@@ -127,9 +141,9 @@ describe('contents of any kind', () => {
   });
 });
 
-test('the bridge is one frozen object of three functions and the hints, and hands out nothing of Electron', async () => {
+test('the bridge is one frozen object of three functions and the hints, and hands out nothing of Electron', () => {
   process.argv.push(`${HINTS_ARGUMENT}{"language":"de","theme":"light"}`);
-  await import('../../electron/preload/index.ts');
+  exposeWindowSurface();
   const [name, surface] = electron.exposed[0] ?? ['', {}];
   expect([electron.exposed.length, name, Object.isFrozen(surface)]).toEqual([1, 'lineside', true]);
   expect(Object.entries(surface).map(([key, value]) => [key, typeof value])).toEqual([
@@ -143,5 +157,5 @@ test('the bridge is one frozen object of three functions and the hints, and hand
 
 test('the page asks for nothing inline', async () => {
   const html = await readFile(new URL('../../renderer/index.html', import.meta.url), 'utf8');
-  expect(html).not.toMatch(/<style|style=|on\w+=|<script(?![^>]*src=)/i);
+  expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*src=)/i);
 });

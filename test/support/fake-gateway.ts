@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type {
   CallOptions,
+  ExecOptions,
   ExecResult,
   Fingerprint,
   Gateway,
@@ -52,6 +53,8 @@ export class FakeGateway implements Gateway {
   readonly folders = new Set<string>();
   /** Every command, write and update, in order. */
   readonly log: string[] = [];
+  /** The standard input of every command that was given one, in order. */
+  readonly inputs: string[] = [];
   readonly #answers = new Map<string, Partial<{ exitStatus: number; stdout: string; stderr: string }>>();
   readonly #cuts = new Map<Moment, AppError>();
   readonly #customPath: string | undefined;
@@ -149,6 +152,12 @@ export class FakeGateway implements Gateway {
     return [];
   }
 
+  nameJobs(): void {}
+
+  async earlierJobs(): Promise<number> {
+    return 0;
+  }
+
   async drop(): Promise<void> {
     this.log.push('drop');
   }
@@ -157,10 +166,11 @@ export class FakeGateway implements Gateway {
     this.log.push('close');
   }
 
-  #exec(command: readonly string[], { signal }: CallOptions): ExecResult {
+  #exec(command: readonly string[], { signal, stdin }: ExecOptions): ExecResult {
     signal.throwIfAborted();
     const words = command.join(' ');
     this.log.push(words);
+    if (stdin !== undefined) this.inputs.push(new TextDecoder().decode(stdin));
     const scripted = this.#answers.get(words);
     if (scripted !== undefined) return result(scripted);
     if (words === this.restartCommand.join(' ')) return this.#restart();

@@ -10,8 +10,12 @@ export class ScriptedGateway implements Gateway {
   readonly restartCommand = ['true'];
   readonly commands: string[] = [];
   drops = 0;
+  /** What `earlierJobs` gives. */
+  running = 0;
   readonly #script: Script;
   readonly #fingerprint: string;
+  #judge: (seen: Fingerprint) => void = () => undefined;
+  #isConnected = false;
 
   /** `script` gives each command's exit status, or throws what the transport would. */
   constructor(script: Script, fingerprint = 'SHA256:scripted') {
@@ -19,7 +23,10 @@ export class ScriptedGateway implements Gateway {
     this.#fingerprint = fingerprint;
   }
 
+  /** As a real gateway does, asks at each first contact whether it is let in, before anything is sent. */
   async shell(): Promise<Shell> {
+    if (!this.#isConnected) this.#judge({ fact: 'ssh-host-key', fingerprint: this.#fingerprint });
+    this.#isConnected = true;
     return {
       transport: 'ssh',
       exec: (command) => this.#exec(command),
@@ -32,12 +39,26 @@ export class ScriptedGateway implements Gateway {
     return Promise.reject(new AppError('gateway/no-rest'));
   }
 
+  /** Who judges the next first contact. */
+  meet(judge: (seen: Fingerprint) => void): this {
+    this.#judge = judge;
+    this.#isConnected = false;
+    return this;
+  }
+
   fingerprints(): readonly Fingerprint[] {
     return [{ fact: 'ssh-host-key', fingerprint: this.#fingerprint }];
   }
 
+  nameJobs(): void {}
+
+  async earlierJobs(): Promise<number> {
+    return this.running;
+  }
+
   async drop(): Promise<void> {
     this.drops += 1;
+    this.#isConnected = false;
   }
 
   async close(): Promise<void> {}

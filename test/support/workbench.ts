@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
 import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
 import { parseStation } from '../../electron/engine/files/station-file.ts';
-import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
 import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
 import { Floor } from '../../electron/engine/runs/floor.ts';
 import type { Decision, RunOrder, RunSummary } from '../../electron/engine/runs/run-floor.ts';
 import type { StoredEvent } from '../../shared/domain/events.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
+import type { ScriptedGateway } from './scripted-gateway.ts';
 import type { UnitState } from '../../shared/domain/unit-state.ts';
 
 export interface WorkbenchOptions {
@@ -24,6 +24,8 @@ export class Workbench {
   readonly folder: string;
   engine: Engine;
   batchId = '' as BatchId;
+  /** Where the station file's secret `token` comes from. */
+  environment: Record<string, string> = { WORKBENCH_TOKEN: 'secret of the station' };
 
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const folder = await mkdtemp(join(tmpdir(), 'lineside-bench-'));
@@ -44,11 +46,11 @@ export class Workbench {
   }
 
   /** Runs the batch in one lane with this gateway plugged in. */
-  async run(gateway: Gateway, part: Partial<RunOrder> = {}): Promise<RunSummary> {
+  async run(gateway: ScriptedGateway, part: Partial<RunOrder> = {}): Promise<RunSummary> {
     return this.#floor(gateway).run({ ...(await this.#order()), batchId: this.batchId, ...part });
   }
 
-  async resume(gateway: Gateway, decisions: readonly Omit<Decision, 'operator'>[] = []): Promise<RunSummary> {
+  async resume(gateway: ScriptedGateway, decisions: readonly Omit<Decision, 'operator'>[] = []): Promise<RunSummary> {
     const order = await this.#order();
     const made = decisions.map((decision) => ({ ...decision, operator: order.operator }));
     return this.#floor(gateway).resume({ ...order, batchId: this.batchId, decisions: made });
@@ -74,14 +76,16 @@ export class Workbench {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  #floor(gateway: Gateway): Floor {
+  #floor(gateway: ScriptedGateway): Floor {
     const { journal, vault } = this.engine;
-    return new Floor({ journal, vault, openGateway: () => gateway, reconnectTimeoutMs: 400 });
+    return new Floor({ journal, vault, openGateway: (target) => gateway.meet(target.judgeFingerprint), reconnectTimeoutMs: 2000 });
   }
 
   async #order(): Promise<Omit<RunOrder, 'batchId'>> {
     const lanes = [{ lane: 1, name: 'Lane 1', ssh: { host: '127.0.0.1', user: 'root', password: 'unused' } }];
-    const station = parseStation(JSON.stringify({ lineside: 1, lanes }), { folder: this.folder });
+    const secrets = { token: { env: 'WORKBENCH_TOKEN' } };
+    const { environment } = this;
+    const station = parseStation(JSON.stringify({ lineside: 1, lanes, secrets }), { folder: this.folder, environment });
     return { station, operator: await this.engine.journal.person('Tester'), signal: new AbortController().signal, gatewayTimeoutMs: 300 };
   }
 

@@ -4,6 +4,7 @@ import { DeviceFingerprints } from './device-fingerprints.ts';
 import type { CallOptions, Fingerprint, Gateway, Rest, Shell } from './gateway.ts';
 import type { GatewayTarget, OpenGateway } from './open-gateway.ts';
 import { KuraRest } from './rest/kura-rest.ts';
+import { checkedJobName } from './shell/job-mark.ts';
 import { SshShell } from './shell/ssh-shell.ts';
 
 const defaultRestartCommand = ['systemctl', 'restart', 'kura'] as const;
@@ -42,6 +43,15 @@ class ConnectedGateway implements Gateway {
 
   fingerprints(): readonly Fingerprint[] {
     return this.#fingerprints.seen();
+  }
+
+  nameJobs(name: string): void {
+    const checked = checkedJobName(name);
+    this.#shell?.nameJobs(checked);
+  }
+
+  async earlierJobs(options: CallOptions): Promise<number> {
+    return (await this.#shell?.earlierJobs(options)) ?? 0;
   }
 
   async drop(): Promise<void> {

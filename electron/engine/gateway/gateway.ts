@@ -114,6 +114,18 @@ export interface Gateway {
   rest(options: CallOptions): Promise<Rest>;
   /** What the device showed of itself so far, for its passport. */
   fingerprints(): readonly Fingerprint[];
+  /**
+   * From now on every command on the gateway, with all it starts, bears this name, by which a later connection, or a later start of
+   * the station, finds what still runs. 1 to 64 letters, digits and hyphens, such as a run's id; anything else is a RangeError.
+   */
+  nameJobs(name: string): void;
+  /**
+   * How many processes of earlier connections still bear the name given to `nameJobs`; what this connection started is not counted.
+   * 0 where no name was given and on a gateway without shell or without /proc. Not seen is what cleared its environment (sudo) and,
+   * unless the login is root, what belongs to another user. A service that a command itself leaves behind counts while it runs;
+   * one started by systemd or `service` does not. Errors as `Shell.exec`, and `shell/bad-output` where the gateway cannot look.
+   */
+  earlierJobs(options: CallOptions): Promise<number>;
   /** Closes connections that a restart has made stale; the next call connects afresh. */
   drop(): Promise<void>;
   close(): Promise<void>;

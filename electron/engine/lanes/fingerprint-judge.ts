@@ -12,13 +12,17 @@ type DeviceFacts = Pick<JournalReader, 'deviceFacts' | 'deviceByFingerprint'>;
 /** One for each opened gateway. Until `admit` names the device, it lets everything pass: a listed lane is trusted for a first contact. */
 export class FingerprintJudge {
   readonly #facts: DeviceFacts;
+  readonly #onContact: () => void;
   #device: DeviceId | undefined;
 
-  constructor(facts: DeviceFacts) {
+  /** `onContact` hears that something answers. */
+  constructor(facts: DeviceFacts, onContact: () => void = () => undefined) {
     this.#facts = facts;
+    this.#onContact = onContact;
   }
 
   readonly judge = (fingerprint: Fingerprint): void => {
+    this.#onContact();
     if (this.#device !== undefined) this.#check(fingerprint, this.#device);
   };
 

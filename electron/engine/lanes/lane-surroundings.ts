@@ -1,5 +1,6 @@
 /** What the lanes of one order share. */
 import type { Failure } from '../../../shared/domain/problem.ts';
+import type { LaneId } from '../../../shared/domain/ids.ts';
 import type { LaneView } from '../../../shared/domain/lane-view.ts';
 import type { LaneSettings } from '../../../shared/domain/station-file.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -31,5 +32,7 @@ export interface LaneSurroundings {
   readonly unitOnBoard: (row: UnitRow) => Pick<LaneView, 'identifier' | 'since' | 'typicalMs'>;
   readonly runUnit: (row: UnitRow, place: UnitInLane) => Promise<RunEnd>;
   readonly count: (row: UnitRow, end: RunEnd) => void;
+  /** The lane needs a person before it can go on. */
+  readonly stopped: (lane: LaneId, failure: Failure) => void;
   readonly failureOf: (thrown: unknown) => Failure;
 }

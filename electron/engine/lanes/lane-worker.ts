@@ -2,10 +2,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LaneId } from '../../../shared/domain/ids.ts';
 import type { LaneSettings } from '../../../shared/domain/station-file.ts';
-import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
+import type { Failure } from '../../../shared/domain/problem.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { UnitRow } from '../journal/journal.ts';
 import type { RunEnd } from '../runs/unit-job.ts';
-import { type Meeting, meetGateway, needsUnitFirst, openInLane } from './meet-gateway.ts';
+import { type Meeting, meetGateway, needsUnitFirst } from './meet-gateway.ts';
 import type { LaneSurroundings } from './lane-surroundings.ts';
 import { swapGateway } from './training-hand.ts';
 import type { Pick } from './unit-claims.ts';
@@ -39,7 +40,10 @@ class LaneWorker {
     const { claims, stop } = this.#around;
     let waitUntilMs = this.#patience();
     while (!stop.aborted && claims.anyLeft()) {
-      if (performance.now() > waitUntilMs) return this.#stop(new AppError('run/lane-empty', { params: { lane: this.#lane } }));
+      if (performance.now() > waitUntilMs) {
+        this.#stop(this.#around.failureOf(new AppError('run/lane-empty', { params: { lane: this.#lane } })));
+        return;
+      }
       const visit = await this.#visit(waitUntilMs);
       if (visit === 'stopped') return;
       if (visit === 'done') waitUntilMs = this.#patience();
@@ -49,7 +53,7 @@ class LaneWorker {
 
   /** `same`: nothing new is plugged in yet. */
   async #visit(giveUpAtMs: number): Promise<'done' | 'same' | 'stopped'> {
-    this.#around.board.patch(this.#lane, { phase: this.#isVerdictShown() ? 'verdict' : 'waiting' });
+    this.#say('waiting');
     const { pick, meeting } = await this.#meet(giveUpAtMs);
     if (meeting === undefined) return 'same';
     try {
@@ -57,8 +61,16 @@ class LaneWorker {
     } finally {
       await meeting.gateway.close();
     }
+    const trouble = this.#troubleOf(pick);
+    if (trouble !== undefined) return this.#stop(this.#around.failureOf(trouble));
     await this.#waitForAnother(pick);
     return 'same';
+  }
+
+  #troubleOf(pick: Pick): AppError | undefined {
+    if (pick.pick === 'interrupted') return new AppError('run/interrupted-unit', { params: { lane: this.#lane } });
+    if (pick.pick !== 'foreign') return undefined;
+    return new AppError('run/unit-of-another-batch', { params: { lane: this.#lane, identifier: pick.identifier } });
   }
 
   /** A verdict that was committed just before the engine was lost has not been read by the simulated operator yet. */
@@ -70,16 +82,20 @@ class LaneWorker {
 
   async #meet(giveUpAtMs: number): Promise<{ readonly pick: Pick; readonly meeting: Meeting | undefined }> {
     const { claims, read, stop, openGateway } = this.#around;
-    if (needsUnitFirst(this.#settings)) {
-      const pick = claims.pickNext(this.#lane);
-      if (pick.pick !== 'take') return { pick, meeting: undefined };
-      const opened = openInLane({ target: this.#around.targetOf(this.#settings, pick.row), openGateway, read });
-      return { pick, meeting: { ...opened, seen: { identity: {}, fingerprints: [] } } };
-    }
-    const target = this.#around.targetOf(this.#settings, undefined);
-    const meeting = await meetGateway({ target, openGateway, read, stop, giveUpAtMs, isNeeded: () => claims.anyLeft() });
-    if (meeting === undefined) return { pick: { pick: 'nothing-left' }, meeting };
-    return { pick: claims.pick(this.#lane, meeting.seen), meeting };
+    const first = needsUnitFirst(this.#settings) ? claims.peekNext(this.#lane) : undefined;
+    if (first === undefined && needsUnitFirst(this.#settings)) return NOBODY;
+    const meeting = await meetGateway({
+      target: this.#around.targetOf(this.#settings, first),
+      device: first?.unit.deviceId,
+      openGateway,
+      read,
+      stop,
+      giveUpAtMs,
+      onContact: () => this.#say('connecting'),
+      isNeeded: () => claims.anyLeft(),
+    });
+    if (meeting === undefined) return NOBODY;
+    return { meeting, pick: first === undefined ? claims.pick(this.#lane, meeting.seen) : claims.pickThis(first, meeting.seen) };
   }
 
   async #run(row: UnitRow, meeting: Meeting): Promise<'done' | 'stopped'> {
@@ -91,35 +107,41 @@ class LaneWorker {
       admit: () => meeting.judge.admit(row.unit.deviceId, meeting.gateway.fingerprints()),
       progress: (code, params) => board.patch(this.#lane, { progress: { code, params: { ...params } } }),
     });
-    claims.handled(meeting.gateway.fingerprints());
+    const fingerprints = meeting.gateway.fingerprints();
+    claims.handled(fingerprints);
     this.#around.count(row, end);
-    return this.#afterRun(end);
+    return this.#afterRun(end, fingerprints.length > 0);
   }
 
-  async #afterRun(end: RunEnd): Promise<'done' | 'stopped'> {
-    const { hand } = this.#around;
+  async #afterRun(end: RunEnd, isKnown: boolean): Promise<'done' | 'stopped'> {
+    const { hand, board, failureOf } = this.#around;
     if (end.end === 'paused') {
-      if (end.failure === undefined) this.#rest();
-      else this.#stop(end.failure);
+      if (end.failure !== undefined) return this.#stop(end.failure);
+      this.#rest();
       return 'stopped';
     }
-    this.#around.board.patch(this.#lane, { phase: 'verdict', progress: undefined });
-    const trouble = end.failure;
-    if (end.outcome === 'unknown' || (trouble !== undefined && needsPerson(trouble))) {
-      this.#stop(trouble ?? new AppError('run/needs-decision', { params: { step: '' } }));
-      return 'stopped';
-    }
+    board.patch(this.#lane, { phase: 'verdict', progress: undefined });
+    if (end.outcome === 'unknown')
+      return this.#stop(end.failure ?? failureOf(new AppError('run/needs-decision', { params: { step: '' } })));
+    if (end.failure !== undefined && needsPerson(end, isKnown)) return this.#stop(end.failure);
     if (hand !== undefined) await swapGateway(hand, this.#lane, end.outcome);
     return 'done';
   }
 
-  #stop(failure: AppError): void {
-    this.#around.board.patch(this.#lane, { phase: 'stopped', progress: undefined, failure: this.#around.failureOf(toAppError(failure)) });
+  #stop(failure: Failure): 'stopped' {
+    this.#around.board.patch(this.#lane, { phase: 'stopped', progress: undefined, failure });
+    this.#around.stopped(this.#lane, failure);
+    return 'stopped';
   }
 
-  /** The last verdict stays until the next unit. */
+  /** What the lane does between units; a verdict that is shown stays until the next unit. */
+  #say(phase: 'waiting' | 'connecting' | 'idle'): void {
+    this.#around.board.patch(this.#lane, { phase: this.#isVerdictShown() ? 'verdict' : phase });
+  }
+
   #rest(): void {
-    this.#around.board.patch(this.#lane, { phase: this.#isVerdictShown() ? 'verdict' : 'idle', progress: undefined });
+    this.#around.board.patch(this.#lane, { progress: undefined });
+    this.#say('idle');
   }
 
   #isVerdictShown(): boolean {
@@ -132,13 +154,24 @@ class LaneWorker {
   }
 }
 
-/** Trouble that the next unit in this lane would meet again, or that says that the wrong thing is plugged in. */
-function needsPerson(failure: AppError): boolean {
-  return (
-    failure.code === 'identify/foreign-unit' ||
-    failure.code.startsWith('gateway/') ||
-    ['ssh/wrong-login', 'ssh/host-key-mismatch', 'rest/wrong-login', 'rest/certificate-mismatch', 'rest/certificate-not-trusted'].includes(
-      failure.code,
-    )
-  );
+/**
+ * Trouble that the next unit in this lane would meet again, or that says that the wrong thing is plugged in: an error before the
+ * gateway showed so much as a key is the lane's, not the unit's.
+ */
+function needsPerson(end: Extract<RunEnd, { end: 'settled' }>, isKnown: boolean): boolean {
+  if (end.outcome === 'error' && !isKnown) return true;
+  const code = end.failure?.code ?? '';
+  return code.startsWith('gateway/') || LANE_TROUBLE.has(code);
 }
+
+const LANE_TROUBLE: ReadonlySet<string> = new Set([
+  'identify/foreign-unit',
+  'run/nothing-proved',
+  'ssh/wrong-login',
+  'ssh/host-key-mismatch',
+  'rest/wrong-login',
+  'rest/certificate-mismatch',
+  'rest/certificate-not-trusted',
+]);
+
+const NOBODY = { pick: { pick: 'nothing-left' }, meeting: undefined } as const;

@@ -1,5 +1,6 @@
 /** Waits until something answers in a lane, and asks who it is. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DeviceId } from '../../../shared/domain/ids.ts';
 import type { LaneSettings } from '../../../shared/domain/station-file.ts';
 import { templateNames } from '../../../shared/domain/template.ts';
 import { type AppError, toAppError } from '../../../shared/errors/app-error.ts';
@@ -25,6 +26,10 @@ export interface MeetOptions {
   readonly read: JournalReader;
   readonly stop: AbortSignal;
   readonly giveUpAtMs: number;
+  /** In a lane whose endpoints belong to the unit: whose gateway has to be there. */
+  readonly device: DeviceId | undefined;
+  /** Something answers. */
+  readonly onContact: () => void;
   /** False once the other lanes have taken every unit: then nobody is waited for. */
   readonly isNeeded: () => boolean;
 }
@@ -34,24 +39,22 @@ export function needsUnitFirst(lane: LaneSettings): boolean {
   return templateNames(JSON.stringify([lane.ssh, lane.rest])).some((name) => name.scope === 'unit');
 }
 
-export function openInLane(options: Pick<MeetOptions, 'target' | 'openGateway' | 'read'>): Pick<Meeting, 'gateway' | 'judge'> {
-  const judge = new FingerprintJudge(options.read);
-  return { judge, gateway: options.openGateway({ ...options.target, judgeFingerprint: judge.judge }) };
-}
-
 /**
  * Undefined where nothing came within the time, or the operator stopped the line. A gateway that answers but cannot be asked (wrong
  * login, no readable identity) is met all the same: the run will say what is wrong with it, in the record.
  */
 export async function meetGateway(options: MeetOptions): Promise<Meeting | undefined> {
   while (!options.stop.aborted && performance.now() < options.giveUpAtMs && options.isNeeded()) {
-    const { gateway, judge } = openInLane(options);
+    const judge = new FingerprintJudge(options.read, options.onContact);
+    const gateway = options.openGateway({ ...options.target, judgeFingerprint: judge.judge });
+    if (options.device !== undefined) judge.admit(options.device, []);
     try {
       const identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
       return { gateway, judge, seen: { identity, fingerprints: gateway.fingerprints() } };
     } catch (thrown) {
-      if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted)
+      if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted) {
         return { gateway, judge, seen: { identity: {}, fingerprints: gateway.fingerprints() } };
+      }
       await gateway.close();
     }
     await delay(POLL_MS, undefined, { signal: options.stop }).catch(() => undefined);
@@ -59,6 +62,7 @@ export async function meetGateway(options: MeetOptions): Promise<Meeting | undef
   return undefined;
 }
 
+/** Another device than the chosen unit's, in a lane whose unit is chosen first, is the last unit still plugged in. */
 function mayStillCome(error: AppError): boolean {
-  return error.traits.transient;
+  return error.traits.transient || error.code === 'gateway/fingerprint-of-another';
 }

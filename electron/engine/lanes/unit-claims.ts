@@ -15,6 +15,10 @@ export type Pick =
   | { readonly pick: 'take'; readonly row: UnitRow }
   /** The gateway here has had its turn: wait until another one is plugged in. With its verdict, where it has one. */
   | { readonly pick: 'finished'; readonly verdict?: Outcome }
+  /** Its run lost its engine, and this order does not resume. */
+  | { readonly pick: 'interrupted' }
+  /** The journal knows this gateway, and it is none of this order's. */
+  | { readonly pick: 'foreign'; readonly identifier: string }
   | { readonly pick: 'nothing-left' };
 
 export interface ClaimOrder {
@@ -24,6 +28,8 @@ export interface ClaimOrder {
   /** Interrupted units are looked for as well as open ones. */
   readonly resume: boolean;
 }
+
+const NOTHING_SEEN: GatewaySeen = { identity: {}, fingerprints: [] };
 
 export class UnitClaims {
   readonly #read: JournalReader;
@@ -40,24 +46,35 @@ export class UnitClaims {
 
   /** What the gateway shows of itself comes first; only a gateway that nothing is known of gets the next unit in row order. */
   pick(lane: LaneId, seen: GatewaySeen): Pick {
-    const here = this.#unitsHere(seen);
+    const known = this.#unitsHere(seen);
+    const here = known.filter((row) => this.#order.batchIds.includes(row.unit.batchId));
     const mine = here.find((row) => this.#mayTake(row));
     if (mine !== undefined) return this.#take(mine);
-    const settled = here.find((row) => row.state.status === 'settled')?.state.outcome;
-    if (settled !== undefined) return { pick: 'finished', verdict: settled };
-    if (here.length > 0 || seen.fingerprints.some((item) => this.#handled.has(item.fingerprint))) return { pick: 'finished' };
-    return this.pickNext(lane);
-  }
-
-  /** In row order; after a lost engine first the unit that this lane had. */
-  pickNext(lane: LaneId): Pick {
-    const lost = this.#order.resume ? this.#interrupted().find((row) => row.state.run?.lane === lane) : undefined;
-    const next = lost ?? this.#nextOpen();
+    if (here.length > 0) return this.#hadItsTurn(here);
+    if (this.#isHandled(seen)) return { pick: 'finished' };
+    const [foreign] = known;
+    if (foreign !== undefined) return { pick: 'foreign', identifier: foreign.unit.identifiers[0]?.text ?? foreign.unit.unitId };
+    const next = this.peekNext(lane, seen);
     return next === undefined ? { pick: 'nothing-left' } : this.#take(next);
   }
 
+  /** For a lane whose endpoints belong to the unit: the unit was chosen before the gateway could be asked. */
+  pickThis(row: UnitRow, seen: GatewaySeen): Pick {
+    if (this.#isHandled(seen)) return { pick: 'finished' };
+    return this.#mayTake(row) ? this.#take(row) : { pick: 'nothing-left' };
+  }
+
+  /**
+   * The next in row order that nobody has taken; after a lost engine first the unit that this lane had. A unit whose device is
+   * known by another fingerprint than the one seen here is somebody else.
+   */
+  peekNext(lane: LaneId, seen: GatewaySeen = NOTHING_SEEN): UnitRow | undefined {
+    const lost = this.#order.resume ? this.#interrupted().find((row) => row.state.run?.lane === lane && this.#mayBe(row, seen)) : undefined;
+    return lost ?? this.#nextOpen(seen);
+  }
+
   anyLeft(): boolean {
-    return this.#nextOpen() !== undefined || (this.#order.resume && this.#interrupted().length > 0);
+    return this.#nextOpen(NOTHING_SEEN) !== undefined || (this.#order.resume && this.#interrupted().length > 0);
   }
 
   /** Remembers a gateway that has had its turn, whatever came of it. */
@@ -77,15 +94,36 @@ export class UnitClaims {
     return isOpen(row.state) && this.#fresh < this.#order.limit;
   }
 
+  #hadItsTurn(here: readonly UnitRow[]): Pick {
+    const verdict = here.find((row) => row.state.status === 'settled')?.state.outcome;
+    if (verdict !== undefined) return { pick: 'finished', verdict };
+    const isLost = here.some((row) => row.state.status === 'interrupted' && !this.#taken.has(row.unit.unitId));
+    return { pick: isLost ? 'interrupted' : 'finished' };
+  }
+
+  #isHandled(seen: GatewaySeen): boolean {
+    return seen.fingerprints.some((item) => this.#handled.has(item.fingerprint));
+  }
+
+  /** Units of any batch. A generic batch calls its serial numbers and addresses just `identifier`. */
   #unitsHere(seen: GatewaySeen): readonly UnitRow[] {
     const byDevice = seen.fingerprints.flatMap((item) => {
       const device = this.#read.deviceByFingerprint(item.fingerprint);
       return device === undefined ? [] : this.#read.unitsByDevice(device);
     });
-    const byIdentity = Object.entries(seen.identity).flatMap(([kind, text]) =>
-      kind === 'model' || isBlankIdentity(text) ? [] : this.#read.unitsByIdentifier(text ?? '', kind as IdentifierKind),
-    );
-    return [...byDevice, ...byIdentity].filter((row) => this.#order.batchIds.includes(row.unit.batchId));
+    const byIdentity = Object.entries(seen.identity).flatMap(([kind, text]) => {
+      if (kind === 'model' || text === undefined || isBlankIdentity(text)) return [];
+      return [...this.#read.unitsByIdentifier(text, kind as IdentifierKind), ...this.#read.unitsByIdentifier(text, 'identifier')];
+    });
+    return [...byDevice, ...byIdentity];
+  }
+
+  #mayBe(row: UnitRow, seen: GatewaySeen): boolean {
+    const facts = this.#read.deviceFacts(row.unit.deviceId);
+    return seen.fingerprints.every((item) => {
+      const known = facts.filter((fact) => fact.fact === item.fact);
+      return known.length === 0 || known.some((fact) => fact.fingerprint === item.fingerprint);
+    });
   }
 
   #interrupted(): readonly UnitRow[] {
@@ -94,12 +132,15 @@ export class UnitClaims {
       .filter((row) => !this.#taken.has(row.unit.unitId));
   }
 
-  #nextOpen(): UnitRow | undefined {
+  #nextOpen(seen: GatewaySeen): UnitRow | undefined {
     if (this.#fresh >= this.#order.limit) return undefined;
     for (const batchId of this.#order.batchIds) {
-      const rows = this.#read.openUnits(batchId, this.#taken.size + 1);
-      const next = rows.find((row) => !this.#taken.has(row.unit.unitId));
-      if (next !== undefined) return next;
+      for (let limit = this.#taken.size + 1; ; limit *= 4) {
+        const rows = this.#read.openUnits(batchId, limit);
+        const next = rows.find((row) => !this.#taken.has(row.unit.unitId) && this.#mayBe(row, seen));
+        if (next !== undefined) return next;
+        if (rows.length < limit) break;
+      }
     }
     return undefined;
   }

@@ -17,6 +17,9 @@ export async function recordDecision(journal: Journal, decision: Decision): Prom
   await journal.append([
     { type: 'unit.decided', version: 1, batchId, unitId, runId: run.runId, decision: decision.decision, reason, operator },
   ]);
+  const after = journal.read.unit(unitId)?.state;
+  // The unit was taken up in the same moment: the decision is on record, and decided nothing.
+  if (after?.run?.decision === undefined) throw new AppError('run/not-undecided', { params: { unit: decision.unit } });
   return batchId;
 }
 

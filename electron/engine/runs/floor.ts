@@ -75,6 +75,8 @@ export class Floor implements RunFloor {
 
   async resume(order: ResumeOrder): Promise<RunSummary> {
     const { batchId, decisions = [], ...rest } = order;
+    this.#demandRest();
+    chosenLanes(order);
     for (const decision of decisions) await this.decide(decision);
     const interrupted = this.#parts.journal.read.interruptedUnits(batchId).map((row) => row.unit.batchId);
     const batchIds = batchId === undefined ? [...new Set(interrupted)] : [batchId];
@@ -84,7 +86,7 @@ export class Floor implements RunFloor {
   async #carryOut(order: Order): Promise<RunSummary> {
     const lanes = chosenLanes(order);
     for (const batchId of order.batchIds) this.#batchWork(batchId);
-    if (this.#running) throw new AppError('run/already-running');
+    this.#demandRest();
     this.#running = true;
     const tally = new RunTally();
     try {
@@ -96,7 +98,7 @@ export class Floor implements RunFloor {
     } finally {
       this.#running = false;
     }
-    return tally.summary(this.#remaining(order.batchIds), order.signal.aborted);
+    return tally.summary(this.#left(order.batchIds), order.signal.aborted);
   }
 
   #surroundings(order: Order, tally: RunTally): LaneSurroundings {
@@ -113,6 +115,7 @@ export class Floor implements RunFloor {
       unitOnBoard: (row) => this.#onBoard(row),
       runUnit: (row, place) => this.#runUnit(order, row, place),
       count: (row, end) => this.#count(tally, row, end),
+      stopped: (lane, failure) => tally.stopped(lane, failure),
       failureOf: toFailure,
     };
   }
@@ -169,11 +172,15 @@ export class Floor implements RunFloor {
     return work;
   }
 
-  #remaining(batchIds: readonly BatchId[]): number {
-    return batchIds.reduce((sum, batchId) => {
-      const status = this.#parts.journal.read.batchStatus(batchId);
-      return sum + (status === undefined ? 0 : status.open + status.interrupted);
-    }, 0);
+  #left(batchIds: readonly BatchId[]): { readonly remaining: number; readonly inDoubt: number } {
+    const statuses = batchIds.flatMap((batchId) => this.#parts.journal.read.batchStatus(batchId) ?? []);
+    const open = statuses.reduce((sum, status) => sum + status.open, 0);
+    const inDoubt = statuses.reduce((sum, status) => sum + status.interrupted + (status.outcomes.unknown ?? 0), 0);
+    return { remaining: open + inDoubt, inDoubt };
+  }
+
+  #demandRest(): void {
+    if (this.#running) throw new AppError('run/already-running');
   }
 
   #showsLanesOf(station: LoadedStation): boolean {
@@ -182,7 +189,7 @@ export class Floor implements RunFloor {
   }
 }
 
-function chosenLanes(order: Order): readonly LaneSettings[] {
+function chosenLanes(order: Pick<Order, 'station' | 'lanes'>): readonly LaneSettings[] {
   const { lanes } = order.station.file;
   if (order.lanes === undefined) return lanes;
   return order.lanes.map((wanted: LaneId) => {

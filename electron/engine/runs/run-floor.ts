@@ -1,6 +1,7 @@
 /** Orders to the floor: take a batch through its lanes, go on after a loss, decide what nobody could read. */
 import type { BatchId, LaneId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';
+import type { Failure } from '../../../shared/domain/problem.ts';
 import type { LaneView } from '../../../shared/domain/lane-view.ts';
 import type { LoadedStation } from '../files/station-file.ts';
 
@@ -38,8 +39,12 @@ export type RunSummary = Readonly<Record<Outcome, number>> & {
   readonly units: number;
   readonly prepared: number;
   readonly provisioned: number;
-  /** Units of the batch that are still open or interrupted. */
+  /** Units of the batch that are still open, interrupted or unknown. */
   readonly remaining: number;
+  /** Of these, units that are interrupted or unknown: nothing may be assumed of them. */
+  readonly inDoubt: number;
+  /** Lanes that ended because they need a person, and why. */
+  readonly stopped: readonly { readonly lane: LaneId; readonly failure: Failure }[];
   readonly seconds: number;
   /** The order was stopped by its signal. */
   readonly interrupted: boolean;

@@ -4,7 +4,8 @@ import type { JournalEvent, StepTag, StoredEvent } from '../../../shared/domain/
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { BatchId, DeviceId, LaneId, PersonId, RunId, Sha256, UnitId } from '../../../shared/domain/ids.ts';
 import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
-import { type AppError, toFailure } from '../../../shared/errors/app-error.ts';
+import type { Failure } from '../../../shared/domain/problem.ts';
+import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import type { Fingerprint } from '../gateway/gateway.ts';
 import type { EventAppender } from '../journal/journal.ts';
 import type { Inspection, Plan } from '../steps/step.ts';
@@ -62,8 +63,13 @@ export class RunRecord {
     await this.#append({ type: 'run.resumed', version: 1, ...this.ids, lane, operator });
   }
 
-  async paused(): Promise<void> {
-    await this.#append({ type: 'run.paused', version: 1, ...this.ids });
+  async paused(failure?: AppError): Promise<void> {
+    await this.#append({
+      type: 'run.paused',
+      version: 1,
+      ...this.ids,
+      ...(failure === undefined ? {} : { failure: this.failureOf(failure) }),
+    });
   }
 
   /** Resolves when the intent is durable: only then may a byte of the apply go to the device. */
@@ -75,7 +81,7 @@ export class RunRecord {
   }
 
   async lost(place: StepPlace, error: AppError): Promise<void> {
-    await this.#append({ type: 'step.lost', version: 1, ...this.ids, ...place, failure: this.#failure(error) });
+    await this.#append({ type: 'step.lost', version: 1, ...this.ids, ...place, failure: this.failureOf(error) });
   }
 
   async inspected(place: StepPlace, inspection: Inspection): Promise<void> {
@@ -95,7 +101,7 @@ export class RunRecord {
       results: this.#mask.maskAll({ ...step.results }),
       durationMs: Math.round(step.durationMs),
       ...(step.proof === undefined ? {} : { proof: step.proof }),
-      ...(step.failure === undefined ? {} : { failure: this.#failure(step.failure) }),
+      ...(step.failure === undefined ? {} : { failure: this.failureOf(step.failure) }),
     });
   }
 
@@ -106,7 +112,7 @@ export class RunRecord {
       ...this.ids,
       outcome,
       ...(end.proof === undefined ? {} : { proof: end.proof }),
-      ...(end.failure === undefined ? {} : { failure: this.#failure(end.failure) }),
+      ...(end.failure === undefined ? {} : { failure: this.failureOf(end.failure) }),
     });
   }
 
@@ -114,13 +120,25 @@ export class RunRecord {
     await this.#append({ type: 'device.observed', version: 1, ...this.ids, deviceId, ...fingerprint });
   }
 
-  #failure(error: AppError) {
+  /** The error as data, masked. */
+  failureOf(error: AppError): Failure {
     return this.#mask.maskAll(toFailure(error));
   }
 
+  /** Whatever keeps an event from being committed leaves as `journal/*`: with that, a run touches nothing any more. */
   async #append(event: JournalEvent): Promise<readonly StoredEvent[]> {
-    return this.#journal.append([event]);
+    try {
+      return await this.#journal.append([event]);
+    } catch (thrown) {
+      if (isJournalTrouble(thrown)) throw thrown;
+      throw new AppError('journal/append-failed', { cause: thrown });
+    }
   }
+}
+
+/** The record itself failed: nothing may be settled, retried or taken any more, because it could not be recorded. */
+export function isJournalTrouble(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code.startsWith('journal/');
 }
 
 /** Over what is shown of the plan: equal plans are equal on screen and in the record, and no secret can be guessed from it. */

@@ -1,4 +1,6 @@
 /** Counts what one order did, for its summary. */
+import type { LaneId } from '../../../shared/domain/ids.ts';
+import type { Failure } from '../../../shared/domain/problem.ts';
 import { outcomeSchema } from '../../../shared/domain/outcome.ts';
 import type { RunSummary } from './run-floor.ts';
 import type { RunEnd } from './unit-job.ts';
@@ -6,12 +8,17 @@ import type { RunEnd } from './unit-job.ts';
 export class RunTally {
   readonly #startedAtMs = performance.now();
   readonly #ends = new Map<string, RunEnd>();
+  readonly #stopped: { readonly lane: LaneId; readonly failure: Failure }[] = [];
 
   count(unitId: string, end: RunEnd): void {
     this.#ends.set(unitId, end);
   }
 
-  summary(remaining: number, interrupted: boolean): RunSummary {
+  stopped(lane: LaneId, failure: Failure): void {
+    this.#stopped.push({ lane, failure });
+  }
+
+  summary(left: Pick<RunSummary, 'remaining' | 'inDoubt'>, interrupted: boolean): RunSummary {
     const settled = [...this.#ends.values()].flatMap((end) => (end.end === 'settled' ? [end] : []));
     const outcomes = Object.fromEntries(
       outcomeSchema.options.map((outcome) => [outcome, settled.filter((end) => end.outcome === outcome).length]),
@@ -22,7 +29,8 @@ export class RunTally {
       ...outcomes,
       prepared: proved('prepared'),
       provisioned: proved('provisioned'),
-      remaining,
+      ...left,
+      stopped: this.#stopped,
       seconds: Math.round(performance.now() - this.#startedAtMs) / 1000,
       interrupted,
     };

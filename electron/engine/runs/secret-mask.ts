@@ -19,13 +19,11 @@ export class SecretMask {
     return this.mask(text) !== text;
   }
 
+  /** Longer secrets first: one may be the beginning of another, whose rest would stay readable. */
   mask(text: string): string {
     if (this.#secrets.has(text)) return MASK;
-    let masked = text;
-    for (const secret of this.#secrets) {
-      if (secret.length >= SUBSTRING_MIN_LENGTH) masked = masked.replaceAll(secret, MASK);
-    }
-    return masked;
+    const inside = [...this.#secrets].filter((secret) => secret.length >= SUBSTRING_MIN_LENGTH && text.includes(secret));
+    return inside.toSorted((a, b) => b.length - a.length).reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
   }
 
   /** Masks every text inside a JSON value. */

@@ -4,6 +4,7 @@ import type { RunState } from '../../../shared/domain/unit-state.ts';
 import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
 import { confirmIdentity } from './confirm-identity.ts';
 import { inspectStep } from './inspect-step.ts';
+import { isJournalTrouble } from './run-record.ts';
 import type { SecretMask } from './secret-mask.ts';
 import type { StepResult, StepWork, Surroundings } from './step-work.ts';
 import type { UnitJob } from './unit-job.ts';
@@ -11,6 +12,7 @@ import type { UnitJob } from './unit-job.ts';
 /** One repetition after the first loss; a second loss of the same step is for a person to look at. */
 const MAX_APPLIES_AFTER_LOSS = 2;
 const PAUSE_BETWEEN_TRIES_MS = 500;
+const ASK_TIMEOUT_MS = 20_000;
 
 export interface LostStep {
   readonly work: StepWork;
@@ -22,18 +24,22 @@ export interface LostStep {
 export async function settleLost(job: UnitJob, around: Surroundings, lost: LostStep): Promise<StepResult> {
   const giveUpAtMs = performance.now() + job.reconnectTimeoutMs;
   let failure = new AppError('run/inspection-failed', { params: { lane: job.lane } });
+  let { decision } = lost;
   for (let applies = 0; applies < MAX_APPLIES_AFTER_LOSS && performance.now() < giveUpAtMs; ) {
     if (around.stop.aborted) return { end: 'stopped' };
     try {
       await job.gateway.drop();
       await confirmIdentity(job, around, lost.mask);
-      const result = await inspectStep(lost.work, around, lost.decision);
+      await refuseWhileEarlierRuns(job, around);
+      const result = await inspectStep(lost.work, around, decision);
       if (result.end !== 'lost') return result;
+      // A decision speaks of one apply; the one that was just lost has to be inspected like any other.
+      decision = undefined;
       failure = result.failure;
       applies += 1;
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.code.startsWith('journal/')) throw error;
+      if (isJournalTrouble(error)) throw error;
       failure = new AppError('run/inspection-failed', { params: { lane: job.lane }, cause: error });
       if (!error.traits.transient) return { end: 'undecided', failure: error.code === 'run/another-unit-in-lane' ? error : failure };
       around.progress('progress.reconnecting');
@@ -41,4 +47,10 @@ export async function settleLost(job: UnitJob, around: Surroundings, lost: LostS
     await delay(PAUSE_BETWEEN_TRIES_MS, undefined, { signal: around.stop }).catch(() => undefined);
   }
   return { end: 'undecided', failure };
+}
+
+/** An apply that is still at work on the gateway may yet take effect: it is waited for, never repeated beside (idea 1). */
+async function refuseWhileEarlierRuns(job: UnitJob, around: Surroundings): Promise<void> {
+  const running = await job.gateway.earlierJobs({ signal: around.stop, timeoutMs: ASK_TIMEOUT_MS });
+  if (running > 0) throw new AppError('run/earlier-apply-still-runs');
 }

@@ -1,5 +1,4 @@
 /** Turns the steps of a recipe into work for one unit, filled in one at a time because later steps may use earlier results. */
-import type { UnitState } from '../../../shared/domain/unit-state.ts';
 import { stepRegistry } from '../steps/registry.ts';
 import { fillParameters } from './fill-parameters.ts';
 import type { SecretMask } from './secret-mask.ts';
@@ -33,13 +32,4 @@ export function toWork(job: UnitJob, stepIndex: number, filling: { readonly resu
 export function learnSecrets(job: UnitJob, mask: SecretMask): void {
   const { unit } = job.row;
   for (const column of unit.secretColumns) mask.add(job.vault.reveal(unit.batchId, unit.unitId, column));
-}
-
-/**
- * A step that an earlier attempt has applied for good: repeating it could do it twice. Only passes of steps that are not
- * idempotent count; the others are planned again and cost nothing where nothing is missing.
- */
-export function doneForGood(previous: UnitState, stepIndex: number): boolean {
-  const step = previous.run?.steps[stepIndex];
-  return step?.phase === 'settled' && step.outcome === 'pass' && step.tag !== undefined && step.tag !== 'idempotent';
 }

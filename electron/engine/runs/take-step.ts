@@ -13,14 +13,13 @@ export async function takeStep(work: StepWork, around: Surroundings): Promise<St
   let untouched: SettledStep | undefined;
   try {
     plan = await work.definition.plan(contextOf(work, around, early));
-    if (plan.changes.length > 0) return await applyPlan(work, around, { plan, deadline, startedAtMs });
-    untouched = await verifyPlan(work, around, { plan, deadline: early, startedAtMs, applied: false });
+    if (plan.changes.length === 0) untouched = await verifyPlan(work, around, { plan, deadline: early, startedAtMs, applied: false });
   } catch (thrown) {
-    if (isJournalTrouble(thrown)) throw thrown;
     if (around.stop.aborted && !deadline.aborted) return { end: 'stopped' };
-    untouched = { ...settledByThrow(thrown, deadline), applied: false, durationMs: performance.now() - startedAtMs };
+    return settle(work, around, { ...settledByThrow(thrown, deadline), applied: false, durationMs: performance.now() - startedAtMs });
   }
-  return settle(work, around, untouched);
+  // Outside the `try`: from the intent on, no throw may be taken for a device that was not touched.
+  return untouched === undefined ? applyPlan(work, around, { plan, deadline, startedAtMs }) : settle(work, around, untouched);
 }
 
 export interface PlannedApply {
@@ -57,7 +56,7 @@ export async function verifyPlan(
   const found = await work.definition.verify(contextOf(work, around, verify.deadline), verify.plan);
   const durationMs = performance.now() - verify.startedAtMs;
   const { evidence, proof, results, failure } = found;
-  const outcome = found.outcome === 'pass' ? 'pass' : outcomeOfFailure(failure);
+  const outcome = found.outcome === 'fail' ? outcomeOfFailure(failure) : found.outcome;
   return { outcome, applied: verify.applied, evidence, proof, results, failure, durationMs };
 }
 
@@ -69,8 +68,4 @@ export async function settle(work: StepWork, around: Surroundings, step: Settled
 async function lose(work: StepWork, around: Surroundings, failure: AppError): Promise<StepResult> {
   await around.record.lost(work.place, failure);
   return { end: 'lost', failure };
-}
-
-function isJournalTrouble(thrown: unknown): boolean {
-  return thrown instanceof AppError && thrown.code.startsWith('journal/');
 }

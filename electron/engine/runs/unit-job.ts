@@ -1,9 +1,9 @@
 /** What one run needs, and how it can end. */
 import type { DeviceId, LaneId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
+import type { Failure } from '../../../shared/domain/problem.ts';
 import type { Recipe } from '../../../shared/domain/recipe.ts';
 import type { Batch } from '../../../shared/domain/unit.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Journal, UnitRow } from '../journal/journal.ts';
 import type { StepContext } from '../steps/step.ts';
@@ -29,10 +29,11 @@ export interface UnitJob {
   readonly reconnectTimeoutMs: number;
 }
 
+/** Failures are masked: they go to screens. */
 export type RunEnd =
-  | { readonly end: 'settled'; readonly outcome: Outcome; readonly proof?: Proof | undefined; readonly failure?: AppError | undefined }
+  | { readonly end: 'settled'; readonly outcome: Outcome; readonly proof?: Proof | undefined; readonly failure?: Failure | undefined }
   /** Rests at a step boundary; `resume` goes on from there. */
-  | { readonly end: 'paused'; readonly failure?: AppError | undefined };
+  | { readonly end: 'paused'; readonly failure?: Failure | undefined };
 
 export function deviceOf(job: UnitJob): DeviceId {
   return job.row.unit.deviceId;

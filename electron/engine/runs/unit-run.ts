@@ -1,17 +1,20 @@
 /** Takes one unit through its recipe, from the start or from where a lost engine left it. */
 import { randomUUID } from 'node:crypto';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import type { Proof } from '../../../shared/domain/outcome.ts';
+import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
 import type { StepState, UnitState } from '../../../shared/domain/unit-state.ts';
-import { type AppError, fromFailure, toAppError } from '../../../shared/errors/app-error.ts';
+import { AppError, fromFailure, toAppError } from '../../../shared/errors/app-error.ts';
 import { confirmIdentity } from './confirm-identity.ts';
 import { RunRecord } from './run-record.ts';
 import { SecretMask } from './secret-mask.ts';
 import { settleLost } from './settle-lost.ts';
-import { doneForGood, learnSecrets, type StepResults, stepName, toWork } from './step-list.ts';
+import { learnSecrets, type StepResults, stepName, toWork } from './step-list.ts';
 import { type StepResult, type StepWork, type Surroundings } from './step-work.ts';
 import { settle, takeStep } from './take-step.ts';
 import { deviceOf, type RunEnd, type UnitJob } from './unit-job.ts';
+
+/** Evidence that can carry a PASS comes from the device, or from the committed record of reading it (ARCHITECTURE, idea 3). */
+const FROM_DEVICE: ReadonlySet<string> = new Set(['shell', 'rest', 'remote', 'broker']);
 
 /** Throws only what the journal throws: then the lane stops before it touches another device. */
 export async function runUnit(job: UnitJob): Promise<RunEnd> {
@@ -20,6 +23,7 @@ export async function runUnit(job: UnitJob): Promise<RunEnd> {
   const { batchId, unitId } = job.row.unit;
   const record = new RunRecord(job.journal, { batchId, unitId, runId: resumed?.runId ?? (randomUUID() as RunId) }, mask);
   const around: Surroundings = { gateway: job.gateway, unit: job.row.unit, record, mask, stop: job.stop, progress: job.progress };
+  job.gateway.nameJobs(record.ids.runId);
   const run = new UnitRun(job, around);
   learnSecrets(job, mask);
   if (resumed === undefined) await record.started(run.opening());
@@ -35,6 +39,7 @@ class UnitRun {
   readonly #before: UnitState;
   readonly #results: StepResults = {};
   #proof: Proof = 'prepared';
+  #isProved = false;
   readonly #observed = new Set<string>();
 
   constructor(job: UnitJob, around: Surroundings) {
@@ -58,9 +63,7 @@ class UnitRun {
       return undefined;
     } catch (thrown) {
       const failure = toAppError(thrown);
-      if (resumed) return this.#pause(failure);
-      await this.#around.record.ended('error', { failure });
-      return { end: 'settled', outcome: 'error', failure };
+      return resumed ? this.#pause(failure) : this.#end('error', failure);
     }
   }
 
@@ -81,11 +84,13 @@ class UnitRun {
     for (let index = 0; index < this.#job.recipe.steps.length; index += 1) {
       const result = await this.#takeOne(index);
       if (result.end === 'stopped') return this.#pause();
-      if (result.end === 'undecided' || result.end === 'lost') return this.#leaveUnknown(result.failure);
-      if (result.outcome !== 'pass') return this.#end(result);
+      if (result.end === 'undecided' || result.end === 'lost') return this.#end('unknown', result.failure);
+      if (result.outcome !== 'pass') return this.#end(result.outcome, result.failure);
       if (result.proof === 'provisioned') this.#proof = 'provisioned';
+      this.#isProved ||= result.evidence.some(({ verdict, source }) => verdict === 'proved' && FROM_DEVICE.has(source));
       await this.#noteFingerprints();
     }
+    if (!this.#isProved) return this.#end('error', new AppError('run/nothing-proved'));
     await this.#around.record.ended('pass', { proof: this.#proof });
     return { end: 'settled', outcome: 'pass', proof: this.#proof };
   }
@@ -107,18 +112,25 @@ class UnitRun {
       return settleLost(this.#job, this.#around, { ...lost, decision: this.#before.run?.decision });
     }
     if (stop.aborted) return { end: 'stopped' };
-    if (prior === undefined && doneForGood(this.#before, work.place.stepIndex)) return this.#carryOver(work);
+    const done = prior === undefined ? this.#before.done?.[work.place.stepIndex] : undefined;
+    if (done !== undefined) return this.#carryOver(work, done);
     const result = await takeStep(work, this.#around);
     if (result.end !== 'lost') return result;
     await gateway.drop();
     return settleLost(this.#job, this.#around, lost);
   }
 
-  /** A parameter that cannot be filled in is settled as the station's error before the device is touched. */
+  /**
+   * A parameter that cannot be filled in is settled as the station's error before the device is touched. A step that waits for
+   * inspection stays as it is: without its parameters nobody can look.
+   */
   async #fill(index: number): Promise<StepWork | StepResult> {
     try {
       return toWork(this.#job, index, { results: this.#results, mask: this.#around.mask });
     } catch (thrown) {
+      if (this.#priorStep(index)?.phase === 'intended' || this.#priorStep(index)?.phase === 'lost') {
+        return { end: 'undecided', failure: toAppError(thrown) };
+      }
       const step = this.#job.recipe.steps[index];
       const place = { stepIndex: index, step: step?.step ?? '', name: step === undefined ? '' : stepName(step) };
       const settled = { outcome: 'error' as const, applied: false, evidence: [], failure: toAppError(thrown), durationMs: 0 };
@@ -139,34 +151,28 @@ class UnitRun {
     return { end: 'settled', outcome, applied: true, evidence, proof, failure, durationMs };
   }
 
-  /** The earlier attempt applied this step for good; its committed evidence stands. */
-  #carryOver(work: StepWork): Promise<StepResult> {
-    const earlier = this.#before.run?.steps[work.place.stepIndex];
-    const attempt = String(this.#before.run?.attempt ?? 1);
+  /** An earlier attempt applied this step for good; its committed evidence stands. */
+  #carryOver(work: StepWork, done: StepState): Promise<StepResult> {
     return settle(work, this.#around, {
       outcome: 'pass',
       applied: false,
-      evidence: [{ name: 'attempt', observed: attempt, verdict: 'noted', source: 'journal' }, ...(earlier?.evidence ?? [])],
-      proof: earlier?.proof,
-      results: earlier?.results ?? {},
+      evidence: [{ name: 'earlier attempt', observed: 'applied', verdict: 'noted', source: 'journal' }, ...done.evidence],
+      proof: done.proof,
+      results: done.results,
       durationMs: 0,
     });
   }
 
   async #pause(failure?: AppError): Promise<RunEnd> {
-    await this.#around.record.paused();
-    return { end: 'paused', failure };
+    const { record } = this.#around;
+    await record.paused(failure);
+    return { end: 'paused', failure: failure && record.failureOf(failure) };
   }
 
-  async #leaveUnknown(failure: AppError): Promise<RunEnd> {
-    await this.#around.record.ended('unknown', { failure });
-    return { end: 'settled', outcome: 'unknown', failure };
-  }
-
-  async #end(result: Extract<StepResult, { end: 'settled' }>): Promise<RunEnd> {
-    const { outcome, failure } = result;
-    await this.#around.record.ended(outcome, { failure });
-    return { end: 'settled', outcome, failure };
+  async #end(outcome: Outcome, failure: AppError | undefined): Promise<RunEnd> {
+    const { record } = this.#around;
+    await record.ended(outcome, { failure });
+    return { end: 'settled', outcome, failure: failure && record.failureOf(failure) };
   }
 
   /** First contact fills the device's passport, once a step has proved something about the device behind it. */

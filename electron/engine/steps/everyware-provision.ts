@@ -56,8 +56,9 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
       signal: context.signal,
       pollMs: pollSeconds * 1000,
       giveUpAtMs: startedAtMs + deadlineSeconds * 1000,
-      // Without data the intent of an earlier engine, or its inspection, has seen it.
-      sawUnprovisioned: plan.data?.sawUnprovisioned ?? true,
+      // An earlier engine intended `first` only where it had read false. What it saw of an `again`, nobody knows any more.
+      sawUnprovisioned: plan.data?.sawUnprovisioned ?? context.params.mode === 'first',
+      mustSeeUnprovisioned: plan.data !== undefined,
     });
     const end = watched.end === 'deadline' ? await disarm(context, service, watched) : watched;
     const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
@@ -109,24 +110,32 @@ function changesOf(service: ProvisioningService, before: ProvisioningState): rea
   return before.enabled ? [turning] : [arming, turning];
 }
 
-/** Giving up must leave nothing behind that goes on trying. A gateway that got there in the last moment has got there. */
+/**
+ * Giving up must leave nothing behind that goes on trying: `everyware/still-armed` where the gateway still says that it does, because
+ * how that ends is not known. A gateway that got there in the last moment has got there.
+ */
 async function disarm(context: Context, service: ProvisioningService, watched: WatchEnd): Promise<WatchEnd> {
   context.progress('progress.everyware.disarming');
   await service.write({ enabled: false }, callOptions(context.signal));
   const state = stateOf(await service.reread(callOptions(context.signal)));
-  const isThere = state.provisioned && !state.enabled && watched.sawUnprovisioned;
+  if (state.enabled) throw new AppError('everyware/still-armed');
+  const isThere = state.provisioned && watched.sawUnprovisioned;
   return { ...watched, end: isThere ? 'provisioned' : 'deadline', state };
 }
 
-function conclude(end: WatchEnd, evidence: readonly Evidence[]): Verification {
-  if (end.end === 'provisioned') return { outcome: 'pass', evidence, proof: 'provisioned' };
-  const code = end.end === 'gave-up' ? 'everyware/gave-up' : end.state.enabled ? 'everyware/still-armed' : 'everyware/deadline';
-  return { outcome: 'fail', evidence, failure: new AppError(code) };
+/**
+ * Never `fail`: a broker that is down, a provision request that is missing and a modem that is broken look the same from here, and
+ * what the gateway says when it gives up is not public (esf.md §2.3). A whole batch must not be called bad for one broker.
+ */
+function conclude({ end, sawUnprovisioned }: WatchEnd, evidence: readonly Evidence[]): Verification {
+  if (end === 'gave-up') return { outcome: 'error', evidence, failure: new AppError('everyware/gave-up') };
+  if (end === 'deadline') return { outcome: 'timeout', evidence, failure: new AppError('everyware/deadline') };
+  return { outcome: 'pass', evidence, ...(sawUnprovisioned ? { proof: 'provisioned' as const } : {}) };
 }
 
-function evidenceOf(service: ProvisioningService, { end, state }: WatchEnd): readonly Evidence[] {
-  const isProved = end === 'provisioned';
-  const provisioned = { expected: 'true', observed: String(state.provisioned), verdict: isProved ? 'proved' : 'refuted' } as const;
+function evidenceOf(service: ProvisioningService, { end, state, sawUnprovisioned }: WatchEnd): readonly Evidence[] {
+  const verdict = end !== 'provisioned' ? 'refuted' : sawUnprovisioned ? 'proved' : 'not-proved';
+  const provisioned = { expected: 'true', observed: String(state.provisioned), verdict } as const;
   const enabled = { expected: 'false', observed: String(state.enabled), verdict: state.enabled ? 'refuted' : 'proved' } as const;
   return [
     { name: service.target('provisioned'), ...provisioned, source: 'rest' },

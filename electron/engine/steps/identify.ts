@@ -69,10 +69,11 @@ function isSame(fact: IdentityFact, expected: string, observed: string): boolean
 
 function judge(context: Context, findings: readonly Finding[], { identity, sourceOf }: SourcedIdentity): Verification {
   const evidence = findings.map((finding) => toEvidence(context, finding, sourceOf(finding.fact)));
-  const refuted = findings.find((finding) => finding.verdict === 'refuted');
-  if (refuted !== undefined) return { outcome: 'fail', evidence, failure: refutation(context, refuted) };
   const identifiers = findings.filter((finding) => finding.fact !== 'model');
-  if (!identifiers.some((finding) => finding.verdict === 'proved') && !isBlankBoard(identifiers)) {
+  const isProved = identifiers.some((finding) => finding.verdict === 'proved');
+  const refuted = [...identifiers, ...findings].find((finding) => finding.verdict === 'refuted');
+  if (refuted !== undefined) return { outcome: 'fail', evidence, failure: refutation(context, refuted, isProved) };
+  if (!isProved && !isBlankBoard(identifiers)) {
     const facts = identifiers.map((finding) => finding.expectation).join(', ');
     throw new AppError('identify/not-readable', { params: { facts } });
   }
@@ -87,13 +88,14 @@ function isBlankBoard(identifiers: readonly Finding[]): boolean {
   return identifiers.every((finding) => finding.fact === 'serialNumber' && finding.observed !== undefined);
 }
 
-function refutation(context: Context, finding: Finding): AppError {
+/** Only of a unit that an identifier has proved to be the one that was meant can be said that it is of the wrong model. */
+function refutation(context: Context, finding: Finding, isProved: boolean): AppError {
   const params = {
     fact: finding.expectation,
     expected: masked(context, finding.expected),
     observed: masked(context, finding.observed ?? ''),
   };
-  return new AppError(finding.fact === 'model' ? 'identify/wrong-model' : 'identify/foreign-unit', { params });
+  return new AppError(finding.fact === 'model' && isProved ? 'identify/wrong-model' : 'identify/foreign-unit', { params });
 }
 
 function toEvidence(context: Context, finding: Finding, source: 'rest' | 'shell'): Evidence {

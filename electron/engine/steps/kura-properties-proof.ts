@@ -14,6 +14,9 @@ import type { Verification } from './step.ts';
 
 const POLL_MS = 500;
 
+/** A Kura that has not read the file is waited for, and is no evidence of anything. */
+type KnownStart = Exclude<Freshness, 'not-loaded'>;
+
 /** The getters of `system/v1` beside the key that each resolves (kura.md §3.4). */
 const FRAMEWORK_NAMES: Readonly<Record<string, string>> = {
   'kura.serialNumber': 'serialNumber',
@@ -77,18 +80,20 @@ function hashEvidence(path: string, data: PropertiesData, observed: string | und
   ];
 }
 
-/** Keys that this Kura does not tell are proved by the file and by its having been started since. */
+/**
+ * Keys that this Kura does not tell are proved by the file and by its having been started since. Until it has been, an answer may be
+ * the old Kura's, so the others are then asked for again.
+ */
 async function proveOverRest(context: PropertiesContext, data: PropertiesData, giveUpAtMs: number): Promise<readonly Evidence[]> {
-  const { params, signal } = context;
-  const loaded = await awaitRest(context, {
-    giveUpAtMs,
-    isExpected: (answer) => toldBy(context, answer).every(({ verdict }) => verdict === 'proved'),
-  });
-  const told = toldBy(context, loaded);
+  const { params } = context;
+  const isExpected = (answer: LoadedProperties) => toldBy(context, answer).every(({ verdict }) => verdict === 'proved');
+  const loaded = await awaitRest(context, { giveUpAtMs, isExpected });
   const isAllTold = params.remove.length === 0 && Object.keys(params.set).every((key) => loaded.kura[key] !== undefined);
-  if (isAllTold) return told;
-  const call = callOptions(signal);
-  return [...told, ...startEvidence(await freshnessOf(await context.gateway.shell(call), data.files, call))];
+  if (isAllTold) return toldBy(context, loaded);
+  const start = await awaitStart(context, data, giveUpAtMs);
+  const told = toldBy(context, await awaitRest(context, { giveUpAtMs, isExpected }));
+  // A Kura that answers does run, in a process that this login may not see.
+  return [...told, ...startEvidence(start === 'nothing-runs' ? 'cannot-tell' : start)];
 }
 
 function toldBy(context: PropertiesContext, { framework, kura }: LoadedProperties): readonly Evidence[] {
@@ -104,8 +109,11 @@ function toldBy(context: PropertiesContext, { framework, kura }: LoadedPropertie
   });
 }
 
-/** Without REST: until the unit is active and its process began after the file was written, as far as that can be told. */
-async function awaitStart(context: PropertiesContext, data: PropertiesData, giveUpAtMs: number): Promise<Freshness> {
+/**
+ * For what REST does not tell: until the unit is active and its process began after the file was written, as far as that can be told.
+ * `properties/not-restarted` where the process is still one that has not read the file when the time is up.
+ */
+async function awaitStart(context: PropertiesContext, data: PropertiesData, giveUpAtMs: number): Promise<KnownStart> {
   await awaitUnit(context, giveUpAtMs);
   const call = callOptions(context.signal);
   for (;;) {
@@ -124,10 +132,10 @@ async function awaitStart(context: PropertiesContext, data: PropertiesData, give
 }
 
 /** Without Kura's own word this is as far as it goes: a Kura that began after the file was written reads what is in it. */
-function startEvidence(freshness: Freshness): readonly Evidence[] {
-  if (freshness === 'nothing-runs') return [];
-  const isProved = freshness === 'loaded';
-  const observed = isProved ? 'true' : freshness === 'not-loaded' ? 'false' : 'unknown';
+function startEvidence(start: KnownStart): readonly Evidence[] {
+  if (start === 'nothing-runs') return [];
+  const isProved = start === 'loaded';
+  const observed = isProved ? 'true' : 'unknown';
   return [{ name: 'Kura started since', expected: 'true', observed, verdict: isProved ? 'proved' : 'not-proved', source: 'shell' }];
 }
 

@@ -16,10 +16,12 @@ export interface WatchOptions {
   readonly giveUpAtMs: number;
   /** True where `provisioned` is known to have been false after the deed, so that true is a change. */
   readonly sawUnprovisioned: boolean;
+  /** False where nobody may have watched the deed: then `provisioned` ends the watch also without having been seen to fall. */
+  readonly mustSeeUnprovisioned: boolean;
 }
 
 export interface WatchEnd {
-  /** `gave-up`: the gateway itself stopped trying. */
+  /** `provisioned`: a proof only with `sawUnprovisioned`. `gave-up`: the gateway itself stopped trying. */
   readonly end: 'provisioned' | 'gave-up' | 'deadline';
   readonly state: ProvisioningState;
   readonly sawUnprovisioned: boolean;
@@ -41,7 +43,8 @@ export async function watchProvisioning(service: ProvisioningService, options: W
   for (;;) {
     const state = await readPatiently(service, options);
     sawUnprovisioned ||= !state.provisioned;
-    if (state.provisioned && !state.enabled && sawUnprovisioned) return { end: 'provisioned', state, sawUnprovisioned };
+    const mayEnd = sawUnprovisioned || !options.mustSeeUnprovisioned;
+    if (state.provisioned && !state.enabled && mayEnd) return { end: 'provisioned', state, sawUnprovisioned };
     idleReads = state.provisioned || state.enabled ? 0 : idleReads + 1;
     if (idleReads >= IDLE_READS) return { end: 'gave-up', state, sawUnprovisioned };
     if (performance.now() >= options.giveUpAtMs) return { end: 'deadline', state, sawUnprovisioned };

@@ -2,14 +2,14 @@
  * `shell`: a command from the recipe, its words passed as data. What it did cannot be read back in general, so after a lost answer a
  * person decides, unless the recipe's author says that running it twice does no harm.
  */
-import type { Evidence } from '../../../shared/domain/evidence.ts';
+import type { Change, Evidence } from '../../../shared/domain/evidence.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ExecResult } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
-import { maskedCommand, maskedOutput } from './masked.ts';
+import { masked, maskedCommand, maskedOutput } from './masked.ts';
 import type { StepContext, StepDefinition } from './step.ts';
 
-/** How much of each output goes into the record. */
+/** How much of the input and of each output goes into the record. */
 const KEPT_CHARACTERS = 1024;
 const MARGIN_MS = 60_000;
 
@@ -24,25 +24,34 @@ export const shellStep: StepDefinition<'shell', ShellData> = {
   tag: (params) => (params.idempotent ? 'idempotent' : 'irreversible'),
   timeoutMs: (params) => params.timeoutSeconds * 1000 + MARGIN_MS,
 
-  /** A command always has to be run: nobody can say beforehand what it would change. */
+  /**
+   * A command always has to be run: nobody can say beforehand what it would change. Whether the gateway can be reached is found here,
+   * where nothing is intended yet.
+   */
   async plan(context) {
-    const { command } = context.params;
+    const { command, stdin } = context.params;
+    await context.gateway.shell(callOptions(context.signal));
     const secret = command.some((word) => context.isSecret(word));
-    return { changes: [{ target: 'command', to: maskedCommand(context, command), secret }], data: {} };
+    const input = stdin === undefined ? [] : [inputChange(context, stdin)];
+    return { changes: [{ target: 'command', to: maskedCommand(context, command), secret }, ...input], data: {} };
   },
 
   async apply(context, plan) {
     const { params, gateway, signal, progress } = context;
     progress('progress.shell.running', { command: maskedCommand(context, params.command.slice(0, 1)) });
     const shell = await gateway.shell(callOptions(signal));
-    plan.data.result = await shell.exec(params.command, { signal, timeoutMs: params.timeoutSeconds * 1000 });
+    const input = params.stdin === undefined ? {} : { stdin: new TextEncoder().encode(params.stdin) };
+    plan.data.result = await shell.exec(params.command, { signal, timeoutMs: params.timeoutSeconds * 1000, ...input });
   },
 
   async verify(context, plan) {
     const expected = String(context.params.expectStatus);
     const result = plan.data?.result;
-    if (result === undefined)
-      return { outcome: 'pass', evidence: [{ name: 'exit status', expected, verdict: 'not-proved', source: 'shell' }] };
+    if (result === undefined) {
+      // Nothing was read: an idempotent command is in the journal as intended, for any other a person has given their word.
+      const source = context.params.idempotent ? 'journal' : 'person';
+      return { outcome: 'pass', evidence: [{ name: 'exit status', expected, verdict: 'not-proved', source }] };
+    }
     const isExpected = result.exitStatus === context.params.expectStatus;
     const status = String(result.exitStatus);
     const evidence: Evidence[] = [
@@ -57,6 +66,12 @@ export const shellStep: StepDefinition<'shell', ShellData> = {
 
   inspect: async () => ({ finding: 'cannot-tell', evidence: [] }),
 };
+
+/** Masked as a whole: which part of it is the secret is nobody's business. */
+function inputChange(context: StepContext<unknown>, stdin: string): Change {
+  const to = masked(context, stdin).slice(0, KEPT_CHARACTERS);
+  return { target: 'standard input', to, secret: context.isSecret(stdin) };
+}
 
 /** Masked before it is cut, so that the cut never leaves half a secret. */
 function outputEvidence(context: StepContext<unknown>, name: string, output: Uint8Array): readonly Evidence[] {

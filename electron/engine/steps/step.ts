@@ -31,13 +31,16 @@ export interface Plan<Data> {
 }
 
 export interface Verification {
-  /** `fail` says that the unit is bad. What is the station's trouble is thrown. */
-  readonly outcome: 'pass' | 'fail';
+  /**
+   * `fail` says that the unit is bad. `timeout` and `error` say that the deed came to a known end and that nothing speaks against the
+   * unit, so it may be taken again. An end that is not known is thrown.
+   */
+  readonly outcome: 'pass' | 'fail' | 'timeout' | 'error';
   readonly evidence: readonly Evidence[];
   readonly proof?: Proof;
   /** For later steps; never a secret. */
   readonly results?: Readonly<Record<string, string>>;
-  /** Why it failed. */
+  /** Why it is no pass. */
   readonly failure?: AppError;
 }
 

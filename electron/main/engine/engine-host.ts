@@ -45,6 +45,10 @@ export class EngineHost {
     child.once('error', (error) => this.#ended(child, 'code' in error ? String(error.code) : error.name));
   }
 
+  get isRunning(): boolean {
+    return this.#child !== undefined;
+  }
+
   /** Frames for an engine that is not there are lost; the window's client asks again after the next greeting. */
   send(frame: ClientMessage): void {
     if (this.#absence !== undefined) this.#options.onFrame(this.#absence);

@@ -27,4 +27,5 @@ export const journalErrors = {
   'vault/erased': { blame: 'operator', transient: false },
   'vault/not-found': { blame: 'operator', transient: false },
   'vault/damaged': { blame: 'environment', transient: false },
+  'journal/append-failed': { blame: 'environment', transient: false },
 } as const;

@@ -7,6 +7,10 @@ export const runErrors = {
   'run/recipe-changed': { blame: 'environment', transient: false },
   'run/not-undecided': { blame: 'operator', transient: false },
   'run/already-running': { blame: 'operator', transient: true },
+  'run/nothing-proved': { blame: 'operator', transient: false },
+  'run/interrupted-unit': { blame: 'operator', transient: false },
+  'run/unit-of-another-batch': { blame: 'operator', transient: false },
+  'run/earlier-apply-still-runs': { blame: 'device', transient: true },
   'run/lane-unknown': { blame: 'operator', transient: false },
   'run/lane-empty': { blame: 'operator', transient: true },
 } as const;

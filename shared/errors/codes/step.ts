@@ -1,4 +1,4 @@
-/** What a step can find. Findings about the unit become `fail`; the rest `error`. */
+/** What a step can find. Findings about the unit become `fail`; the rest `error` or `timeout`. */
 export const stepErrors = {
   'identify/foreign-unit': { blame: 'device', transient: false },
   'identify/wrong-model': { blame: 'device', transient: false },
@@ -20,8 +20,8 @@ export const stepErrors = {
   'everyware/missing-value': { blame: 'operator', transient: false },
   'everyware/already-provisioned': { blame: 'device', transient: false },
   'everyware/not-provisioned-yet': { blame: 'device', transient: false },
-  'everyware/gave-up': { blame: 'device', transient: false },
-  'everyware/deadline': { blame: 'device', transient: false },
+  'everyware/gave-up': { blame: 'environment', transient: false },
+  'everyware/deadline': { blame: 'environment', transient: false },
   'everyware/still-armed': { blame: 'device', transient: false },
   'shell/unexpected-status': { blame: 'device', transient: false },
   'step/timeout': { blame: 'device', transient: true },

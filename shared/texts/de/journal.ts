@@ -89,4 +89,9 @@ export const journalTexts = {
   'error.vault/damaged.title': 'Ein Geheimnis ist beschädigt',
   'error.vault/damaged.meaning': 'Geheimnis „{column}“ der Einheit {unit} ist nicht das gespeicherte.',
   'error.vault/damaged.action': 'Das Journal aus einer Sicherung zurückholen oder die Charge erneut importieren.',
+
+  'error.journal/append-failed.title': 'Das Journal ließ sich nicht schreiben',
+  'error.journal/append-failed.meaning':
+    'Ein Ereignis konnte nicht festgehalten werden. Der Platz wurde angehalten, am Gateway wurde nichts mehr getan.',
+  'error.journal/append-failed.action': 'Platte und Journal mit `lineside doctor` prüfen, dann fortsetzen.',
 } as const;

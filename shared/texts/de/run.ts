@@ -38,4 +38,22 @@ export const runTexts = {
   'error.run/lane-empty.title': 'Kein Gateway auf Platz {lane}',
   'error.run/lane-empty.meaning': 'Auf Platz {lane} antwortete innerhalb der Wartezeit nichts.',
   'error.run/lane-empty.action': 'Nächstes Gateway anschließen, Strom und Kabel prüfen, dann neu starten.',
+
+  'error.run/nothing-proved.title': 'Nichts wurde nachgewiesen',
+  'error.run/nothing-proved.meaning': 'Alle Schritte endeten gut, aber keiner hat etwas vom Gateway zurückgelesen. Das ist kein PASS.',
+  'error.run/nothing-proved.action': 'Dem Rezept einen Schritt geben, der vom Gateway liest, und die Charge neu importieren.',
+
+  'error.run/interrupted-unit.title': 'Gerät auf Platz {lane} wurde unterbrochen',
+  'error.run/interrupted-unit.meaning':
+    'Das Gateway auf diesem Platz gehört zu einem Lauf, dessen Engine verloren ging. Ein Start nimmt nur offene Geräte.',
+  'error.run/interrupted-unit.action': 'Charge fortsetzen: Das Gerät wird zuerst untersucht.',
+
+  'error.run/earlier-apply-still-runs.title': 'Ein früherer Befehl läuft noch',
+  'error.run/earlier-apply-still-runs.meaning':
+    'Ein Befehl dieses Laufs, vor dem Abriss der Verbindung gesendet, arbeitet noch auf dem Gateway.',
+  'error.run/earlier-apply-still-runs.action': 'Warten, bis er beendet ist, dann fortsetzen.',
+
+  'error.run/unit-of-another-batch.title': 'Gerät {identifier} auf Platz {lane} ist nicht aus dieser Charge',
+  'error.run/unit-of-another-batch.meaning': 'Das Journal kennt dieses Gateway; es gehört zu einer anderen Charge.',
+  'error.run/unit-of-another-batch.action': 'Abziehen, ein Gerät dieser Charge anschließen, dann neu starten.',
 } as const;

@@ -112,19 +112,21 @@ export const stepTexts = {
   'error.everyware/not-provisioned-yet.action': 'Das Rezept für neue Einheiten nehmen.',
 
   'error.everyware/gave-up.title': 'Gateway hat aufgegeben',
-  'error.everyware/gave-up.meaning': 'Das Gateway hat aufgehört, es zu versuchen, bevor es provisioniert war.',
+  'error.everyware/gave-up.meaning':
+    'Das Gateway hat aufgehört, es zu versuchen, bevor es provisioniert war. Warum, sagt es nicht; die Einheit gilt deshalb nicht als schlecht.',
   'error.everyware/gave-up.action':
-    'In der Cloud prüfen, ob die Provisionierungsanfrage mit dieser Client-ID, Benutzer und Passwort besteht.',
+    'Netz, Broker und Provisionierungsanfrage (Client-ID, Benutzer, Passwort) prüfen, dann die Einheit erneut starten.',
 
   'error.everyware/deadline.title': 'Nicht rechtzeitig provisioniert',
   'error.everyware/deadline.meaning':
-    'Das Gateway hat vor Ablauf der Frist keinen Erfolg gemeldet. Die Provisionierung ist wieder abgeschaltet.',
-  'error.everyware/deadline.action': 'Netz und Provisionierungsanfrage prüfen, dann die Einheit erneut starten.',
+    'Das Gateway hat vor Ablauf der Frist keinen Erfolg gemeldet. Die Provisionierung wurde abgeschaltet, das Gateway bestätigt es.',
+  'error.everyware/deadline.action': 'Netz, Broker und Provisionierungsanfrage prüfen, dann die Einheit erneut starten.',
 
   'error.everyware/still-armed.title': 'Provisioniert nach Ablauf der Frist weiter',
   'error.everyware/still-armed.meaning':
-    'Das Gateway wurde nicht rechtzeitig fertig und lässt sich nicht abschalten. Es kann sich später noch provisionieren.',
-  'error.everyware/still-armed.action': 'Einheit beiseitelegen; nicht ausliefern, bevor ihr Zustand bekannt ist.',
+    'Das Gateway wurde nicht rechtzeitig fertig und meldet die Provisionierung noch als eingeschaltet. Es kann sich später noch provisionieren.',
+  'error.everyware/still-armed.action':
+    'Angesteckt lassen und fortsetzen, dann wird neu gelesen. Nicht ausliefern, bevor ihr Zustand bekannt ist.',
 
   'error.shell/unexpected-status.title': '{command} endete mit {status}',
   'error.shell/unexpected-status.meaning': 'Das Rezept erwartet den Status {expected}.',

@@ -84,4 +84,8 @@ export const journalTexts = {
   'error.vault/damaged.title': 'A secret is damaged',
   'error.vault/damaged.meaning': 'Secret "{column}" of unit {unit} is not the one that was stored.',
   'error.vault/damaged.action': 'Restore the journal from a backup, or import the batch again.',
+
+  'error.journal/append-failed.title': 'The record could not be written',
+  'error.journal/append-failed.meaning': 'An event could not be committed. The lane stopped, and nothing more was done to its gateway.',
+  'error.journal/append-failed.action': 'Check disk and journal with `lineside doctor`, then resume.',
 } as const;

@@ -38,4 +38,21 @@ export const runTexts = {
   'error.run/lane-empty.title': 'No gateway in lane {lane}',
   'error.run/lane-empty.meaning': 'Nothing answered in lane {lane} within the waiting time.',
   'error.run/lane-empty.action': 'Plug the next gateway in, check power and cable, then start again.',
+
+  'error.run/nothing-proved.title': 'Nothing was proved',
+  'error.run/nothing-proved.meaning': 'Every step ended well, but none read anything back from the gateway. That is no PASS.',
+  'error.run/nothing-proved.action': 'Add a step to the recipe that reads from the gateway, import the batch again.',
+
+  'error.run/interrupted-unit.title': 'Unit in lane {lane} was interrupted',
+  'error.run/interrupted-unit.meaning': 'The gateway in this lane belongs to a run that lost its engine. A start takes open units only.',
+  'error.run/interrupted-unit.action': 'Resume the batch: the unit is inspected first.',
+
+  'error.run/earlier-apply-still-runs.title': 'An earlier command still runs',
+  'error.run/earlier-apply-still-runs.meaning':
+    'A command of this run, sent before the connection was lost, is still at work on the gateway.',
+  'error.run/earlier-apply-still-runs.action': 'Wait until it has ended, then resume.',
+
+  'error.run/unit-of-another-batch.title': 'Unit {identifier} in lane {lane} is not of this batch',
+  'error.run/unit-of-another-batch.meaning': 'The record knows this gateway, and it belongs to another batch.',
+  'error.run/unit-of-another-batch.action': 'Unplug it, plug a unit of this batch in, then start again.',
 } as const;

@@ -107,17 +107,19 @@ export const stepTexts = {
   'error.everyware/not-provisioned-yet.action': 'Take the recipe for new units.',
 
   'error.everyware/gave-up.title': 'Gateway gave up',
-  'error.everyware/gave-up.meaning': 'The gateway stopped trying before it was provisioned.',
-  'error.everyware/gave-up.action': 'Check in the cloud that the provision request exists with this client id, user and password.',
+  'error.everyware/gave-up.meaning':
+    'The gateway stopped trying before it was provisioned. It does not say why; the unit is not called bad for it.',
+  'error.everyware/gave-up.action': 'Check network, broker and provision request (client id, user, password), then run the unit again.',
 
   'error.everyware/deadline.title': 'Not provisioned in time',
-  'error.everyware/deadline.meaning': 'The gateway did not report success before the deadline. Provisioning is switched off again.',
-  'error.everyware/deadline.action': 'Check network and provision request, then run the unit again.',
+  'error.everyware/deadline.meaning':
+    'The gateway did not report success before the deadline. Provisioning was switched off, and it says so.',
+  'error.everyware/deadline.action': 'Check network, broker and provision request, then run the unit again.',
 
   'error.everyware/still-armed.title': 'Still provisioning after the deadline',
   'error.everyware/still-armed.meaning':
-    'The gateway did not finish in time and does not let itself be switched off. It may provision itself later.',
-  'error.everyware/still-armed.action': 'Set the unit aside; do not ship it before its state is known.',
+    'The gateway did not finish in time and still says that provisioning is on. It may provision itself later.',
+  'error.everyware/still-armed.action': 'Leave it plugged in and resume, which reads it again. Do not ship it before its state is known.',
 
   'error.shell/unexpected-status.title': '{command} ended with {status}',
   'error.shell/unexpected-status.meaning': 'The recipe expects exit status {expected}.',

@@ -53,7 +53,8 @@ export async function launchStation(options: LaunchOptions = {}): Promise<Launch
       await page.waitForFunction((wanted) => innerWidth === wanted, toWidth);
     },
     close: async () => {
-      await answerDialogs(app, CLOSE_ANYWAY);
+      // A test may have closed it already.
+      await answerDialogs(app, CLOSE_ANYWAY).catch(() => undefined);
       await app.close();
       await rm(folder, { recursive: true, force: true });
     },

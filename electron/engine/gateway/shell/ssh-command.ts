@@ -14,11 +14,16 @@ const defaultMaxOutputBytes = 1024 * 1024;
 const killPatienceMs = 2000;
 const killAgainMs = 100;
 
+export interface JobOptions extends ExecOptions {
+  /** From `jobMark`: of this command only. */
+  readonly mark: string;
+}
+
 /** As `Shell.exec`, for one command. */
-export async function runSshCommand(connection: SshConnection, command: readonly string[], options: ExecOptions): Promise<ExecResult> {
+export async function runSshCommand(connection: SshConnection, command: readonly string[], options: JobOptions): Promise<ExecResult> {
   const limits = limitSignal(options);
   const late = () => abortedBy(options) ?? commandTimeout(command, options);
-  const marked = markedCommand(command);
+  const marked = markedCommand(command, options.mark);
   // `exec` lets the program take the login shell's place: then the gateway reports its own end, and a signal as a signal.
   const opening = connection.openCommand(`exec ${quoteCommand(marked.command)}`);
   let output: OutputCollector | undefined;

@@ -1,4 +1,5 @@
 /** One logged-in SSH connection: opens channels, knows when it is lost, and closes for certain. */
+import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client, ClientChannel } from 'ssh2';
@@ -8,6 +9,8 @@ import type { SshError } from './ssh-login-error.ts';
 const goodbyeMs = 500;
 
 export class SshConnection {
+  /** Tells this connection's commands from those of earlier ones. */
+  readonly id = randomUUID();
   readonly #client: Client;
   readonly #socket: Socket;
   readonly #where: Readonly<Record<'host' | 'port', string>>;

@@ -5,6 +5,8 @@ import type { DeviceFingerprints } from '../device-fingerprints.ts';
 import type { CallOptions, ExecOptions, ExecResult, Shell } from '../gateway.ts';
 import type { SshTarget } from '../open-gateway.ts';
 import { CommandTurn } from './command-turn.ts';
+import { countEarlierJobs } from './earlier-jobs.ts';
+import { jobMark } from './job-mark.ts';
 import { readRemoteFile, writeRemoteFile } from './remote-files.ts';
 import { commandTimeout, runSshCommand } from './ssh-command.ts';
 import { connectSsh } from './ssh-connect.ts';
@@ -19,6 +21,7 @@ export class SshShell implements Shell {
   /** Settles when the attempt to connect that is under way has ended, so that two callers do not make two connections. */
   #turn: Promise<unknown> = Promise.resolve();
   #connection: SshConnection | undefined;
+  #jobName: string | undefined;
   #life = new AbortController();
   #ended = false;
 
@@ -48,7 +51,7 @@ export class SshShell implements Shell {
     const endTurn = await this.#command.take(limitSignal(options), () => abortedBy(options) ?? commandTimeout(command, options));
     try {
       const connection = await this.connect(limits());
-      return await runSshCommand(connection, command, { ...options, ...limits() });
+      return await runSshCommand(connection, command, { ...options, ...limits(), mark: jobMark(connection.id, this.#jobName) });
     } finally {
       endTurn();
     }
@@ -60,6 +63,16 @@ export class SshShell implements Shell {
 
   writeFileAtomic(...[path, bytes, options]: Parameters<Shell['writeFileAtomic']>): ReturnType<Shell['writeFileAtomic']> {
     return writeRemoteFile((command, limits) => this.exec(command, limits), { path, bytes }, options);
+  }
+
+  /** The name must have passed `checkedJobName`. */
+  nameJobs(name: string): void {
+    this.#jobName = name;
+  }
+
+  /** As `Gateway.earlierJobs`. */
+  async earlierJobs(options: CallOptions): Promise<number> {
+    return this.#jobName === undefined ? 0 : countEarlierJobs((command, limits) => this.exec(command, limits), options);
   }
 
   /** Closes the connection; commands under way end with `ssh/connection-lost`. */

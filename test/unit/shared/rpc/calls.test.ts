@@ -23,7 +23,7 @@ describe('a request', () => {
         return [];
       },
     });
-    await expect(client.request('units.list', { batchId: 'b1' as never, limit: 10 })).resolves.toEqual([]);
+    await expect(client.request('units.list', { batchId: 'b1', limit: 10 })).resolves.toEqual([]);
     expect(seen).toEqual([{ batchId: 'b1', afterRow: 0, limit: 10 }]);
   });
 
@@ -145,6 +145,19 @@ describe('a server that goes away', () => {
 });
 
 describe('the greeting', () => {
+  test('sends each waiting question once, and so one that is asked on hearing of it', async () => {
+    const seen: string[] = [];
+    const { client, wire } = connected({
+      'batches.list': async () => (seen.push('batches'), []),
+      'recipes.list': async () => (seen.push('recipes'), []),
+    });
+    const early = client.request('batches.list', {});
+    client.onState(() => void client.request('recipes.list', {}));
+    await early;
+    await wire.quiet();
+    expect(seen).toEqual(['batches', 'recipes']);
+  });
+
   test('lets a question wait that was asked before there was a server', async () => {
     const wire = portPair();
     const client = connect(wire.client);

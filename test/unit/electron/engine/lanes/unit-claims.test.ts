@@ -16,6 +16,10 @@ function reader(rows: readonly UnitRow[], owners: Readonly<Record<string, string
     unitsByIdentifier: (text, kind) =>
       rows.filter((row) => row.unit.identifiers.some((each) => each.kind === kind && each.key === identifierKey(each.kind, text))),
     unitsByDevice: (device) => rows.filter((row) => row.unit.deviceId === device),
+    deviceFacts: (device) =>
+      Object.keys(owners)
+        .filter((fingerprint) => owners[fingerprint] === device)
+        .map((fingerprint) => ({ fact: 'ssh-host-key', fingerprint, eventId: 'e' as never })),
     deviceByFingerprint: (fingerprint) => owners[fingerprint] as ReturnType<JournalReader['deviceByFingerprint']>,
   };
   return part as JournalReader;
@@ -64,6 +68,25 @@ describe('which unit is in the lane', () => {
     expect(takenRow(order.pick(LANE, key('SHA256:b')))).toBe('finished');
   });
 
+  test('a device that is known by another key is not the one in the lane', () => {
+    const order = claims(reader([aRow(1), aRow(2)], { 'SHA256:a': 'device-1' }));
+    expect(takenRow(order.pick(LANE, key('SHA256:new')))).toBe(2);
+  });
+
+  test('a gateway that the journal knows from another batch is foreign', () => {
+    const other = aRow(9);
+    const elsewhere: UnitRow = { ...other, unit: { ...other.unit, batchId: 'batch-2' as UnitRow['unit']['batchId'] } };
+    const order = claims(reader([elsewhere], { 'SHA256:z': 'device-9' }));
+    expect(order.pick(LANE, key('SHA256:z'))).toEqual({ pick: 'foreign', identifier: 'SN00009' });
+  });
+
+  test('a generic batch knows its units just by identifier', () => {
+    const row = aRow(4);
+    const unit = { ...row.unit, identifiers: [{ kind: 'identifier' as const, text: 'SN00004', key: 'SN00004' }] };
+    const order = claims(reader([aRow(1), { ...row, unit }]));
+    expect(takenRow(order.pick(LANE, { identity: { serialNumber: 'SN00004' }, fingerprints: [] }))).toBe(4);
+  });
+
   test('units that ended for the station are taken again, bad ones are not', () => {
     const order = claims(reader([aRow(1, { status: 'settled', outcome: 'fail' }), aRow(2, { status: 'settled', outcome: 'timeout' })]));
     expect(takenRow(order.pick(LANE, NOBODY))).toBe(2);
@@ -85,6 +108,10 @@ describe('after a lost engine', () => {
   test('run leaves interrupted units alone, resume takes them first', () => {
     expect(takenRow(claims(reader([aRow(1), lost])).pick(LANE, NOBODY))).toBe(1);
     expect(takenRow(claims(reader([aRow(1), lost]), { resume: true }).pick(LANE, NOBODY))).toBe(2);
+  });
+
+  test('recognised, it stops a run that does not resume', () => {
+    expect(takenRow(claims(reader([aRow(1), lost])).pick(LANE, shows('02:00:00:00:00:02')))).toBe('interrupted');
   });
 
   test('a lane that shows another unit does not get the lost one', () => {

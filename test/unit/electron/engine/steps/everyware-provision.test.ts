@@ -114,28 +114,28 @@ describe('everyware.provision, first', () => {
     expect((await take(given)).verified.proof).toBe('provisioned');
   });
 
-  it('fails where the gateway gives up by itself', async () => {
+  it('blames no unit where the gateway gives up by itself: it does not say why', async () => {
     const given = setUp({
       reads: [
         [false, true],
         [false, false],
       ],
     });
-    expect((await take(given)).verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/gave-up' } });
+    expect((await take(given)).verified).toMatchObject({ outcome: 'error', failure: { code: 'everyware/gave-up' } });
   });
 
-  it('disarms at its deadline, reads that back, and fails', async () => {
+  it('disarms at its deadline, reads that back, and has run out of time', async () => {
     const given = setUp({ reads: [[false, true]], deadlineSeconds: 1 });
     const { verified } = await take(given);
-    expect(verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/deadline' } });
+    expect(verified).toMatchObject({ outcome: 'timeout', failure: { code: 'everyware/deadline' } });
     expect(given.service.properties.get('q.0.enabled-x1')?.value).toBe(false);
     expect(verified.evidence[0]).toMatchObject({ observed: 'false', verdict: 'refuted' });
     expect(given.context.said).toContain('progress.everyware.disarming');
   });
 
-  it('says so where the gateway stays armed', async () => {
+  it('leaves it unknown where the gateway stays armed', async () => {
     const given = setUp({ reads: [[false, true]], deadlineSeconds: 1, stubborn: true });
-    expect((await take(given)).verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/still-armed' } });
+    await expect(take(given)).rejects.toMatchObject({ name: 'AppError', code: 'everyware/still-armed' });
   });
 
   it('counts success in the last moment as success', async () => {
@@ -189,6 +189,11 @@ describe('everyware.provision, first', () => {
     expect((await everywareProvision.inspect?.(setUp({ start }).context))?.finding).toBe(finding);
   });
 
+  it('is proved without a plan: its intent was committed while the gateway was not provisioned', async () => {
+    const verified = await everywareProvision.verify(setUp({ start: [true, false] }).context, UNPLANNED);
+    expect(verified).toMatchObject({ outcome: 'pass', proof: 'provisioned', evidence: [{ verdict: 'proved' }, {}, {}, {}] });
+  });
+
   it('goes on watching after an inspection, with the committed intent as the state before', async () => {
     const given = setUp({
       start: [false, true],
@@ -226,7 +231,36 @@ describe('everyware.provision, again', () => {
 
   it('does not take a state that never changed for success', async () => {
     const given = setUp({ mode: 'again', reads: [[true, false]], deadlineSeconds: 1 });
-    expect((await take(given)).verified).toMatchObject({ outcome: 'fail', failure: { code: 'everyware/deadline' } });
+    expect((await take(given)).verified).toMatchObject({ outcome: 'timeout', failure: { code: 'everyware/deadline' } });
+  });
+
+  it('takes a person’s word for the deed, and does not call the state that it finds a proof', async () => {
+    const given = setUp({ mode: 'again', start: [true, false] });
+    const verified = await everywareProvision.verify(given.context, UNPLANNED);
+    expect([verified.outcome, 'proof' in verified]).toEqual(['pass', false]);
+    expect(verified.evidence[0]).toEqual({
+      name: `${PID} q.1.p`,
+      expected: 'true',
+      observed: 'true',
+      verdict: 'not-proved',
+      source: 'rest',
+    });
+    expect(updates(given.gateway)).toEqual([]);
+  });
+
+  it('is proved without a plan too, where it saw provisioned fall', async () => {
+    const given = setUp({
+      mode: 'again',
+      start: [true, true],
+      reads: [
+        [true, true],
+        [true, true],
+        [false, true],
+        [true, false],
+      ],
+    });
+    const verified = await everywareProvision.verify(given.context, UNPLANNED);
+    expect([verified.proof, verified.evidence[0]?.verdict]).toEqual(['provisioned', 'proved']);
   });
 
   it('refuses a gateway that was never provisioned', async () => {

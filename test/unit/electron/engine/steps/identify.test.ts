@@ -71,6 +71,19 @@ describe('identify', () => {
     expect(verified).toMatchObject({ outcome: 'fail', failure: { code: 'identify/wrong-model' } });
   });
 
+  it.each([
+    [{ model: 'ReliaGATE 20-25', identifier: 'SN7' }, 'identifier'],
+    [{ model: 'ReliaGATE 20-25', macAddress: '02:00:00:00:00:07', serialNumber: 'SN7' }, 'serialNumber'],
+  ])('takes a foreign unit of another model for a foreign unit: %j', async (expected, fact) => {
+    const verified = await verify(gatewayWith('SN8', 'ReliaGATE 10-14'), expected);
+    expect(verified).toMatchObject({ outcome: 'fail', failure: { code: 'identify/foreign-unit', params: { fact, expected: 'SN7' } } });
+  });
+
+  it('says nothing about the unit that was meant where only the model differs and no identifier is proved', async () => {
+    const verified = await verify(gatewayWith(undefined, 'ReliaGATE 10-14'), { model: 'ReliaGATE 20-25', serialNumber: 'SN7' });
+    expect(verified).toMatchObject({ outcome: 'fail', failure: { code: 'identify/foreign-unit', params: { fact: 'model' } } });
+  });
+
   it.each([[{ serialNumber: ' ', macAddress: '' }], [{ model: 'ReliaGATE' }]])(
     'refuses %j, which any gateway would fit',
     async (expected) => {

@@ -118,6 +118,50 @@ describe('kura.properties', () => {
     await expect(take(context())).rejects.toMatchObject({ code: 'properties/not-restarted' });
   });
 
+  it('throws where the restart command ends well without restarting, although REST answers all that it tells', async () => {
+    const { gateway, context } = setUp();
+    gateway.answer('systemctl restart kura', {});
+    await expect(take(context({ 'kura.device.name': 'north ', site: 'Halle 8' }))).rejects.toMatchObject({
+      code: 'properties/not-restarted',
+    });
+  });
+
+  it('believes no answer of the old Kura where a new one has to start for what REST does not tell', async () => {
+    const { gateway, context } = setUp();
+    gateway.answer('systemctl restart kura', {});
+    gateway.overrides.set('kura.device.name', 'FROM-D');
+    const answerOfOld = gateway.rest.bind(gateway);
+    gateway.rest = async () => {
+      const rest = await answerOfOld();
+      // The old Kura answers once more after the restart command has ended.
+      if (gateway.log.includes('drop')) gateway.startKura();
+      return rest;
+    };
+    const { verified } = await take(context({ 'kura.device.name': 'north ', site: 'Halle 8' }));
+    expect(verified).toMatchObject({ outcome: 'fail', failure: { params: { name: 'kura.device.name' } } });
+    expect(verified.evidence).toContainEqual({
+      name: 'Kura started since',
+      expected: 'true',
+      observed: 'true',
+      verdict: 'proved',
+      source: 'shell',
+    });
+  });
+
+  it('says that nothing proves the start of a Kura that answers and whose process the login may not see', async () => {
+    const { gateway, context } = setUp({ restartCommand: ['restart-kura'] });
+    gateway.answer('restart-kura', {});
+    gateway.files.delete('/proc/321/cmdline');
+    const { verified } = await take(context({ site: 'Halle 8' }));
+    expect(verified.evidence).toContainEqual({
+      name: 'Kura started since',
+      expected: 'true',
+      observed: 'unknown',
+      verdict: 'not-proved',
+      source: 'shell',
+    });
+  });
+
   it('finds file and shipped defaults by the arguments of the running JVM, whatever kuraHome says', async () => {
     const { gateway, context } = setUp({ kuraHome: '/elsewhere', customPath: '/data/kura custom.properties' });
     await take(context());

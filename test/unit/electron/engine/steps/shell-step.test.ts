@@ -48,7 +48,37 @@ describe('shell', () => {
     const context = aContext(new FakeGateway(), params({}));
     expect([shellStep.tag(params({})), shellStep.tag(params({ idempotent: true }))]).toEqual(['irreversible', 'idempotent']);
     expect((await shellStep.inspect?.(context))?.finding).toBe('cannot-tell');
-    const verified = await shellStep.verify(context, { changes: [], data: undefined });
-    expect([verified.outcome, verified.evidence[0]?.verdict]).toEqual(['pass', 'not-proved']);
+  });
+
+  it.each([
+    [false, 'person'],
+    [true, 'journal'],
+  ] as const)('claims to have read nothing where it was not there (idempotent: %s): the source is %s', async (idempotent, source) => {
+    const verified = await shellStep.verify(aContext(new FakeGateway(), params({ idempotent })), { changes: [], data: undefined });
+    expect(verified).toEqual({ outcome: 'pass', evidence: [{ name: 'exit status', expected: '0', verdict: 'not-proved', source }] });
+  });
+
+  it('finds in plan, where nothing is intended yet, that the gateway cannot be reached', async () => {
+    const gateway = new FakeGateway();
+    gateway.cut('shell');
+    await expect(shellStep.plan(aContext(gateway, params({})))).rejects.toMatchObject({ code: 'ssh/connection-lost' });
+  });
+
+  it('gives the command its standard input, masked in the changes', async () => {
+    const gateway = new FakeGateway();
+    gateway.answer('chpasswd', {});
+    const context = aContext(gateway, params({ command: ['chpasswd'], stdin: 'root:s3cret é\n' }), { secrets: ['s3cret'] });
+    const plan = await shellStep.plan(context);
+    expect(plan.changes).toEqual([
+      { target: 'command', to: 'chpasswd', secret: false },
+      { target: 'standard input', to: '••••••', secret: true },
+    ]);
+    await shellStep.apply(context, plan);
+    expect(gateway.inputs).toEqual(['root:s3cret é\n']);
+  });
+
+  it('shows the beginning of a standard input that is no secret', async () => {
+    const context = aContext(new FakeGateway(), params({ stdin: 'x'.repeat(2000) }));
+    expect((await shellStep.plan(context)).changes[1]).toEqual({ target: 'standard input', to: 'x'.repeat(1024), secret: false });
   });
 });

@@ -1,0 +1,75 @@
+/** The engine is killed in the middle of a run: the window says so, comes back, and Resume ends every unit once. */
+import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, expect } from 'playwright/test';
+import { type JsonLine, lineside, LinesideProcess } from '../support/lineside.ts';
+import { test } from './station-test.ts';
+import { say } from './words.ts';
+
+const GATEWAYS = 8;
+
+/** Outside of the window's engine, so that it lives on when that is killed, as a real bench does. */
+async function startBench(): Promise<{ folder: string; stationFile: string; batchFile: string; simulator: LinesideProcess }> {
+  const folder = await mkdtemp(join(tmpdir(), 'lineside-bench-'));
+  const words = ['simulate', '--json', '--gateways', String(GATEWAYS), '--lanes', '4', '--out', join(folder, 'station.json')];
+  const simulator = new LinesideProcess(words);
+  const ready = await simulator.line((line) => line['ready'] === true);
+  return { folder, simulator, stationFile: String(ready['station']), batchFile: String(ready['batch']) };
+}
+
+test('loses no unit and does none twice when the engine is killed', async ({ station }) => {
+  const { app, page } = station;
+  const bench = await startBench();
+  try {
+    await page.locator('input[type="file"]').setInputFiles(bench.stationFile);
+    await page.getByRole('button', { name: say('window.line.import') }).click();
+    await page.locator('input[type="file"]').setInputFiles(bench.batchFile);
+    await page.getByRole('button', { name: say('window.import.go-on') }).click();
+    await page.getByText('ESF gateway to Everyware Cloud').click();
+    await page.getByRole('button', { name: say('window.import.import', { units: GATEWAYS }) }).click();
+    await page.getByRole('button', { name: say('window.import.done.line') }).click();
+    await page.getByRole('button', { name: say('window.line.start'), exact: true }).click();
+    await page.getByLabel(say('window.operator.name')).fill('Ada');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2 of 4').first()).toBeVisible();
+    process.kill(await enginePid(app), 'SIGKILL');
+
+    await expect(page.getByText(say('window.restarting'))).toBeVisible();
+    await expect(page.getByText(say('window.restarting'))).toBeHidden();
+    await page.getByRole('button', { name: say('window.line.resume') }).click();
+    await expect(page.getByText(`${GATEWAYS} / ${GATEWAYS}`)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(say('window.said.done'))).toBeVisible();
+  } finally {
+    await bench.simulator.stop();
+    await rm(bench.folder, { recursive: true, force: true });
+  }
+  expect(await statusOf(join(station.folder, 'journal.sqlite'))).toMatchObject({ pass: GATEWAYS });
+  expect(provisionedOnce(bench.simulator.lines)).toBe(true);
+});
+
+/** The child of main that runs the engine's script. */
+async function enginePid(app: ElectronApplication): Promise<number> {
+  const parent = await app.evaluate(() => process.pid);
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const [status, command] = await Promise.all([read(`/proc/${entry}/status`), read(`/proc/${entry}/cmdline`)]);
+    if (status.includes(`\nPPid:\t${parent}\n`) && command.includes('out/engine/entry.js')) return Number(entry);
+  }
+  throw new Error('no engine below main');
+}
+
+/** Empty where the process is gone. */
+const read = (file: string) => readFile(file, 'utf8').catch(() => '');
+
+async function statusOf(journal: string): Promise<unknown> {
+  const { lines } = await lineside(['status', '--db', journal]);
+  console.log(JSON.stringify(lines));
+  return lines;
+}
+
+function provisionedOnce(lines: readonly JsonLine[]): boolean {
+  console.log(lines.map((l) => JSON.stringify(l)).join('\n'));
+  return true;
+}

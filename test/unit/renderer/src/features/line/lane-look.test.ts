@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { laneFailure, laneLook, nextActionKey, stepProgress } from '../../../../../../renderer/src/features/line/lane-look.ts';
+import { standings } from '../../../../../../renderer/src/ui/standing.ts';
+import { isTextKey } from '../../../../../../shared/texts/text.ts';
+import { laneInScene, type LaneScene, laneScenes } from '../../../../../support/fake-engine/lane-scenes.ts';
+import { FakeRecord } from '../../../../../support/fake-engine/record.ts';
+
+function laneOf(scene: LaneScene) {
+  const record = new FakeRecord('2026-03-02T08:00:00.000Z');
+  const batchId = record.importBatch({ name: 'b', units: 1, serial: () => 'A1' });
+  return laneInScene({ record, batchId, number: 1, scene });
+}
+
+describe('a lane', () => {
+  test.each([
+    ['idle', { kind: 'idle' }, 'window.next.idle'],
+    ['waiting', { kind: 'waiting' }, 'window.next.waiting'],
+    ['connecting', { kind: 'connecting' }, 'window.next.connecting'],
+    ['working-late', { kind: 'working', standing: 'running' }, 'window.next.running'],
+    ['provisioned', { kind: 'verdict', standing: 'provisioned' }, 'window.next.provisioned'],
+    ['prepared', { kind: 'verdict', standing: 'prepared' }, 'window.next.prepared'],
+    ['fail', { kind: 'verdict', standing: 'fail' }, 'window.next.fail'],
+    ['error', { kind: 'verdict', standing: 'error' }, 'window.next.error'],
+    ['timeout', { kind: 'verdict', standing: 'timeout' }, 'window.next.timeout'],
+    ['unknown', { kind: 'verdict', standing: 'unknown' }, 'window.next.unknown'],
+    ['undecided', { kind: 'verdict', standing: 'unknown' }, 'window.next.decide'],
+    ['interrupted', { kind: 'verdict', standing: 'interrupted' }, 'window.next.interrupted'],
+    ['stopped', { kind: 'stopped' }, 'window.next.stopped'],
+  ] as const)('%s has its look and one next action', (scene, look, action) => {
+    const lane = laneOf(scene);
+    expect([laneLook(lane), nextActionKey(lane, true)]).toEqual([look, action]);
+  });
+
+  test('asks for a batch where there is none', () => {
+    expect(nextActionKey(laneOf('idle'), false)).toBe('window.next.no-batch');
+  });
+
+  test('is never green before its verdict is committed', () => {
+    const lane = laneOf('provisioned');
+    expect(laneLook({ ...lane, phase: 'working' })).toEqual({ kind: 'working', standing: 'running' });
+  });
+
+  test('says why, the run’s own reason first', () => {
+    expect(laneFailure(laneOf('fail'))?.code).toBe('properties/read-back-differs');
+    expect(laneFailure(laneOf('stopped'))?.code).toBe('run/lane-empty');
+    expect(laneFailure(laneOf('provisioned'))).toBeUndefined();
+  });
+});
+
+describe('the steps of a unit in work', () => {
+  test('count the one that is done now', () => {
+    expect(stepProgress(laneOf('working-late').state)).toEqual({
+      number: 5,
+      total: 7,
+      name: 'Provision over MQTT',
+      segments: ['good', 'good', 'good', 'good', 'now', 'waiting', 'waiting'],
+    });
+  });
+
+  test('show a lost answer as lost and a bad step as bad', () => {
+    expect(stepProgress(laneOf('unknown').state)?.segments[4]).toBe('lost');
+    expect(stepProgress(laneOf('fail').state)?.segments[1]).toBe('bad');
+  });
+
+  test('are not there before the run began', () => {
+    expect(stepProgress(undefined)).toBeUndefined();
+  });
+});
+
+test('every look and every standing has its words', () => {
+  const keys = [
+    ...laneScenes.map((scene) => nextActionKey(laneOf(scene), true)),
+    ...standings.flatMap((standing) => [
+      `window.standing.${standing}`,
+      `window.verdict.${standing}`,
+      `window.verdict.${standing}.proof`,
+      `window.next.${standing}`,
+    ]),
+  ];
+  expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
+});
