@@ -9,9 +9,11 @@ const MAX_EVENTS = 10_000;
 
 export function readPassport(read: JournalReader, row: UnitRow): Passport {
   const rows = read.unitsByDevice(row.unit.deviceId);
+  const runs = rows.flatMap((each) => runsOf(read, each)).toSorted((a, b) => lastSeq(b.events) - lastSeq(a.events));
   return {
     units: rows.map((each) => ({ ...each, batchName: read.batch(each.unit.batchId)?.name ?? '' })),
-    runs: rows.flatMap((each) => runsOf(read, each)).toSorted((a, b) => lastSeq(b.events) - lastSeq(a.events)),
+    runs,
+    people: peopleIn(read, runs),
     facts: read.deviceFacts(row.unit.deviceId).map(({ fact, fingerprint }) => ({ fact, fingerprint })),
   };
 }
@@ -33,6 +35,14 @@ function runsOf(read: JournalReader, row: UnitRow): Passport['runs'] {
     unitId,
     events: run.events,
     state: row.state.run?.runId === runId ? row.state : run.state,
+  }));
+}
+
+function peopleIn(read: JournalReader, runs: Passport['runs']): Record<string, string> {
+  const operators = runs.flatMap((run) => run.events.flatMap(({ event }) => ('operator' in event ? [event.operator] : [])));
+  return Object.fromEntries([...new Set(operators)].flatMap((person) => {
+    const name = read.personName(person);
+    return name === undefined ? [] : [[person, name]];
   }));
 }
 

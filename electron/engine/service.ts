@@ -28,7 +28,7 @@ type Emit = <Name extends EngineEventName>(name: Name, payload: EngineEvent<Name
 
 export async function openStationService(options: StationServiceOptions): Promise<StationService> {
   const line = await Line.open(options);
-  const uploads = new Uploads();
+  const uploads = await openUploads(line, options.journalFile);
   let emit: Emit = () => undefined;
   const sayLine = () => emit('line.changed', line.view());
   line.onSwitch((engine) =>
@@ -50,10 +50,19 @@ export async function openStationService(options: StationServiceOptions): Promis
       emit = listener;
     },
     close: async () => {
-      await line.close();
       await uploads.close();
+      await line.close();
     },
   };
+}
+
+async function openUploads(line: Line, journalFile: string): Promise<Uploads> {
+  try {
+    return await Uploads.open(journalFile);
+  } catch (thrown) {
+    await line.close();
+    throw thrown;
+  }
 }
 
 /** An engine that is no longer current goes on working but is not heard any more. */

@@ -38,6 +38,8 @@ test('loses no unit and does none twice when the engine is killed', async ({ sta
 
     await expect(page.getByText(say('window.restarting'))).toBeVisible();
     await expect(page.getByText(say('window.restarting'))).toBeHidden();
+    // The window told the engine of its bench, so the next engine has to be told again.
+    await page.locator('input[type="file"]').setInputFiles(bench.stationFile);
     await page.getByRole('button', { name: say('window.line.resume') }).click();
     await expect(page.getByText(`${GATEWAYS} / ${GATEWAYS}`)).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(say('window.said.done'))).toBeVisible();

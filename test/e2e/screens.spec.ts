@@ -7,7 +7,6 @@ import { findObstacles, takePicture } from './look-at.ts';
 const looks = [
   { theme: 'light', language: 'en', width: 1366, height: 768 },
   { theme: 'dark', language: 'de', width: 1366, height: 768 },
-  { theme: 'light', language: 'de', width: 1920, height: 1080 },
 ] as const satisfies readonly LaunchOptions[];
 
 async function inStation(options: LaunchOptions, look: (station: LaunchedStation) => Promise<void>): Promise<void> {

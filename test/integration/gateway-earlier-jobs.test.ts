@@ -29,28 +29,29 @@ const countAt = (ssh: SshTarget, name?: string) => gatewayAt(ssh, name).earlierJ
 /** Starts a command, loses the line as soon as it runs, and resolves when the station knows. */
 async function loseLineDuring(command: readonly string[], ssh: SshTarget, name: string): Promise<void> {
   const gateway = gatewayAt(ssh, name);
-  const lost = expect((await gateway.shell(options)).exec(command, options)).rejects.toMatchObject({ code: 'ssh/connection-lost' });
+  const lost = (await gateway.shell(options)).exec(command, options).catch((error: unknown) => error);
   const watcher = gatewayAt(ssh, name);
   await vi.waitFor(async () => expect(await watcher.earlierJobs(options)).toBeGreaterThan(0), soon);
   await watcher.close();
   await gateway.drop();
-  await lost;
+  expect(await lost).toMatchObject({ code: 'ssh/connection-lost' });
 }
 
 const untilExists = (path: string) => ['sh', '-c', 'until [ -e "$1" ]; do sleep 1; done', 'sh', path];
 
-const servers: [string, boolean, SshdOptions, string][] = [
-  ['OpenSSH', canRunSshd, {}, ''],
-  ['OpenSSH where bash greets on standard output', canRunSshd, { shell: '/bin/bash' }, 'printf "Welcome, no line end"\n'],
-  ['dropbear with BusyBox', canRunDropbear, { server: 'dropbear', shell: 'busybox' }, ''],
+const servers: { readonly name: string; readonly canRun: boolean; readonly sshd: SshdOptions; readonly greeting?: string }[] = [
+  { name: 'OpenSSH', canRun: canRunSshd, sshd: {} },
+  { name: 'OpenSSH and a bash that greets', canRun: canRunSshd, sshd: { shell: '/bin/bash' }, greeting: 'printf "No line end"\n' },
+  { name: 'dropbear with BusyBox', canRun: canRunDropbear, sshd: { server: 'dropbear', shell: 'busybox' } },
 ];
 
-describe.each(servers)('on a gateway behind %s (needs root)', (_name, canRun, sshdOptions, greeting) => {
+describe.each(servers)('on a gateway behind $name (needs root)', ({ canRun, sshd: sshdOptions, greeting }) => {
   describe.runIf(canRun)('a command', () => {
     let sshd: Sshd;
     beforeAll(async () => {
       sshd = await startSshd(sshdOptions);
-      if (greeting !== '') for (const home of ['root', 'home']) writeFileSync(join(sshd.folder, 'setup', home, '.bashrc'), greeting);
+      if (greeting === undefined) return;
+      for (const home of ['root', 'home']) writeFileSync(join(sshd.folder, 'setup', home, '.bashrc'), greeting);
     });
     afterAll(() => sshd.stop());
     const at = () => ({ host: sshd.host, port: sshd.port });

@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type JsonLine, LinesideProcess, lineside } from '../support/lineside.ts';
 
@@ -46,6 +47,39 @@ describe('kill -9', () => {
   });
 });
 
+describe('kill -9 of a whole line', () => {
+  test('again and again at any moment, with four lanes at work', { timeout: 300_000 }, async () => {
+    const place = await mkdtemp(join(folder, 'line-'));
+    const db = ['--db', join(place, 'journal.sqlite')];
+    const station = join(place, 'station.json');
+    const simulation = new LinesideProcess(['simulate', '--json', '--gateways', '8', '--lanes', '4', '--seed', '23', '--out', station]);
+    try {
+      const batch = await importInto(db, simulation);
+      for (const [index, lifeMs] of [900, 1900, 1300, 2600, 3100, 1700].entries()) {
+        const run = new LinesideProcess([index === 0 ? 'run' : 'resume', batch, '--station', station, '--json', ...db]);
+        await Promise.race([delay(lifeMs), run.ended]);
+        await run.stop('SIGKILL');
+      }
+      const last = await lineside(['resume', batch, '--station', station, ...db]);
+      const status = await lineside(['status', batch, ...db]);
+      const told = last.stderr + JSON.stringify(last.lines.at(-1));
+      expect(status.lines[0]?.['batches'], told).toMatchObject([{ outcomes: { pass: 8 }, provisioned: 8, open: 0, interrupted: 0 }]);
+      const provisioned = simulation.lines.filter((line) => line['event'] === 'provisioned').map((line) => line['serialNumber']);
+      expect(new Set(provisioned).size).toBe(8);
+      expect(provisioned).toHaveLength(8);
+    } finally {
+      await simulation.stop('SIGKILL');
+    }
+  });
+});
+
+async function importInto(db: readonly string[], simulation: LinesideProcess): Promise<string> {
+  const ready = await simulation.line((line) => line['ready'] === true);
+  const imported = await lineside(['import', String(ready['batch']), '--recipe', RECIPE, '--profile', 'everyware', ...db]);
+  expect(imported.status, imported.stderr).toBe(0);
+  return (imported.lines[0]?.['batch'] as { id: string }).id;
+}
+
 /** Goes through the kill points until the run ends before the kill; answers how many kills struck. */
 async function untilNotReached(pointAt: (index: number) => KillPoint): Promise<number> {
   let kills = 0;
@@ -65,10 +99,7 @@ async function killAndResume(point: KillPoint): Promise<boolean> {
   const station = join(place, 'station.json');
   const simulation = new LinesideProcess(['simulate', '--json', '--gateways', '1', '--seed', '7', '--out', station]);
   try {
-    const ready = await simulation.line((line) => line['ready'] === true);
-    const imported = await lineside(['import', String(ready['batch']), '--recipe', RECIPE, '--profile', 'everyware', ...db]);
-    expect(imported.status, imported.stderr).toBe(0);
-    const batch = (imported.lines[0]?.['batch'] as { id: string }).id;
+    const batch = await importInto(db, simulation);
     const struck = await runUntilKilled(['run', batch, '--station', station, '--json', ...db], { point, simulation });
     const resumed = await lineside(['resume', batch, '--station', station, ...db]);
     await expectOneTrueOutcome({ batch, db, simulation, resumed: resumed.stderr + JSON.stringify(resumed.lines.slice(-2)), point });
@@ -101,7 +132,7 @@ async function runUntilKilled(words: readonly string[], order: { point: KillPoin
   const moment =
     point.when === 'after-event'
       ? killed.line(() => killed.lines.filter((line) => 'event' in line).length >= point.event)
-      : simulation.line((line) => line['event'] === point.event).then(() => new Promise((wake) => setTimeout(wake, point.delayMs)));
+      : simulation.line((line) => line['event'] === point.event).then(() => delay(point.delayMs));
   await Promise.race([moment, killed.ended]).catch(() => undefined);
   await killed.stop('SIGKILL');
   return !hasSummary(killed);

@@ -16,12 +16,16 @@ import { aUnit } from '../support/units.ts';
 
 const BEFORE = '# board support\nsite = Halle 7\n';
 
-/** Stands for Kura: its arguments and its pid file are what the station looks for. Kura, too, takes its time to stop. */
+/**
+ * Stands for Kura: its arguments and its pid file are what the station looks for. Kura, too, takes its time to stop. The script ends
+ * once the arguments are there to be found: a shell's child bears those of the shell before its own.
+ */
 const restartScript = (home: string) => `
 kill "$(cat /var/run/kura.pid 2>/dev/null)" 2>/dev/null && sleep 1
 sh -c 'while :; do sleep 1; done' java -Dkura.configuration=file:${home}/framework/kura.properties \\
   -Dkura.custom.configuration=file:${home}/user/kura_custom.properties </dev/null >/dev/null 2>&1 &
 echo $! > /var/run/kura.pid
+until grep -q 'kura[.]custom' /proc/$!/cmdline; do sleep 1; done
 `;
 
 const servers: readonly (readonly [string, boolean, SshdOptions])[] = [

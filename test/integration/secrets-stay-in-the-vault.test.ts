@@ -37,7 +37,7 @@ test('planted secrets of a whole run', { timeout: 180_000 }, async () => {
     const id = (imported.lines[0]?.['batch'] as { id: string }).id;
     const running = new LinesideProcess(['run', id, '--station', station.file, '--json', ...db]);
     const argumentLists = await watchArguments(running);
-    expect(running.lines.at(-1)?.['summary']).toMatchObject({ units: 2, provisioned: 1, fail: 1 });
+    expect(running.lines.at(-1)?.['summary']).toMatchObject({ units: 2, provisioned: 1, timeout: 1 });
     await say(['status']);
     for (const serial of station.serials) await say(['passport', serial]);
     printed.push(JSON.stringify(running.lines), running.stderr, argumentLists);

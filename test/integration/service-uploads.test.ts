@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect, type EngineClient } from '../../shared/rpc/client.ts';
 import type { ServerMessage } from '../../shared/rpc/messages.ts';
 import { batchText, StationClient } from '../support/station-client.ts';
@@ -21,25 +21,30 @@ async function filesWith(secret: string, files: readonly string[]): Promise<stri
   return found.filter((file) => file !== undefined);
 }
 
-async function uploadFoldersInTemp(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('lineside-upload'));
-}
-
 describe('in one engine', () => {
+  let temp: string;
   let station: StationClient;
+  /** The system's temporary folder is one of this test's own, with the station's folder in it: all of it is looked through. */
   beforeEach(async () => {
+    temp = await mkdtemp(join(tmpdir(), 'lineside-upload-temp-'));
+    vi.stubEnv('TMPDIR', temp);
     station = await StationClient.open();
   });
-  afterEach(() => station.remove());
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await station.close();
+    await rm(temp, { recursive: true, force: true });
+  });
   const uploads = () => filesBelow(join(station.folder, 'uploads'));
 
   test('a secret is in no file after the import', async () => {
-    const temp = await uploadFoldersInTemp();
-    await station.importUnits(PLANTED);
-    const files = await filesBelow(station.folder);
-    expect(files.some((file) => file.endsWith('journal.sqlite'))).toBe(true);
+    const uploadId = await station.upload('batch.csv', batchText(PLANTED));
+    expect(await filesWith(PLANTED, await filesBelow(temp))).toHaveLength(1);
+    const { checkId } = await station.ask('batches.check', { uploadId, profile: 'everyware' });
+    await station.ask('batches.import', { checkId, recipe: 'kura-gateway.json' });
+    const files = await filesBelow(temp);
+    expect(files).toContain(join(station.folder, 'journal.sqlite'));
     expect(await filesWith(PLANTED, files)).toEqual([]);
-    expect(await uploadFoldersInTemp()).toEqual(temp);
   });
 
   test('until then the file is its owner’s alone, and can be checked again', { skip: process.platform === 'win32' }, async () => {
@@ -69,7 +74,7 @@ describe('in one engine', () => {
   test('closing leaves nothing', async () => {
     await station.upload('batch.csv', batchText(PLANTED));
     await station.close();
-    expect(await filesWith(PLANTED, await filesBelow(station.folder))).toEqual([]);
+    expect(await filesWith(PLANTED, await filesBelow(temp))).toEqual([]);
   });
 });
 

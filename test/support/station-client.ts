@@ -12,6 +12,7 @@ import { portPair } from './rpc/port-pair.ts';
 const root = resolve(import.meta.dirname, '../..');
 export const LINESIDE_ENTRY = join(root, 'electron/cli/main.ts');
 
+/** A batch file of three units with this password. */
 export function batchText(secret: string): string {
   const header = 'serialNumber,macAddress,accountName,clientId,username,password,activationKey,brokerUrl';
   const rows = [1, 2, 3].map(
@@ -73,9 +74,9 @@ export class StationClient {
     return uploadId;
   }
 
-  /** A batch of units that no lane will ever meet; the secret is each one's password. */
-  async importUnits(secret = 'unused-password'): Promise<RequestOutput<'batches.import'>['batch']> {
-    const uploadId = await this.upload('batch.csv', batchText(secret));
+  /** A batch of units that no lane will ever meet. */
+  async importUnits(): Promise<RequestOutput<'batches.import'>['batch']> {
+    const uploadId = await this.upload('batch.csv', batchText('unused-password'));
     const { checkId } = await this.ask('batches.check', { uploadId, profile: 'everyware' });
     return (await this.ask('batches.import', { checkId, recipe: 'kura-gateway.json' })).batch;
   }

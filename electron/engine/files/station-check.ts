@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { LaneSettings, RestEndpoint, SecretRef, SshEndpoint, StationFile } from '../../../shared/domain/station-file.ts';
 import { hasBrokenTemplate, mapTexts, templateNames } from '../../../shared/domain/template.ts';
 import type { FileFinding } from './file-problem.ts';
-import { describeRef, isOpenToOthers, type SecretPlaces, secretFile } from './station-secret.ts';
+import { describeRef, isNowhere, isOpenToOthers, type SecretPlaces, secretFile } from './station-secret.ts';
 
 type Finding = FileFinding;
 
@@ -91,13 +91,16 @@ function secretFindings(ref: SecretRef, path: string, places: SecretPlaces): Fin
   if (typeof ref === 'string') return isFilledLater(ref) ? [] : [toFinding(path, 'station/plain-secret', {})];
   if ('env' in ref && places.environment[ref.env] !== undefined) return [];
   if (!('file' in ref)) return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'not set' })];
+  if (isNowhere(ref.file, places)) return [toFinding(`${path}.file`, 'station/relative-path', { file: ref.file })];
   if (!existsSync(secretFile(ref.file, places)))
     return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'ENOENT' })];
   return isOpenToOthers(ref.file, places) ? [toFinding(path, 'station/secret-file-open', { file: ref.file })] : [];
 }
 
 function fileFindings(file: string | undefined, path: string, places: SecretPlaces): Finding[] {
-  if (file === undefined || isFilledLater(file) || existsSync(secretFile(file, places))) return [];
+  if (file === undefined || file.startsWith('{{')) return [];
+  if (isNowhere(file, places)) return [toFinding(path, 'station/relative-path', { file })];
+  if (isFilledLater(file) || existsSync(secretFile(file, places))) return [];
   return [toFinding(path, 'station/file-missing', { file })];
 }
 

@@ -31,8 +31,8 @@ export interface StationOptions {
 }
 
 export interface StationTextOptions extends StationOptions {
-  /** Relative paths in the text count from here. */
-  readonly folder: string;
+  /** Relative paths in the text count from here; without it they are problems. */
+  readonly folder?: string | undefined;
   readonly path?: string | undefined;
 }
 

@@ -6,12 +6,12 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { readSmallText } from './small-file.ts';
 
 export interface SecretPlaces {
-  /** Relative paths count from the station file's folder. */
-  readonly folder: string;
+  /** Relative paths count from the station file's folder. Undefined where it came as a text: then there are none. */
+  readonly folder: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** The plain value; a file's last line end is not part of it. Throws `station/secret-missing`. */
+/** The plain value; a file's last line end is not part of it. Throws `station/secret-missing`, `station/relative-path`. */
 export function resolveSecret(ref: SecretRef, places: SecretPlaces): string {
   if (typeof ref === 'string') return ref;
   if ('file' in ref) return readSmallText(secretFile(ref.file, places), 'station/secret-missing').replace(/\r?\n$/, '');
@@ -32,6 +32,14 @@ export function isOpenToOthers(file: string, places: SecretPlaces): boolean {
   return (mode & 0o077) !== 0;
 }
 
-export function secretFile(file: string, places: Pick<SecretPlaces, 'folder'>): string {
-  return isAbsolute(file) ? file : join(places.folder, file);
+/** True for a relative path in a station without a folder, which means nothing. */
+export function isNowhere(file: string, { folder }: Pick<SecretPlaces, 'folder'>): boolean {
+  return folder === undefined && !isAbsolute(file);
+}
+
+/** The file's path; throws `station/relative-path` for one that is nowhere. */
+export function secretFile(file: string, { folder }: Pick<SecretPlaces, 'folder'>): string {
+  if (isAbsolute(file)) return file;
+  if (folder === undefined) throw new AppError('station/relative-path', { params: { file } });
+  return join(folder, file);
 }

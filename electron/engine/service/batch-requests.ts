@@ -24,8 +24,7 @@ export interface BatchSurroundings {
 
 interface Check {
   readonly file: CheckedFile;
-  readonly path: string;
-  readonly fileName: string;
+  readonly uploadId: string;
   readonly profile: Profile;
   readonly secretColumns: readonly string[];
 }
@@ -42,31 +41,29 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
   return {
     'uploads.begin': async ({ name, sizeBytes }) => ({ uploadId: await uploads.begin(name, sizeBytes) }),
     'uploads.append': async ({ uploadId, bytes }) => ({ receivedBytes: await uploads.append(uploadId, bytes) }),
-    'batches.check': async ({ uploadId, profile, secretColumns, recipe, language }, signal) => {
-      const upload = uploads.complete(uploadId);
-      const loaded = recipe === undefined ? undefined : loadRecipe(recipe, { resourcesFolder });
-      const file = await openCheckedFile({
-        path: upload.file,
-        profile,
-        secretColumns,
-        recipe: loaded?.recipe,
-        language,
-        journal: line.engine.journal.read,
-        signal,
-      });
-      const checkId = randomUUID();
-      checks.clear();
-      checks.set(checkId, { file, path: upload.file, fileName: upload.name, profile, secretColumns });
-      const { columns, summary, problemCount } = file;
-      return { checkId, fileName: upload.name, columns: [...columns], secretColumns: [...file.secretColumns], summary, problemCount };
-    },
+    'batches.check': ({ uploadId, profile, secretColumns, recipe, language }, signal) =>
+      uploads.reading(uploadId, async ({ name, file: path }) => {
+        const loaded = recipe === undefined ? undefined : loadRecipe(recipe, { resourcesFolder });
+        const journal = line.engine.journal.read;
+        const file = await openCheckedFile({ path, profile, secretColumns, recipe: loaded?.recipe, language, journal, signal });
+        const checkId = randomUUID();
+        checks.clear();
+        checks.set(checkId, { file, uploadId, profile, secretColumns });
+        await uploads.discardOlder(uploadId);
+        const { columns, summary, problemCount } = file;
+        return { checkId, fileName: name, columns: [...columns], secretColumns: [...file.secretColumns], summary, problemCount };
+      }),
     'batches.rows': async ({ checkId, ...page }) => found(checkId).file.rows(page),
+    // A refused import leaves the file for another try with other words; one that was stored needs it no more.
     'batches.import': async ({ checkId, recipe, ...order }, signal) => {
-      const { path, fileName, profile, secretColumns } = found(checkId);
+      const { uploadId, profile, secretColumns } = found(checkId);
       const { journal, vault } = line.engine;
       const loaded = loadRecipe(recipe, { resourcesFolder });
-      const imported = await importBatch({ journal, vault, path, fileName, profile, recipe: loaded, secretColumns, signal, ...order });
-      checks.clear();
+      const imported = await uploads.reading(uploadId, ({ name: fileName, file: path }) =>
+        importBatch({ journal, vault, path, fileName, profile, recipe: loaded, secretColumns, signal, ...order }),
+      );
+      checks.delete(checkId);
+      await uploads.discard(uploadId);
       return imported;
     },
     'batches.list': async () => {

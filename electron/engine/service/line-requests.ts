@@ -1,5 +1,4 @@
 /** The line itself: which one is current, its station file, the training line, and what this computer can do. */
-import { tmpdir } from 'node:os';
 import type { DoctorCheck } from '../../../shared/contract/line.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import type { Service } from '../service-shape.ts';
@@ -16,18 +15,20 @@ export function lineRequests(line: Line, watch: LineWatch): LineRequests {
   return {
     'line.get': async () => line.view(),
     'line.startTraining': async ({ gateways, lanes }) => {
-      const batchFile = await line.startTraining(gateways, lanes);
-      watch.onChange();
-      return { line: line.view(), batchFile };
+      try {
+        return { batchFile: await line.startTraining(gateways, lanes), line: line.view() };
+      } finally {
+        // Where it did not come up, an earlier one has ended all the same.
+        watch.onChange();
+      }
     },
     'line.stopTraining': async () => {
       await line.stopTraining();
       watch.onChange();
       return line.view();
     },
-    // A pasted or dropped station file has no folder of its own; paths in it must be absolute.
     'line.loadStation': async ({ text }) => {
-      line.loadStation(text, tmpdir());
+      line.loadStation(text);
       watch.onChange();
       return line.view();
     },

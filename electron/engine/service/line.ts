@@ -1,16 +1,13 @@
 /** The line that the window looks at: the station's own, or a training line beside it. One engine each, one of them current. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LineView } from '../../../shared/contract/line.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { type LoadedStation, parseStation } from '../files/station-file.ts';
+import { STEP_PATIENCE_MS } from '../../../shared/rpc/close-times.ts';
+import { type LoadedStation, loadStation, parseStation } from '../files/station-file.ts';
 import { type Engine, openEngine } from '../open-engine.ts';
 import { startTrainingLine, type TrainingLine } from './training-line.ts';
-
-/** A step that takes longer is left to the next start's inspection: it is journaled as intended. */
-const CLOSE_PATIENCE_MS = 10_000;
 
 export interface LineOptions {
   readonly journalFile: string;
@@ -32,15 +29,22 @@ export class Line {
   readonly #options: LineOptions;
   readonly #own: OpenLine;
   #current: OpenLine;
+  readonly #closing = new AbortController();
+  /** Set while an order or a change of lines is going on; resolves at its end. */
+  #held: Promise<void> | undefined;
   #stop: AbortController | undefined;
-  #order: Promise<void> = Promise.resolve();
   #onSwitch: (engine: Engine) => void = () => undefined;
 
   static async open(options: LineOptions): Promise<Line> {
     const engine = await openLineEngine(options, options.journalFile);
     const line = new Line(options, { engine, training: undefined, station: undefined });
-    if (options.stationFile !== undefined) line.loadStation(await readFile(options.stationFile, 'utf8'), path.dirname(options.stationFile));
-    return line;
+    try {
+      if (options.stationFile !== undefined) line.#show(loadStation(options.stationFile, { environment: options.environment }));
+      return line;
+    } catch (thrown) {
+      await engine.close();
+      throw thrown;
+    }
   }
 
   private constructor(options: LineOptions, own: OpenLine) {
@@ -76,43 +80,47 @@ export class Line {
     return this.#current.station;
   }
 
-  loadStation(text: string, folder: string): void {
+  /** A text that a person chose. It has no folder, so whatever it names has to be named by its whole path. */
+  loadStation(text: string): void {
     this.#demandRest();
-    this.#current.station = parseStation(text, { folder, environment: this.#options.environment });
-    this.#current.engine.runs.showStation(this.#current.station);
+    this.#show(parseStation(text, { environment: this.#options.environment }));
   }
 
-  async startTraining(gateways: number, lanes: number): Promise<TrainingLine['batchFile']> {
-    this.#demandRest();
-    await this.#closeTraining();
-    const folder = path.join(path.dirname(this.#options.journalFile), 'training');
-    const training = await startTrainingLine({ gateways, lanes, folder, lineside: this.#options.lineside });
-    try {
-      const engine = await openLineEngine(this.#options, path.join(folder, 'journal.sqlite'));
-      this.#switchTo({ engine, training, station: undefined });
-      this.loadStation(await readFile(training.stationFile, 'utf8'), folder);
-    } catch (thrown) {
-      await training.close();
-      throw thrown;
-    }
-    return training.batchFile;
+  startTraining(gateways: number, lanes: number): Promise<TrainingLine['batchFile']> {
+    return this.#hold(async () => {
+      await this.#closeTraining();
+      const { journalFile, lineside, environment } = this.#options;
+      const folder = path.join(path.dirname(journalFile), 'training');
+      const signal = this.#closing.signal;
+      const training = await startTrainingLine({ gateways, lanes, folder, lineside, environment, signal });
+      try {
+        const station = loadStation(training.stationFile, { environment });
+        const engine = await openLineEngine(this.#options, path.join(folder, 'journal.sqlite'));
+        engine.runs.showStation(station);
+        this.#switchTo({ engine, training, station });
+        return training.batchFile;
+      } catch (thrown) {
+        await training.close();
+        throw thrown;
+      }
+    });
   }
 
-  async stopTraining(): Promise<void> {
-    this.#demandRest();
-    await this.#closeTraining();
+  stopTraining(): Promise<void> {
+    return this.#hold(() => this.#closeTraining());
   }
 
-  /** The signal of the order that begins now; `stopOrder` aborts it. */
-  beginOrder(): AbortSignal {
-    this.#demandRest();
-    this.#stop = new AbortController();
-    return this.#stop.signal;
-  }
-
-  /** The order that is going on; closing waits for it to reach a step boundary. */
-  follow(order: Promise<void>): void {
-    this.#order = order;
+  /** Holds the line for one order until its work has ended; `stopOrder` aborts the signal. */
+  carryOut(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    return this.#hold(async () => {
+      const stop = new AbortController();
+      this.#stop = stop;
+      try {
+        await work(stop.signal);
+      } finally {
+        this.#stop = undefined;
+      }
+    });
   }
 
   stopOrder(): void {
@@ -123,19 +131,25 @@ export class Line {
     return this.engine.journal.person(name);
   }
 
+  /** Within `ENGINE_CLOSE_MS`: whatever is going on is stopped and waited for, then all that is open ends side by side. */
   async close(): Promise<void> {
+    this.#closing.abort(new AppError('engine/stopped', { params: { reason: 'close' } }));
     this.stopOrder();
-    await Promise.race([this.#order, delay(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
-    await this.#closeTraining();
-    await this.#own.engine.close();
+    await Promise.race([this.#held, delay(STEP_PATIENCE_MS, undefined, { ref: false })]);
+    const { engine, training } = this.#current;
+    await together([training?.close(), engine.close(), this.#own.engine === engine ? undefined : this.#own.engine.close()]);
   }
 
   async #closeTraining(): Promise<void> {
     const { engine, training } = this.#current;
     if (training === undefined) return;
     this.#switchTo(this.#own);
-    await engine.close();
-    await training.close();
+    await together([engine.close(), training.close()]);
+  }
+
+  #show(station: LoadedStation): void {
+    this.#current.station = station;
+    this.#current.engine.runs.showStation(station);
   }
 
   #switchTo(line: OpenLine): void {
@@ -143,9 +157,30 @@ export class Line {
     this.#onSwitch(line.engine);
   }
 
-  #demandRest(): void {
-    if (this.engine.runs.running) throw new AppError('run/already-running');
+  /** One order or change of lines at a time: reserved before anything is awaited, and given back however it ends. */
+  async #hold<T>(work: () => Promise<T>): Promise<T> {
+    this.#demandRest();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    try {
+      return await work();
+    } finally {
+      this.#held = undefined;
+      resolve();
+    }
   }
+
+  #demandRest(): void {
+    this.#closing.signal.throwIfAborted();
+    if (this.#held !== undefined) throw new AppError('run/already-running');
+  }
+}
+
+/** Waits for all of them even where one fails. */
+async function together(ends: readonly (Promise<void> | undefined)[]): Promise<void> {
+  const results = await Promise.allSettled(ends);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 function openLineEngine(options: LineOptions, journalFile: string): Promise<Engine> {

@@ -1,6 +1,6 @@
 /** Orders to the floor, from the window. They return when the work has begun; how it goes is heard as events. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { RunSummary } from '../runs/run-floor.ts';
+import type { RunOrder, RunSummary } from '../runs/run-floor.ts';
 import type { Service } from '../service-shape.ts';
 import type { Line } from './line.ts';
 
@@ -8,36 +8,34 @@ import type { Line } from './line.ts';
 const WAIT_FOR_EVER_MS = Number.POSITIVE_INFINITY;
 
 type RunRequests = Pick<Service, 'runs.start' | 'runs.resume' | 'runs.stop' | 'runs.decide'>;
+type Order = Pick<RunOrder, 'station' | 'operator' | 'signal' | 'gatewayTimeoutMs'>;
 
 /** `onChange` is called when an order has begun and when it has ended. */
 export function runRequests(line: Line, onChange: () => void): RunRequests {
-  const follow = async (order: Promise<RunSummary>, lanes: number) => {
-    // What keeps an order from beginning is thrown in its first turn and belongs to the caller; later trouble is on the lanes.
-    await Promise.race([order, nextTurn()]);
-    line.follow(
-      order
-        .then(
-          () => undefined,
-          () => undefined,
-        )
-        .then(onChange),
-    );
+  const begin = async (operator: string, work: (order: Order) => Promise<RunSummary>) => {
+    const { promise: begun, resolve, reject } = Promise.withResolvers<void>();
+    const ended = line.carryOut(async (signal) => {
+      const station = line.station();
+      const order = { station, operator: await line.person(operator), signal, gatewayTimeoutMs: WAIT_FOR_EVER_MS };
+      const working = work(order);
+      // What keeps an order from beginning is thrown in its first turn and belongs to the caller; later trouble is on the lanes.
+      await Promise.race([working, nextTurn()]);
+      resolve();
+      await working;
+    });
+    ended.catch(reject);
+    await begun;
     onChange();
-    return { lanes };
-  };
-  const common = async (operator: string) => {
-    const station = line.station();
-    const person = await line.person(operator);
-    return { station, operator: person, signal: line.beginOrder(), gatewayTimeoutMs: WAIT_FOR_EVER_MS };
+    void ended.then(onChange, onChange);
   };
   return {
     'runs.start': async ({ batchId, operator, lanes, limit }) => {
-      const order = await common(operator);
-      return follow(line.engine.runs.run({ ...order, batchId, lanes, limit }), lanes?.length ?? order.station.file.lanes.length);
+      await begin(operator, (order) => line.engine.runs.run({ ...order, batchId, lanes, limit }));
+      return { lanes: lanes?.length ?? line.station().file.lanes.length };
     },
     'runs.resume': async ({ batchId, operator }) => {
-      const order = await common(operator);
-      return follow(line.engine.runs.resume({ ...order, batchId }), order.station.file.lanes.length);
+      await begin(operator, (order) => line.engine.runs.resume({ ...order, batchId }));
+      return { lanes: line.station().file.lanes.length };
     },
     'runs.stop': async () => {
       line.stopOrder();

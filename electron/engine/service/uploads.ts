@@ -1,31 +1,53 @@
-/** Files that the window hands over in pieces. They lie in a private temporary folder and go with the engine. */
+/**
+ * Files that the window hands over in pieces. They may hold secrets in plain text, so they lie beside the journal, for their owner
+ * only, are deleted as soon as they are not needed, and are swept at the next start where an engine was lost.
+ */
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants } from 'node:fs';
+import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
-/** A window has one file in hand at a time; older ones than these are forgotten. */
-const KEPT_UPLOADS = 4;
+/** A window has one file in hand at a time, and perhaps the next one on its way. */
+const KEPT_UPLOADS = 2;
+const UUID_LENGTH = 36;
+/** Never makes the file again once it is deleted. */
+const APPEND_ONLY = constants.O_WRONLY | constants.O_APPEND;
 
 interface Upload {
   readonly name: string;
   readonly file: string;
   readonly sizeBytes: number;
   receivedBytes: number;
+  /** How many are reading the file; it is deleted after the last. */
+  readers: number;
 }
 
 export class Uploads {
+  readonly #folder: string;
+  /** Other journals may lie in the same folder, each with an engine of its own. */
+  readonly #prefix: string;
   readonly #uploads = new Map<string, Upload>();
-  #folder: Promise<string> | undefined;
+
+  /** Only for who holds the journal: sweeps what an engine that was lost had left. */
+  static async open(journalFile: string): Promise<Uploads> {
+    const uploads = new Uploads(journalFile);
+    await uploads.#sweep();
+    return uploads;
+  }
+
+  private constructor(journalFile: string) {
+    this.#folder = path.join(path.dirname(journalFile), 'uploads');
+    this.#prefix = `${path.basename(journalFile)}-`;
+  }
 
   async begin(name: string, sizeBytes: number): Promise<string> {
-    this.#folder ??= mkdtemp(path.join(tmpdir(), 'lineside-upload-'));
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const uploadId = randomUUID();
-    const file = path.join(await this.#folder, uploadId);
-    await writeFile(file, '', { mode: 0o600 });
-    this.#uploads.set(uploadId, { name, file, sizeBytes, receivedBytes: 0 });
-    await this.#forgetOldest();
+    const file = path.join(this.#folder, `${this.#prefix}${uploadId}`);
+    await writeFile(file, '', { mode: 0o600, flag: 'wx' });
+    this.#uploads.set(uploadId, { name, file, sizeBytes, receivedBytes: 0, readers: 0 });
+    for (const oldest of [...this.#uploads.keys()].slice(0, -KEPT_UPLOADS)) await this.discard(oldest);
     return uploadId;
   }
 
@@ -35,21 +57,40 @@ export class Uploads {
     if (upload.receivedBytes + bytes.byteLength > upload.sizeBytes)
       throw new AppError('contract/invalid-request', { params: { request: 'uploads.append', where: 'bytes' } });
     upload.receivedBytes += bytes.byteLength;
-    await appendFile(upload.file, bytes);
+    await appendFile(upload.file, bytes, { flag: APPEND_ONLY });
     return upload.receivedBytes;
   }
 
-  /** The complete file; one that is still short is refused. */
-  complete(uploadId: string): { readonly name: string; readonly file: string } {
+  /** Keeps the complete file while `work` reads it; one that is still short is refused. */
+  async reading<T>(uploadId: string, work: (upload: { readonly name: string; readonly file: string }) => Promise<T>): Promise<T> {
     const upload = this.#find(uploadId);
     if (upload.receivedBytes !== upload.sizeBytes)
       throw new AppError('contract/invalid-request', { params: { request: 'uploads', where: 'uploadId' } });
-    return upload;
+    upload.readers += 1;
+    try {
+      return await work(upload);
+    } finally {
+      upload.readers -= 1;
+      if (!this.#uploads.has(uploadId)) await deleteUnread(upload);
+    }
+  }
+
+  /** Forgets the upload, and deletes its file once nobody reads it any more. */
+  async discard(uploadId: string): Promise<void> {
+    const upload = this.#uploads.get(uploadId);
+    this.#uploads.delete(uploadId);
+    if (upload !== undefined) await deleteUnread(upload);
+  }
+
+  /** Those that were begun before this one; a later one may still be on its way. */
+  async discardOlder(uploadId: string): Promise<void> {
+    const uploadIds = [...this.#uploads.keys()];
+    for (const older of uploadIds.slice(0, Math.max(0, uploadIds.indexOf(uploadId)))) await this.discard(older);
   }
 
   async close(): Promise<void> {
     this.#uploads.clear();
-    if (this.#folder !== undefined) await rm(await this.#folder, { recursive: true, force: true });
+    await this.#sweep();
   }
 
   #find(uploadId: string): Upload {
@@ -58,10 +99,14 @@ export class Uploads {
     return upload;
   }
 
-  async #forgetOldest(): Promise<void> {
-    const [oldest] = this.#uploads.keys();
-    if (this.#uploads.size <= KEPT_UPLOADS || oldest === undefined) return;
-    await rm(this.#find(oldest).file, { force: true });
-    this.#uploads.delete(oldest);
+  /** The folder may have been there before: what does not bear this journal's name is left alone. */
+  async #sweep(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const own = names.filter((name) => name.startsWith(this.#prefix) && name.length === this.#prefix.length + UUID_LENGTH);
+    for (const name of own) await rm(path.join(this.#folder, name), { force: true });
   }
+}
+
+async function deleteUnread(upload: Upload): Promise<void> {
+  if (upload.readers === 0) await rm(upload.file, { force: true });
 }

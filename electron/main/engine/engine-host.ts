@@ -1,13 +1,12 @@
 /** The engine's life: forked, watched, started again after a crash, ended with the app. */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Failure } from '../../../shared/domain/problem.ts';
+import { ENGINE_CLOSE_MS } from '../../../shared/rpc/close-times.ts';
 import type { ClientMessage, ServerMessage } from '../../../shared/rpc/messages.ts';
 import type { EngineLocation } from './engine-location.ts';
 import { createRestartPolicy, MAX_RESTARTS } from './restart-policy.ts';
 
 const RESTART_DELAY_MS = 200;
-/** How long the engine may take to settle and close its journal before it is killed. */
-const STOP_TIMEOUT_MS = 5000;
 
 export interface EngineHostOptions {
   readonly location: EngineLocation;
@@ -62,7 +61,7 @@ export class EngineHost {
     if (child === undefined) return;
     const { promise: exited, resolve } = Promise.withResolvers<void>();
     child.once('exit', () => resolve());
-    const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    const killer = setTimeout(() => child.kill('SIGKILL'), ENGINE_CLOSE_MS);
     if (child.connected) child.disconnect();
     await exited;
     clearTimeout(killer);

@@ -32,8 +32,8 @@ const symbols: Readonly<Record<Standing, LucideIcon>> = {
 
 /** Drawn with less air around them, so that every symbol fills its square alike. */
 const viewBoxes: Partial<Readonly<Record<Standing, string>>> = {
-  provisioned: '3 2.5 18 18',
-  passed: '3 2.5 18 18',
+  provisioned: '2.5 2.25 19 19',
+  passed: '2.5 2.25 19 19',
   fail: '4 4 16 16',
   skipped: '3 3 18 18',
 };

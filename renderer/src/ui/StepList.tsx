@@ -9,6 +9,7 @@ import { ChangeList } from './ChangeList.tsx';
 import { classNames } from './class-names.ts';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { formatDuration } from './format.ts';
+import { stepLabel } from './step-label.ts';
 import type { Standing } from './standing.ts';
 import { StandingSymbol } from './StandingSymbol.tsx';
 import styles from './StepList.module.css';
@@ -51,7 +52,9 @@ function Step({ step, number, changes }: { readonly step: StepState; readonly nu
         <StandingSymbol standing={standing} />
       </span>
       <span className={styles['number']}>{number}</span>
-      <span className={styles['name']}>{step.name}</span>
+      <span className={styles['name']}>
+        {stepLabel(t, step)} <code>{step.step}</code>
+      </span>
       <span className={styles['word']}>{t(`window.standing.${standing}`)}</span>
       <span className={styles['time']}>{step.durationMs === undefined ? '' : formatDuration(language, step.durationMs)}</span>
     </>

@@ -12,6 +12,7 @@ export const stationErrors = {
   'station/secret-missing': { blame: 'operator', transient: false },
   'station/plain-secret': { blame: 'operator', transient: false },
   'station/secret-file-open': { blame: 'operator', transient: false },
+  'station/relative-path': { blame: 'operator', transient: false },
   'station/file-missing': { blame: 'operator', transient: false },
   'station/repeated-lane': { blame: 'operator', transient: false },
   'station/unused-part': { blame: 'operator', transient: false },

@@ -10,6 +10,11 @@ export const simulatorTexts = {
     'Die simulierten Gateways oder ihre Cloud ließen sich auf diesem Rechner nicht starten. Es läuft nichts davon weiter.',
   'error.simulator/did-not-start.action': 'Mit weniger Plätzen neu starten. Schlägt es wieder fehl, Details ansehen.',
 
+  'error.simulator/foreign-folder.title': 'Ordner {folder} ist kein Übungsordner',
+  'error.simulator/foreign-folder.meaning':
+    'Eine Übungslinie leert ihren Ordner bei jedem Start. Diesen hat keine Übungslinie angelegt; er blieb, wie er ist.',
+  'error.simulator/foreign-folder.action': 'Ordner umbenennen oder verschieben, dann die Übungslinie neu starten.',
+
   'error.simulator/unknown-fault.title': 'Kein Fehler {fault}',
   'error.simulator/unknown-fault.meaning': 'Die Übungslinie kennt keinen Fehler dieses Namens.',
   'error.simulator/unknown-fault.action': 'Fehler weglassen oder `lineside help simulate` ansehen.',

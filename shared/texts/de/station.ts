@@ -50,6 +50,10 @@ export const stationTexts = {
   'error.station/secret-file-open.meaning': 'Andere Benutzer dieses Rechners können {file} lesen.',
   'error.station/secret-file-open.action': 'Nur dem Besitzer erlauben: chmod 600.',
 
+  'error.station/relative-path.title': 'Pfad nicht vollständig',
+  'error.station/relative-path.meaning': '{file} ist ein relativer Pfad; eine Station, die als Text kommt, hat keinen Ordner, ab dem er zählt.',
+  'error.station/relative-path.action': 'Vollen Pfad angeben oder Lineside mit der Stationsdatei selbst starten.',
+
   'error.station/file-missing.title': 'Datei nicht gefunden',
   'error.station/file-missing.meaning':
     'Die Stationsdatei nennt {file}; diese Datei lässt sich nicht lesen. Relative Pfade zählen ab der Stationsdatei.',

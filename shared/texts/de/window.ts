@@ -234,6 +234,7 @@ export const windowTexts = {
   'window.table.record': '{rows} Datensatz',
   'window.table.records': '{rows} Datensätze',
   'window.table.valid': 'Alle gültig',
+  'window.table.warnings': '{count} zu prüfen',
   'window.table.invalid-cell': '{cells} ungültige Zelle',
   'window.table.invalid-cells': '{cells} ungültige Zellen',
   'window.table.pages': 'Auf den Seiten {pages}',

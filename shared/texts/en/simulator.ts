@@ -10,6 +10,11 @@ export const simulatorTexts = {
     'The simulated gateways or their cloud could not be started on this computer. Nothing is left running.',
   'error.simulator/did-not-start.action': 'Start it again with fewer lanes. If it fails again, look at the details.',
 
+  'error.simulator/foreign-folder.title': 'Folder {folder} is not a training folder',
+  'error.simulator/foreign-folder.meaning':
+    'A training line empties its folder at every start. This one was not made by a training line, so it was left as it is.',
+  'error.simulator/foreign-folder.action': 'Give it another name or move it away, then start the training line again.',
+
   'error.simulator/unknown-fault.title': 'No fault {fault}',
   'error.simulator/unknown-fault.meaning': 'The training line has no fault of this name.',
   'error.simulator/unknown-fault.action': 'Leave the fault out, or see `lineside help simulate`.',

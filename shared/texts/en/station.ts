@@ -50,6 +50,10 @@ export const stationTexts = {
   'error.station/secret-file-open.meaning': 'Other users of this computer can read {file}.',
   'error.station/secret-file-open.action': 'Allow only its owner: chmod 600.',
 
+  'error.station/relative-path.title': 'Path not complete',
+  'error.station/relative-path.meaning': '{file} is a relative path, and a station that comes as text has no folder to count it from.',
+  'error.station/relative-path.action': 'Write the whole path, or start Lineside with the station file itself.',
+
   'error.station/file-missing.title': 'File not found',
   'error.station/file-missing.meaning': 'The station file names {file}, which cannot be read. Relative paths count from the station file.',
   'error.station/file-missing.action': 'Put the file in its place or correct the path.',

@@ -232,6 +232,7 @@ export const windowTexts = {
   'window.table.record': '{rows} record',
   'window.table.records': '{rows} records',
   'window.table.valid': 'All valid',
+  'window.table.warnings': '{count} to look at',
   'window.table.invalid-cell': '{cells} invalid cell',
   'window.table.invalid-cells': '{cells} invalid cells',
   'window.table.pages': 'On pages {pages}',

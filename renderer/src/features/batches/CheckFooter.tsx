@@ -24,8 +24,7 @@ export interface CheckFooterProps {
 
 export function CheckFooter({ check, page, onlyInvalid, isGood, onFilter, onNext, onPage, onOther, onGoOn }: CheckFooterProps) {
   const t = useText();
-  const { summary } = check;
-  const hasProblems = summary.invalidRows > 0;
+  const hasProblems = check.problemCount > 0;
   return (
     <footer className={styles['footer']}>
       {!onlyInvalid && <Pages check={check} page={page} onPage={onPage} />}
@@ -61,6 +60,12 @@ function Figures({ check, isGood }: { readonly check: Check; readonly isGood: bo
         <span className={styles['good']}>
           <CircleCheck aria-hidden size={18} />
           {t('window.table.valid')}
+        </span>
+      )}
+      {isGood && check.problemCount > 0 && (
+        <span className={styles['warnings']}>
+          <TriangleAlert aria-hidden size={18} />
+          {t('window.table.warnings', { count: formatNumber(language, check.problemCount) })}
         </span>
       )}
       {invalidCells > 0 && (

@@ -4,6 +4,7 @@ import { ToggleButton } from 'react-aria-components';
 import { profileColumns } from '../../../../shared/domain/profile-columns.ts';
 import type { Profile } from '../../../../shared/domain/recipe.ts';
 import { useText } from '../../api/context.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -48,7 +49,7 @@ export function CheckStep({ flow, isChecking, onCheck, onGo }: CheckStepProps) {
         )}
       </div>
       {check === undefined ? (
-        isChecking && <Notice kind="info" title={t('window.import.checking')} />
+        <Unchecked isChecking={isChecking} onOther={() => onGo('file')} />
       ) : (
         <CheckedTable
           key={check.checkId}
@@ -59,6 +60,19 @@ export function CheckStep({ flow, isChecking, onCheck, onGo }: CheckStepProps) {
         />
       )}
     </>
+  );
+}
+
+/** Still being checked, or nothing that could be checked. */
+function Unchecked({ isChecking, onOther }: { readonly isChecking: boolean; readonly onOther: () => void }) {
+  const t = useText();
+  if (isChecking) return <Notice kind="info" title={t('window.import.checking')} />;
+  return (
+    <div className={styles['actions']}>
+      <Button look="primary" onPress={onOther}>
+        {t('window.import.other')}
+      </Button>
+    </div>
   );
 }
 

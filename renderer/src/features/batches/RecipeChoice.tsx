@@ -4,6 +4,7 @@ import type { RecipeSummary } from '../../../../shared/contract/batches.ts';
 import type { Profile } from '../../../../shared/domain/recipe.ts';
 import { useText } from '../../api/context.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { stepLabel } from '../../ui/step-label.ts';
 import styles from './RecipeChoice.module.css';
 
 export interface RecipeChoiceProps {
@@ -30,10 +31,10 @@ export function RecipeChoice({ recipes, profile, chosen, onChoose }: RecipeChoic
             {recipe.description !== '' && <span className={styles['text']}>{recipe.description}</span>}
             {recipe.profile === profile ? (
               <span className={styles['stepNames']}>
-                {recipe.steps.map(({ name }, index) => (
+                {recipe.steps.map((step, index) => (
                   // A recipe's steps are a fixed order, so the place is the identity.
                   <span key={index}>
-                    {index + 1} {name}
+                    {index + 1} {stepLabel(t, step)}
                   </span>
                 ))}
               </span>

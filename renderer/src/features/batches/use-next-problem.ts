@@ -9,10 +9,10 @@ export function useNextProblem(check: Check, onlyInvalid: boolean, show: (index:
   const next = useRef(0);
   return async () => {
     const at = next.current;
-    next.current = (at + 1) % Math.max(1, check.summary.invalidRows);
-    if (onlyInvalid) return show(at);
-    const { rows } = await engine.request('batches.rows', { checkId: check.checkId, offset: at, limit: 1, onlyInvalid: true });
+    const { rows, total } = await engine.request('batches.rows', { checkId: check.checkId, offset: at, limit: 1, onlyInvalid: true });
     const row = rows[0]?.row;
-    if (row !== undefined) show(row - 1);
+    if (row === undefined) return;
+    next.current = (at + 1) % total;
+    show(onlyInvalid ? at : row - 1);
   };
 }

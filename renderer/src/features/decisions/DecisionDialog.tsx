@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EvidenceTable } from '../../ui/EvidenceTable.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { stepLabel } from '../../ui/step-label.ts';
 import { OperatorDialog } from '../people/OperatorDialog.tsx';
 import styles from './DecisionDialog.module.css';
 
@@ -46,7 +47,7 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
         </Button>
       }
     >
-      <p>{t('window.decision.text', { step: step?.name ?? '' })}</p>
+      <p>{t('window.decision.text', { step: step === undefined ? '' : stepLabel(t, step) })}</p>
       {step !== undefined && step.evidence.length > 0 && <EvidenceTable evidence={step.evidence} />}
       <NamedForm onSubmit={(operator) => void decide.run(operator)}>
         <DecisionChoice decision={decision} onChoose={setDecision} />

@@ -2,6 +2,7 @@
 import type { LaneView } from '../../../../shared/domain/lane-view.ts';
 import { isTextKey } from '../../../../shared/texts/text.ts';
 import { useText } from '../../api/context.tsx';
+import { stepLabel } from '../../ui/step-label.ts';
 import styles from './Lane.module.css';
 import { laneLook, stepProgress } from './lane-look.ts';
 
@@ -11,7 +12,7 @@ export function LaneProgress({ lane, now }: { readonly lane: LaneView; readonly 
   const progress = kind === 'working' ? stepProgress(lane.state) : undefined;
   if (progress === undefined)
     return <p className={styles['phase']}>{kind === 'stopped' ? '' : t(`window.phase.${kind === 'verdict' ? 'idle' : kind}`)}</p>;
-  const step = t('window.lane.step', { number: progress.number, total: progress.total, name: progress.name });
+  const step = t('window.lane.step', { number: progress.number, total: progress.total, name: stepLabel(t, progress.step) });
   return (
     <div className={styles['progress']}>
       <p className={styles['step']}>{step}</p>

@@ -36,7 +36,7 @@ export interface StepProgress {
   /** From 1; the number of steps where all are settled. */
   readonly number: number;
   readonly total: number;
-  readonly name: string;
+  readonly step: { readonly step: string; readonly name: string };
   readonly segments: readonly Segment[];
 }
 export type Segment = 'waiting' | 'now' | 'good' | 'bad' | 'lost';
@@ -52,7 +52,7 @@ export function stepProgress(state: UnitState | undefined): StepProgress | undef
   return {
     number: current + 1,
     total: steps.length,
-    name: step.name,
+    step,
     segments: steps.map((each, index) => segmentOf(each, isWorking && index === at)),
   };
 }

@@ -47,7 +47,7 @@ test('columns are as wide as their content, within limits', () => {
         ['AB-12345678', 'y'],
       ],
     ),
-  ).toEqual([15, 38]);
+  ).toEqual([17, 40]);
 });
 
 describe('the import', () => {

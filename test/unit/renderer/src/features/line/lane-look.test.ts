@@ -52,7 +52,7 @@ describe('the steps of a unit in work', () => {
     expect(stepProgress(laneOf('working-late').state)).toEqual({
       number: 5,
       total: 7,
-      name: 'Provision over MQTT',
+      step: expect.objectContaining({ step: 'everyware.provision', name: 'Provision over MQTT' }),
       segments: ['good', 'good', 'good', 'good', 'now', 'waiting', 'waiting'],
     });
   });
