@@ -40,10 +40,12 @@ function runsOf(read: JournalReader, row: UnitRow): Passport['runs'] {
 
 function peopleIn(read: JournalReader, runs: Passport['runs']): Record<string, string> {
   const operators = runs.flatMap((run) => run.events.flatMap(({ event }) => ('operator' in event ? [event.operator] : [])));
-  return Object.fromEntries([...new Set(operators)].flatMap((person) => {
-    const name = read.personName(person);
-    return name === undefined ? [] : [[person, name]];
-  }));
+  return Object.fromEntries(
+    [...new Set(operators)].flatMap((person) => {
+      const name = read.personName(person);
+      return name === undefined ? [] : [[person, name]];
+    }),
+  );
 }
 
 function lastSeq(events: readonly StoredEvent[]): number {

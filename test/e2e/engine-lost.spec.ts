@@ -1,10 +1,9 @@
 /** The engine is killed in the middle of a run: the window says so, comes back, and Resume ends every unit once. */
-import { readdir, readFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect } from 'playwright/test';
-import { type JsonLine, lineside, LinesideProcess } from '../support/lineside.ts';
+import { lineside, LinesideProcess } from '../support/lineside.ts';
 import { test } from './station-test.ts';
 import { say } from './words.ts';
 
@@ -33,7 +32,7 @@ test('loses no unit and does none twice when the engine is killed', async ({ sta
     await page.getByRole('button', { name: say('window.line.start'), exact: true }).click();
     await page.getByLabel(say('window.operator.name')).fill('Ada');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('2 of 4').first()).toBeVisible();
+    await expect(page.getByText('4 of 4').first()).toBeVisible();
     process.kill(await enginePid(app), 'SIGKILL');
 
     await expect(page.getByText(say('window.restarting'))).toBeVisible();
@@ -47,8 +46,12 @@ test('loses no unit and does none twice when the engine is killed', async ({ sta
     await bench.simulator.stop();
     await rm(bench.folder, { recursive: true, force: true });
   }
-  expect(await statusOf(join(station.folder, 'journal.sqlite'))).toMatchObject({ pass: GATEWAYS });
-  expect(provisionedOnce(bench.simulator.lines)).toBe(true);
+  const { lines } = await lineside(['status', '--db', join(station.folder, 'journal.sqlite')]);
+  const everyUnit = { units: GATEWAYS, outcomes: { pass: GATEWAYS }, provisioned: GATEWAYS, open: 0, interrupted: 0 };
+  expect(lines).toMatchObject([{ batches: [everyUnit] }]);
+  const provisioned = bench.simulator.lines.filter(({ event }) => event === 'provisioned').map(({ serialNumber }) => serialNumber);
+  expect(provisioned).toHaveLength(GATEWAYS);
+  expect(new Set(provisioned).size).toBe(GATEWAYS);
 });
 
 /** The child of main that runs the engine's script. */
@@ -64,14 +67,3 @@ async function enginePid(app: ElectronApplication): Promise<number> {
 
 /** Empty where the process is gone. */
 const read = (file: string) => readFile(file, 'utf8').catch(() => '');
-
-async function statusOf(journal: string): Promise<unknown> {
-  const { lines } = await lineside(['status', '--db', journal]);
-  console.log(JSON.stringify(lines));
-  return lines;
-}
-
-function provisionedOnce(lines: readonly JsonLine[]): boolean {
-  console.log(lines.map((l) => JSON.stringify(l)).join('\n'));
-  return true;
-}

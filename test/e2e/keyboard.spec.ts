@@ -49,7 +49,7 @@ test('takes a batch to its passports with keys alone', async ({ station }) => {
   await expect(page.getByText(say('window.units.found', { count: 1 }))).toBeVisible();
   await page.keyboard.press('Enter');
   const passport = page.getByRole('article', { name: say('window.passport.label') });
-  await press(page, passport.getByRole('button', { name: 'everyware.provision' }));
+  await press(page, passport.getByRole('button', { name: /^4 / }));
   const evidence = passport.getByRole('region', { name: say('window.evidence') });
   await expect(evidence).toBeVisible();
   await tabTo(page, evidence);

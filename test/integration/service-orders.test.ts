@@ -16,7 +16,11 @@ beforeEach(async () => {
   const address = silent.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   station = await StationClient.open();
-  const lane = (number: number, host: string) => ({ lane: number, name: `Lane ${number}`, ssh: { host, port, user: 'root', password: 'x' } });
+  const lane = (number: number, host: string) => ({
+    lane: number,
+    name: `Lane ${number}`,
+    ssh: { host, port, user: 'root', password: 'x' },
+  });
   await station.ask('line.loadStation', { text: JSON.stringify({ lineside: 1, lanes: [lane(1, '127.0.0.2'), lane(2, '127.0.0.1')] }) });
   batchId = (await station.importUnits()).id;
 });

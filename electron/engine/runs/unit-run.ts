@@ -1,5 +1,6 @@
 /** Takes one unit through its recipe, from the start or from where a lost engine left it. */
 import { randomUUID } from 'node:crypto';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
 import type { StepState, UnitState } from '../../../shared/domain/unit-state.ts';
@@ -13,8 +14,13 @@ import { type StepResult, type StepWork, type Surroundings } from './step-work.t
 import { settle, takeStep } from './take-step.ts';
 import { deviceOf, type RunEnd, type UnitJob } from './unit-job.ts';
 
-/** Evidence that can carry a PASS comes from the device, or from the committed record of reading it (ARCHITECTURE, idea 3). */
+/** Where evidence that carries a PASS was read (ARCHITECTURE, idea 3). A clock that went on proves nothing. */
 const FROM_DEVICE: ReadonlySet<string> = new Set(['shell', 'rest', 'remote', 'broker']);
+
+/** A named person's decision stands in for what the device could not tell (idea 1), and the record says whose it was. */
+function carriesPass({ verdict, source }: Evidence): boolean {
+  return source === 'person' || (verdict === 'proved' && FROM_DEVICE.has(source));
+}
 
 /** Throws only what the journal throws: then the lane stops before it touches another device. */
 export async function runUnit(job: UnitJob): Promise<RunEnd> {
@@ -87,7 +93,7 @@ class UnitRun {
       if (result.end === 'undecided' || result.end === 'lost') return this.#end('unknown', result.failure);
       if (result.outcome !== 'pass') return this.#end(result.outcome, result.failure);
       if (result.proof === 'provisioned') this.#proof = 'provisioned';
-      this.#isProved ||= result.evidence.some(({ verdict, source }) => verdict === 'proved' && FROM_DEVICE.has(source));
+      this.#isProved ||= result.evidence.some(carriesPass);
       await this.#noteFingerprints();
     }
     if (!this.#isProved) return this.#end('error', new AppError('run/nothing-proved'));

@@ -74,10 +74,10 @@ function passedOn(environment: TrainingOptions['environment']): NodeJS.ProcessEn
   return Object.fromEntries(Object.entries(environment).filter(([name]) => isPassedOn(name.toUpperCase())));
 }
 
-async function firstLine(child: ChildProcess, stop: AbortSignal): Promise<z.infer<typeof readyLine>> {
+async function firstLine(child: ChildProcess, giveUp: AbortSignal): Promise<z.infer<typeof readyLine>> {
   if (child.stdout === null) throw new Error('no output');
   const lines = createInterface({ input: child.stdout });
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(START_TIMEOUT_MS)]);
+  const signal = AbortSignal.any([giveUp, AbortSignal.timeout(START_TIMEOUT_MS)]);
   const ended = once(child, 'exit', { signal }).then(() => Promise.reject(new Error('ended')));
   const [line] = (await Promise.race([once(lines, 'line', { signal }), ended])) as [string];
   // Later lines are events that nobody here reads; reading goes on so that the child never waits.

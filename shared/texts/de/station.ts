@@ -51,7 +51,8 @@ export const stationTexts = {
   'error.station/secret-file-open.action': 'Nur dem Besitzer erlauben: chmod 600.',
 
   'error.station/relative-path.title': 'Pfad nicht vollständig',
-  'error.station/relative-path.meaning': '{file} ist ein relativer Pfad; eine Station, die als Text kommt, hat keinen Ordner, ab dem er zählt.',
+  'error.station/relative-path.meaning':
+    '{file} ist ein relativer Pfad; eine Station, die als Text kommt, hat keinen Ordner, ab dem er zählt.',
   'error.station/relative-path.action': 'Vollen Pfad angeben oder Lineside mit der Stationsdatei selbst starten.',
 
   'error.station/file-missing.title': 'Datei nicht gefunden',

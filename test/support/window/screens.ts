@@ -21,6 +21,56 @@ export async function findCutTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Texts and symbols of a lane that lie on one another, by what is drawn of them: a line's box is higher than its letters. */
+export async function findOverlaps(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const LETTERS_OF_LINE = 0.62;
+    const DRAWING_OF_SYMBOL = 0.84;
+    interface Drawn {
+      readonly name: string;
+      readonly left: number;
+      readonly right: number;
+      readonly top: number;
+      readonly bottom: number;
+    }
+    const shrink = (box: DOMRect, share: number): Omit<Drawn, 'name'> => {
+      const cut = (box.height * (1 - share)) / 2;
+      return { left: box.left, right: box.right, top: box.top + cut, bottom: box.bottom - cut };
+    };
+    const linesOf = (element: Element): Drawn[] => {
+      const clip = element.getBoundingClientRect();
+      return [...element.childNodes].flatMap((node) => {
+        if (node.nodeType !== Node.TEXT_NODE || (node.textContent ?? '').trim() === '') return [];
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].map((box) => {
+          const ink = shrink(box, LETTERS_OF_LINE);
+          return {
+            name: node.textContent ?? '',
+            ...ink,
+            right: Math.min(ink.right, clip.right),
+            bottom: Math.min(ink.bottom, clip.bottom),
+          };
+        });
+      });
+    };
+    const drawnOf = (lane: Element): Drawn[] =>
+      [...lane.querySelectorAll('*')].flatMap((element) =>
+        element.tagName === 'svg' ? [{ name: 'symbol', ...shrink(element.getBoundingClientRect(), DRAWING_OF_SYMBOL) }] : linesOf(element),
+      );
+    const meet = (a: Drawn, b: Drawn) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return [...document.querySelectorAll('main article')].flatMap((lane) => {
+      const drawn = drawnOf(lane);
+      return drawn.flatMap((one, index) =>
+        drawn
+          .slice(index + 1)
+          .filter((other) => meet(one, other))
+          .map((other) => `${one.name} / ${other.name}`),
+      );
+    });
+  });
+}
+
 /** The whole page never scrolls: screens scroll inside. */
 export async function pageOverflow(page: Page): Promise<{ readonly x: number; readonly y: number }> {
   return page.evaluate(() => ({

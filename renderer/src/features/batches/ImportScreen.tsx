@@ -7,13 +7,17 @@ import styles from './Batches.module.css';
 import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { FileStep } from './FileStep.tsx';
-import { type ImportFlow, importSteps } from './import-flow.ts';
+import { type ImportFlow, type ImportStep, importSteps } from './import-flow.ts';
 import { RecipeStep } from './RecipeStep.tsx';
 import { useImportFlow } from './use-import-flow.ts';
 
 export function ImportScreen() {
   const t = useText();
   const { flow, tell, check, upload } = useImportFlow();
+  const go = (step: ImportStep) => {
+    check.forget();
+    tell({ type: 'wentTo', step });
+  };
   return (
     <Screen
       title={t('window.import.title')}
@@ -24,20 +28,13 @@ export function ImportScreen() {
       {upload.failure !== undefined && <FailureNotice failure={upload.failure} />}
       {check.failure !== undefined && <FailureNotice failure={check.failure} />}
       {flow.step === 'file' && <FileStep isReading={upload.isPending} onFile={(file) => void upload.run(file)} />}
-      {flow.step === 'check' && (
-        <CheckStep
-          flow={flow}
-          isChecking={check.isPending}
-          onCheck={(order) => void check.run(order)}
-          onGo={(step) => tell({ type: 'wentTo', step })}
-        />
-      )}
+      {flow.step === 'check' && <CheckStep flow={flow} isChecking={check.isPending} onCheck={(order) => void check.run(order)} onGo={go} />}
       {flow.step === 'recipe' && (
         <RecipeStep
           flow={flow}
           onCheck={check.run}
           isChecking={check.isPending}
-          onGo={(step) => tell({ type: 'wentTo', step })}
+          onGo={go}
           onImported={(batch) => tell({ type: 'imported', batch })}
         />
       )}

@@ -3,7 +3,7 @@ import type { LaneView } from '../../../../shared/domain/lane-view.ts';
 import { isTextKey } from '../../../../shared/texts/text.ts';
 import { useText } from '../../api/context.tsx';
 import { stepLabel } from '../../ui/step-label.ts';
-import styles from './Lane.module.css';
+import styles from './LaneProgress.module.css';
 import { laneLook, stepProgress } from './lane-look.ts';
 
 export function LaneProgress({ lane, now }: { readonly lane: LaneView; readonly now: number }) {

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react';
 import { useText } from '../../api/context.tsx';
 import type { Standing } from '../../ui/standing.ts';
 import { StandingSymbol } from '../../ui/StandingSymbol.tsx';
-import styles from './Lane.module.css';
+import styles from './LaneVerdict.module.css';
 
 export function LaneVerdict({ standing }: { readonly standing: Standing }) {
   const t = useText();

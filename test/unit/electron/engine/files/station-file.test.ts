@@ -172,6 +172,13 @@ describe('the target of a lane', () => {
     expect(targetOf({ ssh: { ...ssh, password: { file: 'pw' } } }).ssh?.password).toBe('{{unit.ip}}');
   });
 
+  it('refuses a relative path of a station without a folder, however it comes about', () => {
+    const loaded = parseStation(station({ ssh: { ...ssh, keyFile: '{{unit.key}}' } }), { environment: env });
+    const [lane] = loaded.file.lanes;
+    if (lane === undefined) throw new Error('no lane');
+    expect(() => laneTarget(loaded, lane, () => 'id_ed25519')).toThrow(expect.objectContaining({ code: 'station/relative-path' }));
+  });
+
   it('needs a unit only where a template does', () => {
     expect(targetOf({ ssh }).ssh?.password).toBe('from environment');
     expect(() => targetOf({ ssh: { ...ssh, host: '{{unit.ip}}' } })).toThrow(expect.objectContaining({ code: 'template/unknown-name' }));
