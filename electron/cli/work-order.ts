@@ -18,17 +18,19 @@ import { OutputClosed } from './output.ts';
 import { durationText, outcomesInOrder, outcomeText } from './standing-text.ts';
 
 /** The part of an order that does not depend on the command. */
-export type CommonOrder = Pick<RunOrder, 'station' | 'lanes' | 'operator' | 'signal'>;
+export type CommonOrder = Pick<RunOrder, 'station' | 'lanes' | 'operator' | 'signal' | 'gatewayTimeoutMs'>;
 
 /** Opens the engine, carries the order out, says what happened, and closes; the status is the summary's. */
 export async function carryOut(call: Call, order: (engine: Engine, common: CommonOrder) => Promise<RunSummary>): Promise<ExitStatus> {
   const station = await loadNamedStation(call);
-  const engine = await openOwnEngine(call);
+  const engine = await openOwnEngine(call, true);
   try {
     const operator = await engine.journal.person(operatorName(call));
     const teller = tellEvents(call, engine.journal);
     try {
-      const summary = await order(engine, { station, operator, lanes: lanesOf(call), signal: call.stop });
+      const waitSeconds = call.given.count('wait');
+      const gatewayTimeoutMs = waitSeconds === undefined ? undefined : waitSeconds * 1000;
+      const summary = await order(engine, { station, operator, lanes: lanesOf(call), signal: call.stop, gatewayTimeoutMs });
       await teller.finish();
       await saySummary(call, summary);
       return statusOf(summary);

@@ -32,7 +32,8 @@ test('loses no unit and does none twice when the engine is killed', async ({ sta
     await page.getByRole('button', { name: say('window.line.start'), exact: true }).click();
     await page.getByLabel(say('window.operator.name')).fill('Ada');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('4 of 4').first()).toBeVisible();
+    // Seen at once, where an expectation looks only now and then: the step is short.
+    await page.getByText('4 of 4').first().waitFor();
     process.kill(await enginePid(app), 'SIGKILL');
 
     await expect(page.getByText(say('window.restarting'))).toBeVisible();

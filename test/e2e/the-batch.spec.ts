@@ -63,7 +63,7 @@ async function run(station: LaunchedStation): Promise<void> {
   await ask('en');
   await page.getByLabel(say('window.operator.name')).fill(OPERATOR);
   await page.getByRole('button', { name: say('window.operator.keep') }).click();
-  await expect(page.getByRole('progressbar')).toHaveCount(LANES);
+  await page.getByRole('progressbar').first().waitFor();
   await lookAt(station, 'line-running');
   await expect(page.getByText(`${GATEWAYS} / ${GATEWAYS}`)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(say('window.said.done'))).toBeVisible();

@@ -37,9 +37,9 @@ describe('a run', () => {
     expect(line.story()).toEqual([
       'batch.imported',
       'run.started',
+      'device.observed',
       'step.intended',
       'step.settled',
-      'device.observed',
       'step.intended',
       'step.settled',
       'run.settled',
@@ -146,14 +146,14 @@ describe('an answer that is lost', () => {
     expect(await line.resume(after)).toMatchObject({ pass: 1 });
   });
 
-  test('a resume that cannot fill in the parameters leaves it unknown', async () => {
+  test('a resume without a secret that the recipe names is refused before anything is asked of the gateway', async () => {
     const line = await benchWith({ steps: [shell('first', { command: ['first', '{{secret.token}}'] }), shell('second')] });
     await line.run(losing('first'));
     line.environment = {};
     const gateway = new ScriptedGateway(() => 0);
-    expect(await line.resume(gateway)).toMatchObject({ unknown: 1, error: 0, inDoubt: 1 });
+    await expect(line.resume(gateway)).rejects.toMatchObject({ code: 'station/secret-missing' });
     expect(line.state()).toMatchObject({ status: 'interrupted', outcome: 'unknown' });
-    expect(commandsOf(gateway)).toEqual([]);
+    expect(gateway.commands).toEqual([]);
   });
 
   test('scrapped, it is over', async () => {
@@ -207,20 +207,34 @@ describe('an engine that is lost', () => {
 
 describe('further attempts', () => {
   test('what took effect for good is not applied again, however many attempts come after', async () => {
-    const line = await benchWith({ steps: [shell('first'), shell('second', { command: ['second', '{{secret.token}}'] })] });
+    const line = await benchWith();
     const applied: string[] = [];
-    const gateway = () =>
+    const gateway = (isRefusedAfterFirst: boolean) =>
       new ScriptedGateway((words) => {
         applied.push(words[0] ?? '');
         return 0;
-      });
-    line.environment = {};
-    expect(await line.run(gateway())).toMatchObject({ error: 1 });
-    expect(await line.run(gateway())).toMatchObject({ error: 1 });
-    line.environment = { WORKBENCH_TOKEN: 'there again' };
-    expect(await line.run(gateway())).toMatchObject({ pass: 1 });
+      }, 'SHA256:scripted').refusingShell(() => isRefusedAfterFirst && applied.includes('first'));
+    expect(await line.run(gateway(true))).toMatchObject({ error: 1, remaining: 1 });
+    expect(await line.run(gateway(false), { limit: 1 })).toMatchObject({ pass: 1 });
+    expect(line.state().attempts).toBe(2);
     expect(applied.filter((command) => command === 'first')).toEqual(['first']);
-    expect(line.state().attempts).toBe(3);
+  });
+
+  test('and after an attempt that never came so far, either', async () => {
+    const line = await benchWith();
+    const applied: string[] = [];
+    const script = (words: readonly string[]) => {
+      applied.push(words[0] ?? '');
+      return 0;
+    };
+    await line.run(new ScriptedGateway(script).refusingShell(() => applied.includes('first')));
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      let contacts = 0;
+      const refusing = new ScriptedGateway(script).refusingShell(() => (contacts += 1) > 2);
+      expect(await line.run(refusing)).toMatchObject({ error: 1 });
+    }
+    expect(await line.run(new ScriptedGateway(script))).toMatchObject({ pass: 1 });
+    expect(applied.filter((command) => command === 'first')).toEqual(['first']);
   });
 
   test('two units never share a gateway: the one that is done is not given the next row', async () => {

@@ -16,6 +16,7 @@ export class ScriptedGateway implements Gateway {
   readonly #fingerprint: string;
   #judge: (seen: Fingerprint) => void = () => undefined;
   #isConnected = false;
+  #refuses: () => boolean = () => false;
 
   /** `script` gives each command's exit status, or throws what the transport would. */
   constructor(script: Script, fingerprint = 'SHA256:scripted') {
@@ -25,6 +26,7 @@ export class ScriptedGateway implements Gateway {
 
   /** As a real gateway does, asks at each first contact whether it is let in, before anything is sent. */
   async shell(): Promise<Shell> {
+    if (this.#refuses()) throw new AppError('ssh/wrong-login');
     if (!this.#isConnected) this.#judge({ fact: 'ssh-host-key', fingerprint: this.#fingerprint });
     this.#isConnected = true;
     return {
@@ -37,6 +39,12 @@ export class ScriptedGateway implements Gateway {
 
   rest(): Promise<Rest> {
     return Promise.reject(new AppError('gateway/no-rest'));
+  }
+
+  /** From when on its shell lets nobody in. */
+  refusingShell(refuses: () => boolean): this {
+    this.#refuses = refuses;
+    return this;
   }
 
   /** Who judges the next first contact. */

@@ -16,6 +16,7 @@ export const resumeCommand: Command = {
     station: sharedOptions.station,
     lanes: sharedOptions.lanes,
     operator: sharedOptions.operator,
+    wait: sharedOptions.wait,
     decide: { type: 'string', value: 'UNIT=WHAT', multiple: true, about: 'command.option.decide' },
     reason: { type: 'string', value: 'TEXT', multiple: true, about: 'command.option.reason' },
     db: sharedOptions.db,

@@ -12,6 +12,7 @@ export const runCommand: Command = {
     station: sharedOptions.station,
     lanes: sharedOptions.lanes,
     operator: sharedOptions.operator,
+    wait: sharedOptions.wait,
     limit: { type: 'string', value: 'N', about: 'command.option.limit' },
     db: sharedOptions.db,
   },

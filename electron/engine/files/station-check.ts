@@ -13,7 +13,7 @@ const unusedParts = ['console', 'remote', 'flash'] as const;
 export function stationFindings(station: StationFile, places: SecretPlaces): readonly Finding[] {
   const lanes = station.lanes.flatMap((lane, index) => laneFindings(lane, `lanes[${index}]`, places));
   const secrets = Object.entries(station.secrets ?? {}).flatMap(([name, ref]) => secretFindings(ref, `secrets.${name}`, places));
-  return [...repeatedLanes(station), ...lanes, ...secrets];
+  return [...repeatedLanes(station), ...repeatedEndpoints(station), ...lanes, ...secrets];
 }
 
 function repeatedLanes(station: StationFile): Finding[] {
@@ -23,6 +23,26 @@ function repeatedLanes(station: StationFile): Finding[] {
     seen.add(lane);
     return repeated ? [toFinding(`lanes[${index}].lane`, 'station/repeated-lane', { lane })] : [];
   });
+}
+
+/** Two lanes at one address would put two units on one gateway; an interface or address of their own tells them apart. */
+function repeatedEndpoints(station: StationFile): Finding[] {
+  const seen = new Map<string, string>();
+  const findings: Finding[] = [];
+  for (const [index, { lane, ssh, rest }] of station.lanes.entries()) {
+    const places: [string, string, SshEndpoint | RestEndpoint | undefined][] = [
+      [`lanes[${index}].ssh`, ssh === undefined ? '' : `${ssh.host}:${ssh.port}`, ssh],
+      [`lanes[${index}].rest`, rest?.url ?? '', rest],
+    ];
+    for (const [path, address, endpoint] of places) {
+      if (endpoint === undefined || isFilledLater(address)) continue;
+      const key = [address, endpoint.interface, endpoint.localAddress].join(' ');
+      const other = seen.get(key);
+      if (other === undefined) seen.set(key, lane);
+      else findings.push(toFinding(path, 'station/repeated-endpoint', { lane: other, address }));
+    }
+  }
+  return findings;
 }
 
 function laneFindings(lane: LaneSettings, path: string, places: SecretPlaces): Finding[] {

@@ -48,18 +48,30 @@ export async function meetGateway(options: MeetOptions): Promise<Meeting | undef
     const judge = new FingerprintJudge(options.read, options.onContact);
     const gateway = options.openGateway({ ...options.target, judgeFingerprint: judge.judge });
     if (options.device !== undefined) judge.admit(options.device, []);
+    let identity: GatewaySeen['identity'] = {};
     try {
-      const identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
+      identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
+      await touchAll(gateway, options.stop);
       return { gateway, judge, seen: { identity, fingerprints: gateway.fingerprints() } };
     } catch (thrown) {
       if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted) {
-        return { gateway, judge, seen: { identity: {}, fingerprints: gateway.fingerprints() } };
+        return { gateway, judge, seen: { identity, fingerprints: gateway.fingerprints() } };
       }
       await gateway.close();
     }
     await delay(POLL_MS, undefined, { signal: options.stop }).catch(() => undefined);
   }
   return undefined;
+}
+
+/**
+ * A first word on every transport, so that all of the gateway's fingerprints are known before anything is done to it: a board
+ * that is swapped later shows another one on whichever transport the run uses next, and is refused.
+ */
+async function touchAll(gateway: Gateway, signal: AbortSignal): Promise<void> {
+  const options = { signal, timeoutMs: FIRST_WORD_TIMEOUT_MS };
+  if (gateway.has.rest) await gateway.rest(options);
+  if (gateway.has.shell) await gateway.shell(options);
 }
 
 /** Another device than the chosen unit's, in a lane whose unit is chosen first, is the last unit still plugged in. */

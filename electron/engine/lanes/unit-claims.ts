@@ -49,19 +49,19 @@ export class UnitClaims {
     const known = this.#unitsHere(seen);
     const here = known.filter((row) => this.#order.batchIds.includes(row.unit.batchId));
     const mine = here.find((row) => this.#mayTake(row));
-    if (mine !== undefined) return this.#take(mine);
+    if (mine !== undefined) return this.#take(mine, seen);
     if (here.length > 0) return this.#hadItsTurn(here);
     if (this.#isHandled(seen)) return { pick: 'finished' };
     const [foreign] = known;
     if (foreign !== undefined) return { pick: 'foreign', identifier: foreign.unit.identifiers[0]?.text ?? foreign.unit.unitId };
     const next = this.peekNext(lane, seen);
-    return next === undefined ? { pick: 'nothing-left' } : this.#take(next);
+    return next === undefined ? { pick: 'nothing-left' } : this.#take(next, seen);
   }
 
   /** For a lane whose endpoints belong to the unit: the unit was chosen before the gateway could be asked. */
   pickThis(row: UnitRow, seen: GatewaySeen): Pick {
     if (this.#isHandled(seen)) return { pick: 'finished' };
-    return this.#mayTake(row) ? this.#take(row) : { pick: 'nothing-left' };
+    return this.#mayTake(row) ? this.#take(row, seen) : { pick: 'nothing-left' };
   }
 
   /**
@@ -77,13 +77,15 @@ export class UnitClaims {
     return this.#nextOpen(NOTHING_SEEN) !== undefined || (this.#order.resume && this.#interrupted().length > 0);
   }
 
-  /** Remembers a gateway that has had its turn, whatever came of it. */
+  /** Remembers a gateway that has its turn, or has had it, whatever comes of it. */
   handled(fingerprints: readonly Fingerprint[]): void {
     for (const item of fingerprints) this.#handled.add(item.fingerprint);
   }
 
-  #take(row: UnitRow): Pick {
+  /** From here on no other lane takes the unit, and no lane gives this gateway another one. */
+  #take(row: UnitRow, seen: GatewaySeen): Pick {
     this.#taken.add(row.unit.unitId);
+    this.handled(seen.fingerprints);
     if (row.state.status !== 'interrupted') this.#fresh += 1;
     return { pick: 'take', row };
   }

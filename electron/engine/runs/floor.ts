@@ -1,8 +1,10 @@
 /** The floor: hands each lane of an order its surroundings, waits for all of them, and sums up. */
 import type { BatchId, LaneId } from '../../../shared/domain/ids.ts';
+import { outcomeSchema } from '../../../shared/domain/outcome.ts';
 import type { Recipe } from '../../../shared/domain/recipe.ts';
 import type { LaneSettings } from '../../../shared/domain/station-file.ts';
-import type { Batch } from '../../../shared/domain/unit.ts';
+import { templateNames } from '../../../shared/domain/template.ts';
+import type { Batch, BatchStatus } from '../../../shared/domain/unit.ts';
 import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import { parseRecipe } from '../files/recipe-file.ts';
 import { laneTarget, type LoadedStation, pluggedInto, stationSecret } from '../files/station-file.ts';
@@ -85,7 +87,7 @@ export class Floor implements RunFloor {
 
   async #carryOut(order: Order): Promise<RunSummary> {
     const lanes = chosenLanes(order);
-    for (const batchId of order.batchIds) this.#batchWork(batchId);
+    for (const batchId of order.batchIds) this.#demandWhole(batchId, order);
     this.#demandRest();
     this.#running = true;
     const tally = new RunTally();
@@ -158,6 +160,13 @@ export class Floor implements RunFloor {
     return unitColumn(column, { unit, batch: this.#batchWork(unit.batchId).batch, revealColumn });
   }
 
+  /** What an order builds on is checked before it touches a gateway: the batch in the record, and every secret the recipe names. */
+  #demandWhole(batchId: BatchId, order: Order): void {
+    const { recipe } = this.#batchWork(batchId);
+    const names = templateNames(JSON.stringify(recipe.steps)).filter((name) => name.scope === 'secret');
+    for (const name of names) stationSecret(order.station, name.path);
+  }
+
   /** The recipe's stored content by the hash that the batch was imported with: a file changed since then changes nothing. */
   #batchWork(batchId: BatchId): BatchWork {
     const known = this.#batches.get(batchId);
@@ -174,7 +183,8 @@ export class Floor implements RunFloor {
 
   #left(batchIds: readonly BatchId[]): { readonly remaining: number; readonly inDoubt: number } {
     const statuses = batchIds.flatMap((batchId) => this.#parts.journal.read.batchStatus(batchId) ?? []);
-    const open = statuses.reduce((sum, status) => sum + status.open, 0);
+    const { error = 0, timeout = 0, aborted = 0 } = sumOutcomes(statuses);
+    const open = statuses.reduce((sum, status) => sum + status.open, error + timeout + aborted);
     const inDoubt = statuses.reduce((sum, status) => sum + status.interrupted + (status.outcomes.unknown ?? 0), 0);
     return { remaining: open + inDoubt, inDoubt };
   }
@@ -189,10 +199,16 @@ export class Floor implements RunFloor {
   }
 }
 
+function sumOutcomes(statuses: readonly BatchStatus[]): BatchStatus['outcomes'] {
+  const sums: BatchStatus['outcomes'] = {};
+  for (const { outcomes } of statuses) for (const outcome of outcomeSchema.options) sums[outcome] = (sums[outcome] ?? 0) + (outcomes[outcome] ?? 0);
+  return sums;
+}
+
 function chosenLanes(order: Pick<Order, 'station' | 'lanes'>): readonly LaneSettings[] {
   const { lanes } = order.station.file;
   if (order.lanes === undefined) return lanes;
-  return order.lanes.map((wanted: LaneId) => {
+  return [...new Set(order.lanes)].map((wanted: LaneId) => {
     const lane = lanes.find((candidate) => candidate.lane === wanted);
     if (lane === undefined) throw new AppError('run/lane-unknown', { params: { lane: wanted } });
     return lane;

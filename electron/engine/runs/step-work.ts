@@ -23,6 +23,8 @@ export interface Surroundings {
   /** The operator stopped the line. Heeded where nothing is being applied. */
   readonly stop: AbortSignal;
   readonly progress: StepContext<unknown>['progress'];
+  /** Ties the run to the gateway in the record, before the first intent names a deed to it. */
+  readonly noteGateway: () => Promise<void>;
 }
 
 export type StepResult =

@@ -34,6 +34,7 @@ export interface PlannedApply {
  */
 export async function applyPlan(work: StepWork, around: Surroundings, apply: PlannedApply): Promise<StepResult> {
   const { plan, deadline, startedAtMs } = apply;
+  await around.noteGateway();
   await around.record.intended(work.place, { version: work.definition.version, tag: work.tag }, plan);
   let step: SettledStep;
   try {

@@ -28,7 +28,9 @@ export async function runUnit(job: UnitJob): Promise<RunEnd> {
   const mask = new SecretMask();
   const { batchId, unitId } = job.row.unit;
   const record = new RunRecord(job.journal, { batchId, unitId, runId: resumed?.runId ?? (randomUUID() as RunId) }, mask);
-  const around: Surroundings = { gateway: job.gateway, unit: job.row.unit, record, mask, stop: job.stop, progress: job.progress };
+  const noteGateway = fingerprintNotes(job, record);
+  const { gateway, stop, progress } = job;
+  const around: Surroundings = { gateway, unit: job.row.unit, record, mask, stop, progress, noteGateway };
   job.gateway.nameJobs(record.ids.runId);
   const run = new UnitRun(job, around);
   learnSecrets(job, mask);
@@ -46,13 +48,11 @@ class UnitRun {
   readonly #results: StepResults = {};
   #proof: Proof = 'prepared';
   #isProved = false;
-  readonly #observed = new Set<string>();
 
   constructor(job: UnitJob, around: Surroundings) {
     this.#job = job;
     this.#around = around;
     this.#before = job.row.state;
-    for (const fact of job.journal.read.deviceFacts(deviceOf(job))) this.#observed.add(fact.fingerprint);
   }
 
   opening() {
@@ -94,7 +94,7 @@ class UnitRun {
       if (result.outcome !== 'pass') return this.#end(result.outcome, result.failure);
       if (result.proof === 'provisioned') this.#proof = 'provisioned';
       this.#isProved ||= result.evidence.some(carriesPass);
-      await this.#noteFingerprints();
+      await this.#around.noteGateway();
     }
     if (!this.#isProved) return this.#end('error', new AppError('run/nothing-proved'));
     await this.#around.record.ended('pass', { proof: this.#proof });
@@ -180,13 +180,19 @@ class UnitRun {
     await record.ended(outcome, { failure });
     return { end: 'settled', outcome, failure: failure && record.failureOf(failure) };
   }
+}
 
-  /** First contact fills the device's passport, once a step has proved something about the device behind it. */
-  async #noteFingerprints(): Promise<void> {
-    for (const seen of this.#around.gateway.fingerprints()) {
-      if (this.#observed.has(seen.fingerprint)) continue;
-      this.#observed.add(seen.fingerprint);
-      await this.#around.record.observed(deviceOf(this.#job), seen);
+/**
+ * First contact fills the device's passport: before the first deed, so that a lost run can be told from another gateway's, and after
+ * every step that passed, so that a recipe which only reads leaves its mark, too.
+ */
+function fingerprintNotes(job: UnitJob, record: RunRecord): () => Promise<void> {
+  const noted = new Set(job.journal.read.deviceFacts(deviceOf(job)).map((fact) => fact.fingerprint));
+  return async () => {
+    for (const seen of job.gateway.fingerprints()) {
+      if (noted.has(seen.fingerprint)) continue;
+      noted.add(seen.fingerprint);
+      await record.observed(deviceOf(job), seen);
     }
-  }
+  };
 }

@@ -137,14 +137,14 @@ export class Line {
     this.stopOrder();
     await Promise.race([this.#held, delay(STEP_PATIENCE_MS, undefined, { ref: false })]);
     const { engine, training } = this.#current;
-    await together([training?.close(), engine.close(), this.#own.engine === engine ? undefined : this.#own.engine.close()]);
+    await closeTogether([...(training === undefined ? [] : [training, engine]), this.#own.engine]);
   }
 
   async #closeTraining(): Promise<void> {
     const { engine, training } = this.#current;
     if (training === undefined) return;
     this.#switchTo(this.#own);
-    await together([engine.close(), training.close()]);
+    await closeTogether([engine, training]);
   }
 
   #show(station: LoadedStation): void {
@@ -176,9 +176,9 @@ export class Line {
   }
 }
 
-/** Waits for all of them even where one fails. */
-async function together(ends: readonly (Promise<void> | undefined)[]): Promise<void> {
-  const results = await Promise.allSettled(ends);
+/** Closes all of them side by side, and waits for all even where one fails. */
+async function closeTogether(open: readonly { close(): Promise<void> }[]): Promise<void> {
+  const results = await Promise.allSettled(open.map((each) => each.close()));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }

@@ -14,6 +14,7 @@ export const stationErrors = {
   'station/secret-file-open': { blame: 'operator', transient: false },
   'station/relative-path': { blame: 'operator', transient: false },
   'station/file-missing': { blame: 'operator', transient: false },
+  'station/repeated-endpoint': { blame: 'operator', transient: false },
   'station/repeated-lane': { blame: 'operator', transient: false },
   'station/unused-part': { blame: 'operator', transient: false },
   'station/lane-without-endpoint': { blame: 'operator', transient: false },

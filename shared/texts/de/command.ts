@@ -38,6 +38,7 @@ export const commandTexts = {
   'command.option.seed': 'Dieselbe Zahl ergibt dieselben Gateways.',
   'command.option.faults': 'Störungen, die gespielt werden; die Hilfeseiten nennen sie.',
   'command.option.out': 'Wohin die Stationsdatei geschrieben wird; die Los-CSV liegt daneben.',
+  'command.option.wait': 'So lange an einem Platz auf das nächste Gateway warten; ohne Angabe 30.',
   'command.option.limit': 'Höchstens so viele Einheiten nehmen.',
   'command.option.decide': 'Was aus einer Einheit wurde: UNIT=applied, UNIT=not-applied oder UNIT=scrap. Mehrfach möglich.',
   'command.option.reason': 'Warum so entschieden wurde; einer je Entscheidung oder einer für alle.',

@@ -104,4 +104,8 @@ export const stationTexts = {
   'error.template/malformed.title': 'Klammern passen nicht',
   'error.template/malformed.meaning': 'Zwei Klammern öffnen sich, die kein Name schließt: {name}',
   'error.template/malformed.action': 'Den Namen auf jeder Seite zwischen zwei Klammern setzen, ohne Klammern darin.',
+
+  'error.station/repeated-endpoint.title': 'Adresse {address} steht zweimal',
+  'error.station/repeated-endpoint.meaning': 'Platz {lane} hat diesen Endpunkt schon; zwei Geräte würden auf ein Gateway geschrieben.',
+  'error.station/repeated-endpoint.action': 'Jedem Platz eine eigene Adresse, Schnittstelle oder lokale Adresse geben.',
 } as const;

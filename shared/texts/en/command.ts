@@ -38,6 +38,7 @@ export const commandTexts = {
   'command.option.seed': 'The same number gives the same gateways again.',
   'command.option.faults': 'Faults to play, as listed in the help pages.',
   'command.option.out': 'Where to write the station file; the batch CSV goes beside it.',
+  'command.option.wait': 'Wait this long in a lane for the next gateway; 30 without.',
   'command.option.limit': 'Take at most this many units.',
   'command.option.decide': 'What became of a unit: UNIT=applied, UNIT=not-applied or UNIT=scrap. May be given again.',
   'command.option.reason': 'Why it was decided so; one for each decision, or one for all.',

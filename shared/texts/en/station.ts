@@ -101,4 +101,8 @@ export const stationTexts = {
   'error.template/malformed.title': 'Braces do not match',
   'error.template/malformed.meaning': 'Two braces open that no name closes: {name}',
   'error.template/malformed.action': 'Write the name between two braces on each side, without braces in it.',
+
+  'error.station/repeated-endpoint.title': 'Address {address} stands twice',
+  'error.station/repeated-endpoint.meaning': 'Lane {lane} has the same endpoint already, so two units would be written to one gateway.',
+  'error.station/repeated-endpoint.action': 'Give each lane an address, an interface or a local address of its own.',
 } as const;

@@ -38,7 +38,8 @@ export async function findOverlaps(page: Page): Promise<readonly string[]> {
       return { left: box.left, right: box.right, top: box.top + cut, bottom: box.bottom - cut };
     };
     const linesOf = (element: Element): Drawn[] => {
-      const clip = element.getBoundingClientRect();
+      // What an inline element shows ends with the block around it.
+      const clip = (element.closest('p, h1, h2, h3, button, div') ?? element).getBoundingClientRect();
       return [...element.childNodes].flatMap((node) => {
         if (node.nodeType !== Node.TEXT_NODE || (node.textContent ?? '').trim() === '') return [];
         const range = document.createRange();
@@ -47,7 +48,8 @@ export async function findOverlaps(page: Page): Promise<readonly string[]> {
           const ink = shrink(box, LETTERS_OF_LINE);
           return {
             name: node.textContent ?? '',
-            ...ink,
+            top: ink.top,
+            left: Math.max(ink.left, clip.left),
             right: Math.min(ink.right, clip.right),
             bottom: Math.min(ink.bottom, clip.bottom),
           };
@@ -58,7 +60,8 @@ export async function findOverlaps(page: Page): Promise<readonly string[]> {
       [...lane.querySelectorAll('*')].flatMap((element) =>
         element.tagName === 'svg' ? [{ name: 'symbol', ...shrink(element.getBoundingClientRect(), DRAWING_OF_SYMBOL) }] : linesOf(element),
       );
-    const meet = (a: Drawn, b: Drawn) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const meet = (a: Drawn, b: Drawn) =>
+      a.name !== b.name && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     return [...document.querySelectorAll('main article')].flatMap((lane) => {
       const drawn = drawnOf(lane);
       return drawn.flatMap((one, index) =>

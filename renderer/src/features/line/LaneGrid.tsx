@@ -5,6 +5,7 @@ import { useStation } from '../../api/context.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { gridColumns } from './grid-shape.ts';
 import { Lane } from './Lane.tsx';
+import { laneLook } from './lane-look.ts';
 import styles from './LineScreen.module.css';
 
 export interface LaneGridProps {
@@ -15,7 +16,7 @@ export interface LaneGridProps {
 
 export function LaneGrid({ lanes, onOpen, onDecide }: LaneGridProps) {
   const hasBatch = useStation((state) => state.batchId !== undefined);
-  const now = useNow(lanes.some(({ phase }) => phase === 'working'));
+  const now = useNow(lanes.some((lane) => laneLook(lane).kind === 'working'));
   return (
     <div className={styles['grid']} style={{ gridTemplateColumns: `repeat(${gridColumns(lanes.length)}, minmax(0, 1fr))` }}>
       {lanes.map((lane) => (

@@ -16,8 +16,10 @@ export function laneLook(lane: LaneView): LaneLook {
   switch (lane.phase) {
     case 'idle':
     case 'waiting':
-    case 'connecting':
       return { kind: lane.phase };
+    case 'connecting':
+      // A gateway that restarts in mid-run is met again; its unit is in work all the time.
+      return lane.state?.status === 'running' ? { kind: 'working', standing: 'running' } : { kind: 'connecting' };
     case 'working':
       return { kind: 'working', standing: 'running' };
     case 'verdict':

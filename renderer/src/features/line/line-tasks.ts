@@ -4,6 +4,7 @@ import type { BatchStatus } from '../../../../shared/domain/unit.ts';
 import { countTasks } from '../../api/batch-counts.ts';
 import type { BatchUnits, UnitRow } from '../../api/station-state.ts';
 import { needsDecision } from '../decisions/needs-decision.ts';
+import { laneLook } from './lane-look.ts';
 
 export interface LineTasks {
   readonly next: 'import' | 'start' | 'stop' | 'resume' | 'decide' | 'done';
@@ -23,7 +24,7 @@ export function lineTasks(line: LineView, status: BatchStatus | undefined, units
       ? { open: status?.open ?? 0, interrupted: (status?.interrupted ?? 0) + (status?.outcomes.unknown ?? 0) }
       : countTasks(rows);
   const undecided = rows?.filter(({ state }) => needsDecision(state)) ?? [];
-  const inWork = line.lanes.filter(({ phase }) => phase === 'working').length;
+  const inWork = line.lanes.filter((lane) => laneLook(lane).kind === 'working').length;
   const tasks = { ...counted, undecided, inWork, total: status?.batch.unitCount ?? 0 };
   return { ...tasks, next: nextTask(line, status, tasks) };
 }

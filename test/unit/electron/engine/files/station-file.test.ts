@@ -76,10 +76,24 @@ describe('checking a station file', () => {
   it('finds lanes that stand twice, however the number is written', () => {
     const lanes = [
       { lane: 1, name: 'One', ssh },
-      { lane: '1', name: 'Uno', ssh },
+      { lane: '1', name: 'Uno', ssh: { ...ssh, host: '172.16.0.9' } },
     ];
     const { problems } = checkStationFile(write('s.json', JSON.stringify({ lineside: 1, lanes })), { environment: env });
     expect(problems).toMatchObject([{ path: 'lanes[1].lane', code: 'station/repeated-lane', severity: 'error' }]);
+  });
+
+  it('finds two lanes at one address, unless an interface or an address of their own tells them apart', () => {
+    const two = (first: object, second: object) => {
+      const lanes = [
+        { lane: 1, name: 'One', ssh: { ...ssh, ...first } },
+        { lane: 2, name: 'Two', ssh: { ...ssh, ...second } },
+      ];
+      const { problems } = checkStationFile(write('s.json', JSON.stringify({ lineside: 1, lanes })), { environment: env });
+      return problems.map(({ path, code }) => `${path} ${code}`);
+    };
+    expect(two({}, {})).toEqual(['lanes[1].ssh station/repeated-endpoint']);
+    expect(two({ localAddress: '127.0.0.2' }, { localAddress: '127.0.0.3' })).toEqual([]);
+    expect(two({ host: '{{unit.host}}' }, { host: '{{unit.host}}' })).toEqual([]);
   });
 
   it('finds secret files that others can read', () => {

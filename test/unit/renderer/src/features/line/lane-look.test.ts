@@ -35,6 +35,11 @@ describe('a lane', () => {
     expect(nextActionKey(laneOf('idle'), false)).toBe('window.next.no-batch');
   });
 
+  test('whose gateway restarts in mid-run stays in work', () => {
+    expect(laneLook({ ...laneOf('working-late'), phase: 'connecting' })).toEqual({ kind: 'working', standing: 'running' });
+    expect(laneLook({ ...laneOf('provisioned'), phase: 'connecting' })).toEqual({ kind: 'connecting' });
+  });
+
   test('is never green before its verdict is committed', () => {
     const lane = laneOf('provisioned');
     expect(laneLook({ ...lane, phase: 'working' })).toEqual({ kind: 'working', standing: 'running' });
