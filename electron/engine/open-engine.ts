@@ -5,8 +5,8 @@ import { openGateway } from './gateway/connected-gateway.ts';
 import { Floor } from './runs/floor.ts';
 import type { RunFloor } from './runs/run-floor.ts';
 import { openStationKey } from './vault/station-key.ts';
-import { openVault } from './vault/open-vault.ts';
-import type { Vault } from './vault/vault.ts';
+import { checkStationKey, openVault } from './vault/open-vault.ts';
+import type { StationKey, Vault } from './vault/vault.ts';
 
 export interface EngineOptions {
   readonly journalFile: string;
@@ -23,10 +23,24 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** `journal/in-use` where another engine has this journal. */
+/**
+ * `journal/in-use` where another engine has this journal; `vault/no-key` where its secrets have lost their station key, and
+ * `vault/wrong-key` where they belong to another. Whatever is refused, the journal is closed again.
+ */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const stationKey = openStationKey({ folder: options.keyFolder, environment: options.environment });
   const journal = await openJournal({ file: options.journalFile, linesideVersion: options.linesideVersion });
-  const vault = openVault(journal, stationKey);
-  return { journal, vault, runs: new Floor({ journal, vault, openGateway }), close: () => journal.close() };
+  try {
+    const vault = openVault(journal, stationKeyOf(journal, options));
+    return { journal, vault, runs: new Floor({ journal, vault, openGateway }), close: () => journal.close() };
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
+
+/** A key is made for a journal without secrets only: a new one would never open those that are there. */
+function stationKeyOf({ read }: Journal, { keyFolder: folder, environment }: EngineOptions): StationKey {
+  const stationKey = openStationKey({ folder, environment, mayMake: () => !read.hasBatchKeys() });
+  checkStationKey(read, stationKey);
+  return stationKey;
 }

@@ -25,8 +25,11 @@ async function practise(station: LaunchedStation): Promise<void> {
   const { page } = station;
   await expect(page.getByRole('heading', { name: say('window.first.title') })).toBeVisible();
   await lookAt(station, 'first-start');
-  await expect(page.getByRole('textbox', { name: say('window.training.gateways') })).toHaveValue(String(GATEWAYS));
-  await expect(page.getByRole('textbox', { name: say('window.training.lanes') })).toHaveValue(String(LANES));
+  const gateways = page.getByRole('textbox', { name: say('window.training.gateways') });
+  await gateways.fill(String(GATEWAYS - 1));
+  await page.getByRole('textbox', { name: say('window.training.lanes') }).fill(String(LANES));
+  await page.getByRole('group').filter({ has: gateways }).getByRole('button').last().click();
+  await expect(gateways).toHaveValue(String(GATEWAYS));
   await page.getByRole('button', { name: say('window.training.start') }).click();
   await expect(page.getByText(say('window.training.word'), { exact: true })).toBeVisible();
 }

@@ -3,12 +3,15 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../electron/engine/journal/chain/canonical-json.ts';
+import { eventHash } from '../../electron/engine/journal/chain/event-hash.ts';
+import type { EventRow } from '../../electron/engine/journal/chain/event-row.ts';
 import type { ChainReport } from '../../electron/engine/journal/journal.ts';
 import { openJournal } from '../../electron/engine/journal/open-journal.ts';
 import { openJournalReader } from '../../electron/engine/journal/open-journal-reader.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { aFolder, aJournal, importUnits } from '../support/journal.ts';
-import { eventsOfRun, unitsOf } from '../support/journal-events.ts';
+import { eventsOfRun, importedEvent, staged, unitsOf } from '../support/journal-events.ts';
 
 const BATCH = 'batch-1' as BatchId;
 /** Events of the journal below: opened, imported, four of each run. */
@@ -89,6 +92,61 @@ describe('a record that was changed', () => {
     expect(await verify(file)).toMatchObject({ ok: false, problem: 'content', firstBad: 2 });
     tamper(file, 'DELETE FROM content');
     expect(await verify(file)).toMatchObject({ ok: false, problem: 'content', firstBad: 2 });
+  });
+});
+
+describe('a batch at the beginning of a run', () => {
+  async function isIntact(file: string, batch = BATCH): Promise<boolean> {
+    const read = openJournalReader(file);
+    try {
+      return read.batchIsIntact(batch);
+    } finally {
+      read.close();
+    }
+  }
+
+  it('is intact as it was imported, and after runs; one that is not there is not', async () => {
+    const file = await closedJournal();
+    expect(await isIntact(file)).toBe(true);
+    expect(await isIntact(file, 'batch-2' as BatchId)).toBe(false);
+  });
+
+  it('is not intact while it is only staged', async () => {
+    const journal = await aJournal();
+    await journal.stageUnits(staged(unitsOf(BATCH, 1)));
+    expect(journal.read.batchIsIntact(BATCH)).toBe(false);
+  });
+
+  it.each([
+    ['a unit was changed', "UPDATE unit SET body = replace(body, 'SN00003', 'SN99999') WHERE row = 3"],
+    ['a unit was taken away', 'PRAGMA foreign_keys = OFF; DELETE FROM unit WHERE row = 5'],
+    ['two units changed places', 'UPDATE unit SET row = 99 WHERE row = 1; UPDATE unit SET row = 1 WHERE row = 2; UPDATE unit SET row = 2 WHERE row = 99'],
+    ['the recipe was changed', "UPDATE content SET content = replace(content, 'Kura', 'Cura')"],
+    ['the recipe was taken away', 'DELETE FROM content'],
+    ['the batch names another recipe', "UPDATE batch SET body = json_set(body, '$.recipeSha256', 'x')"],
+    ['the batch is no batch any more', "UPDATE batch SET body = 'x' || body"],
+    ['the import event names other units', "UPDATE event SET body = json_set(body, '$.unitsSha256', 'x') WHERE seq = 2"],
+    ['the import event was changed in what units and recipe do not show', "UPDATE event SET wall_time = 'x' WHERE seq = 2"],
+    ['the batch points to another event', 'PRAGMA foreign_keys = OFF; UPDATE batch SET imported_seq = 3'],
+  ])('is not intact where %s', async (_, sql) => {
+    const file = await closedJournal();
+    tamper(file, sql);
+    expect(await isIntact(file)).toBe(false);
+  });
+
+  it('is not intact where units and event were changed together, hash and all', async () => {
+    const file = await closedJournal();
+    const units = unitsOf(BATCH, RUNS).map((unit) => (unit.row === 3 ? { ...unit, columns: { ...unit.columns, serialNumber: 'X' } } : unit));
+    const body = canonicalJson(units[2]);
+    const database = new Database(file, { readonly: true });
+    const row = database.prepare<[], EventRow>('SELECT * FROM event WHERE seq = 2').get() as EventRow;
+    database.close();
+    const forged = { ...row, body: canonicalJson({ ...JSON.parse(row.body), unitsSha256: importedEvent(BATCH, units).unitsSha256 }) };
+    tamper(
+      file,
+      `UPDATE unit SET body = '${body}' WHERE row = 3; UPDATE event SET body = '${forged.body}', hash = '${eventHash(forged)}' WHERE seq = 2`,
+    );
+    expect(await isIntact(file)).toBe(false);
   });
 });
 

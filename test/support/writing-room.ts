@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { type JournalFiles, prepareJournalFiles } from '../../electron/engine/journal/files/journal-files.ts';
-import { openJournalReader } from '../../electron/engine/journal/open-journal-reader.ts';
+import { openEngineReader } from '../../electron/engine/journal/open-journal-reader.ts';
 import type { ClosableReader } from '../../electron/engine/journal/reading/journal-reader.ts';
 import { toEntry } from '../../electron/engine/journal/writing/event-entry.ts';
 import type { AppendRequest, WriterRequest, WriterResult } from '../../electron/engine/journal/writing/writer-messages.ts';
@@ -40,7 +40,7 @@ export function aRoom(file = join(aFolder(), 'journal.sqlite')): TestRoom {
   const database = openWritingDatabase(files);
   const room = new WritingRoom(database, files);
   room.begin(appendRequest([OPENING]));
-  const read = openJournalReader(file);
+  const read = openEngineReader(file);
   const settle = (...requests: readonly WriterRequest[]) => room.settle(requests).results;
   const close = () => {
     read.close();

@@ -73,10 +73,20 @@ export interface JournalReader {
   events(query: EventQuery): readonly StoredEvent[];
   content(sha256: Sha256): string | undefined;
   wrappedBatchKey(batchId: BatchId): Uint8Array | undefined;
+  /** Of the batch that was begun last and is not erased; undefined where no batch has a key. */
+  newestBatchKey(): { readonly batchId: BatchId; readonly wrappedKey: Uint8Array } | undefined;
+  /** True where any batch has a key: then the journal needs the station key that wrapped it. */
+  hasBatchKeys(): boolean;
   encryptedSecret(unitId: UnitId, column: string): Uint8Array | undefined;
   /** Undefined where there is no such person, or the name was erased. */
   personName(personId: PersonId): string | undefined;
   head(): { readonly seq: number; readonly hash: Sha256 };
+  /**
+   * True where the units of the batch, in row order, and its recipe are still those that its `batch.imported` event names, and that
+   * event still stands in the chain with the hash of its bytes. False for a batch that is unknown or not published. Reads every unit
+   * of the batch at once (100,000 take a few tenths of a second): for the beginning of a run, not for screens.
+   */
+  batchIsIntact(batchId: BatchId): boolean;
   /** Checks the whole record, in slices, so that lanes go on meanwhile. Reads everything: for commands, not for screens. */
   verifyChain(): Promise<ChainReport>;
 }

@@ -3,7 +3,7 @@ import { prepareJournalFiles } from './files/journal-files.ts';
 import { toJournalError } from './files/sqlite-error.ts';
 import { takeStationLock } from './files/station-lock.ts';
 import type { Journal } from './journal.ts';
-import { openJournalReader } from './open-journal-reader.ts';
+import { openEngineReader } from './open-journal-reader.ts';
 import type { ClosableReader } from './reading/journal-reader.ts';
 import { CommittedEvents } from './writing/committed-events.ts';
 import { toEntry } from './writing/event-entry.ts';
@@ -42,7 +42,7 @@ export async function openJournal({ file, linesideVersion, now }: JournalOptions
 
 async function openReader(link: WriterLink, file: string): Promise<ClosableReader> {
   try {
-    return openJournalReader(file);
+    return openEngineReader(file);
   } catch (error) {
     await link.close();
     throw error;

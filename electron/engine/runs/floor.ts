@@ -162,7 +162,8 @@ export class Floor implements RunFloor {
 
   /** What an order builds on is checked before it touches a gateway: the batch in the record, and every secret the recipe names. */
   #demandWhole(batchId: BatchId, order: Order): void {
-    const { recipe } = this.#batchWork(batchId);
+    const { batch, recipe } = this.#batchWork(batchId);
+    if (!this.#parts.journal.read.batchIsIntact(batchId)) throw new AppError('journal/batch-damaged', { params: { batch: batch.name } });
     const names = templateNames(JSON.stringify(recipe.steps)).filter((name) => name.scope === 'secret');
     for (const name of names) stationSecret(order.station, name.path);
   }

@@ -11,6 +11,11 @@ export interface VaultJournal extends Pick<Journal, 'storeBatchKey' | 'deleteBat
   readonly read: Pick<JournalReader, 'wrappedBatchKey' | 'encryptedSecret'>;
 }
 
+interface WrappedKey {
+  readonly batchId: BatchId;
+  readonly wrappedKey: Uint8Array;
+}
+
 interface SecretPlace {
   readonly batchId: BatchId;
   readonly unitId: UnitId;
@@ -31,6 +36,21 @@ export function openVault(journal: VaultJournal, { key: stationKey }: StationKey
   };
 }
 
+/**
+ * Throws `vault/wrong-key` where the station key does not open the journal's newest batch key: found out at opening, not at the first
+ * secret of a unit in work.
+ */
+export function checkStationKey(read: Pick<JournalReader, 'newestBatchKey'>, { key: stationKey }: StationKey): void {
+  const newest = read.newestBatchKey();
+  if (newest !== undefined) unwrap(newest, stationKey);
+}
+
+function unwrap({ batchId, wrappedKey }: WrappedKey, stationKey: Uint8Array): Uint8Array {
+  const batchKey = unseal(wrappedKey, stationKey, keyPlace(batchId));
+  if (batchKey === undefined) throw new AppError('vault/wrong-key', { params: { batch: batchId } });
+  return batchKey;
+}
+
 function batchBox(batchId: BatchId, batchKey: Uint8Array): BatchBox {
   return {
     encrypt: (unitId, column, value) => seal(Buffer.from(value), batchKey, secretPlace({ batchId, unitId, column })),
@@ -44,8 +64,7 @@ function reveal(read: VaultJournal['read'], stationKey: Uint8Array, place: Secre
   if (envelope === undefined) throw new AppError('vault/not-found', { params: { unit, column } });
   const wrappedKey = read.wrappedBatchKey(batchId);
   if (wrappedKey === undefined) throw new AppError('vault/erased', { params: { batch: batchId } });
-  const batchKey = unseal(wrappedKey, stationKey, keyPlace(batchId));
-  if (batchKey === undefined) throw new AppError('vault/wrong-key', { params: { batch: batchId } });
+  const batchKey = unwrap({ batchId, wrappedKey }, stationKey);
   const value = unseal(envelope, batchKey, secretPlace(place));
   if (value === undefined) throw new AppError('vault/damaged', { params: { unit, column } });
   return Buffer.from(value).toString();

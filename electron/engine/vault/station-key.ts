@@ -1,5 +1,6 @@
 /** The key that wraps all others: from the environment, or from a file of its own. */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { ensurePrivateFolder, readOrMakeKeyFile } from '../journal/files/private-file.ts';
@@ -13,18 +14,22 @@ export interface StationKeyPlace {
   /** Where the key file lies, or is made at first use. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asked where the key file is missing: false refuses to make one. Without it one is made. */
+  readonly mayMake?: () => boolean;
 }
 
 /**
  * `LINESIDE_STATION_KEY` (32 bytes as base64 or 64 hexadecimal digits) goes before the file `station.key` (0600, base64).
- * Throws `vault/unusable-key`, `vault/key-file-open-to-others`, or `vault/no-key` where the file can be neither read nor made.
+ * Throws `vault/unusable-key`, `vault/key-file-open-to-others`, or `vault/no-key` where the file can be neither read nor made,
+ * or may not be made.
  */
-export function openStationKey({ folder, environment }: StationKeyPlace): StationKey {
+export function openStationKey({ folder, environment, mayMake = () => true }: StationKeyPlace): StationKey {
   const fromEnvironment = environment[STATION_KEY_VARIABLE];
   if (fromEnvironment !== undefined && fromEnvironment !== '') {
     return { provider: 'environment', key: parseKey(fromEnvironment, STATION_KEY_VARIABLE) };
   }
   const file = join(folder, KEY_FILE);
+  if (!existsSync(file) && !mayMake()) throw new AppError('vault/no-key', { params: { file } });
   return { provider: 'key-file', key: parseKey(readKeyFile(folder, file), file) };
 }
 

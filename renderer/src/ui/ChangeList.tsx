@@ -7,7 +7,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
   const t = useText();
   return (
     <section className={styles['changes']}>
-      <h5>{t('window.changes')}</h5>
+      <p>{t('window.changes')}</p>
       <ul>
         {changes.map(({ target, from, to }) => (
           <li key={target}>

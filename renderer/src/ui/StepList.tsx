@@ -1,6 +1,6 @@
 /** The steps of one run in order: how each ended, how long it took, and what it read back, folded away. */
 import { ChevronRight } from 'lucide-react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { Change } from '../../../shared/domain/evidence.ts';
 import type { StepState } from '../../../shared/domain/unit-state.ts';
 import { errorTexts } from '../../../shared/texts/text.ts';
@@ -62,12 +62,10 @@ function Step({ step, number, changes }: { readonly step: StepState; readonly nu
   if (!hasMore) return <div className={styles['head']}>{head}</div>;
   return (
     <Disclosure className={classNames(styles['disclosure'])}>
-      <Heading level={4} className={classNames(styles['heading'])}>
-        <Button slot="trigger" className={classNames(styles['head'])}>
-          {head}
-          <ChevronRight aria-hidden size={18} className={styles['chevron']} />
-        </Button>
-      </Heading>
+      <Button slot="trigger" className={classNames(styles['head'])}>
+        {head}
+        <ChevronRight aria-hidden size={18} className={styles['chevron']} />
+      </Button>
       <DisclosurePanel className={classNames(styles['panel'])}>
         {step.failure !== undefined && <StepFailure failure={step.failure} />}
         {changes.length > 0 && <ChangeList changes={changes} />}

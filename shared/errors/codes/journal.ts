@@ -10,6 +10,8 @@ export const journalErrors = {
   'journal/truncated': { blame: 'environment', transient: false },
   'journal/anchor-damaged': { blame: 'environment', transient: false },
   'journal/guard-missing': { blame: 'environment', transient: false },
+  'journal/batch-damaged': { blame: 'environment', transient: false },
+  'journal/file-gone': { blame: 'environment', transient: false },
   'journal/disk-full': { blame: 'environment', transient: true },
   'journal/not-writable': { blame: 'environment', transient: false },
   'journal/closed': { blame: 'bug', transient: false },

@@ -81,7 +81,7 @@ export const gatewayTexts = {
 
   'error.shell/bad-argument.title': 'Argument nicht übergebbar',
   'error.shell/bad-argument.meaning': 'Ein Argument des Befehls enthält ein NUL-Zeichen, das kein Programm empfangen kann.',
-  'error.shell/bad-argument.action': 'Wert in der Charge oder im Rezept berichtigen.',
+  'error.shell/bad-argument.action': 'Wert im Los oder im Rezept berichtigen.',
 
   'error.shell/bad-output.title': 'Antwort des Gateways unverständlich',
   'error.shell/bad-output.meaning': 'Was das Gateway zu {what} ausgab, hat nicht die erwartete Form.',

@@ -4,28 +4,28 @@ export const runTexts = {
 
   'error.run/aborted.title': 'Lauf angehalten',
   'error.run/aborted.meaning': 'Der Lauf wurde zwischen zwei Schritten angehalten.',
-  'error.run/aborted.action': 'Charge erneut starten, um beim erreichten Stand weiterzumachen.',
+  'error.run/aborted.action': 'Los erneut starten, um beim erreichten Stand weiterzumachen.',
 
   'error.run/needs-decision.title': 'Eine Person muss entscheiden',
   'error.run/needs-decision.meaning':
     'Schritt {step} wurde begonnen, die Antwort ging verloren. Das Gateway kann nicht sagen, ob er gewirkt hat.',
-  'error.run/needs-decision.action': 'Gerät ansehen, dann entscheiden: gewirkt, nicht gewirkt oder Ausschuss.',
+  'error.run/needs-decision.action': 'Einheit ansehen, dann entscheiden: gewirkt, nicht gewirkt oder Ausschuss.',
 
-  'error.run/another-unit-in-lane.title': 'Anderes Gerät auf Platz {lane}',
+  'error.run/another-unit-in-lane.title': 'Andere Einheit auf Platz {lane}',
   'error.run/another-unit-in-lane.meaning': 'Ein Lauf auf diesem Platz verlor die Verbindung, und jetzt antwortet ein anderes Gateway.',
-  'error.run/another-unit-in-lane.action': 'Das unterbrochene Gerät wieder anschließen, dann fortsetzen.',
+  'error.run/another-unit-in-lane.action': 'Die unterbrochene Einheit wieder anstecken, dann fortsetzen.',
 
   'error.run/inspection-failed.title': 'Gateway auf Platz {lane} kam nicht zurück',
   'error.run/inspection-failed.meaning': 'Die Verbindung riss mitten im Schritt ab; ob er gewirkt hat, ist offen. Nichts wurde wiederholt.',
   'error.run/inspection-failed.action': 'Strom und Kabel prüfen, dann fortsetzen.',
 
   'error.run/recipe-changed.title': 'Rezept {recipe} fehlt im Journal',
-  'error.run/recipe-changed.meaning': 'Die Charge wurde mit einem Rezept importiert, dessen Inhalt dieses Journal nicht enthält.',
-  'error.run/recipe-changed.action': 'Journal aus der Sicherung wiederherstellen oder Charge neu importieren.',
+  'error.run/recipe-changed.meaning': 'Das Los wurde mit einem Rezept importiert, dessen Inhalt dieses Journal nicht enthält.',
+  'error.run/recipe-changed.action': 'Journal aus der Sicherung wiederherstellen oder Los neu importieren.',
 
   'error.run/not-undecided.title': 'Für {unit} ist nichts zu entscheiden',
-  'error.run/not-undecided.meaning': 'Bei diesem Gerät ging keine Antwort eines Schritts verloren.',
-  'error.run/not-undecided.action': 'Gerät suchen und seinen Stand ansehen.',
+  'error.run/not-undecided.meaning': 'Bei dieser Einheit ging keine Antwort eines Schritts verloren.',
+  'error.run/not-undecided.action': 'Einheit suchen und ihren Stand ansehen.',
 
   'error.run/already-running.title': 'Die Linie läuft',
   'error.run/already-running.meaning': 'Auf diesen Plätzen wird immer nur ein Auftrag ausgeführt.',
@@ -37,23 +37,23 @@ export const runTexts = {
 
   'error.run/lane-empty.title': 'Kein Gateway auf Platz {lane}',
   'error.run/lane-empty.meaning': 'Auf Platz {lane} antwortete innerhalb der Wartezeit nichts.',
-  'error.run/lane-empty.action': 'Nächstes Gateway anschließen, Strom und Kabel prüfen, dann neu starten.',
+  'error.run/lane-empty.action': 'Nächstes Gateway anstecken, Strom und Kabel prüfen, dann neu starten.',
 
   'error.run/nothing-proved.title': 'Nichts wurde nachgewiesen',
   'error.run/nothing-proved.meaning': 'Alle Schritte endeten gut, aber keiner hat etwas vom Gateway zurückgelesen. Das ist kein PASS.',
-  'error.run/nothing-proved.action': 'Dem Rezept einen Schritt geben, der vom Gateway liest, und die Charge neu importieren.',
+  'error.run/nothing-proved.action': 'Dem Rezept einen Schritt geben, der vom Gateway liest, und das Los neu importieren.',
 
-  'error.run/interrupted-unit.title': 'Gerät auf Platz {lane} wurde unterbrochen',
+  'error.run/interrupted-unit.title': 'Einheit auf Platz {lane} wurde unterbrochen',
   'error.run/interrupted-unit.meaning':
-    'Das Gateway auf diesem Platz gehört zu einem Lauf, dessen Engine verloren ging. Ein Start nimmt nur offene Geräte.',
-  'error.run/interrupted-unit.action': 'Charge fortsetzen: Das Gerät wird zuerst untersucht.',
+    'Das Gateway auf diesem Platz gehört zu einem Lauf, dessen Engine verloren ging. Ein Start nimmt nur offene Einheiten.',
+  'error.run/interrupted-unit.action': 'Los fortsetzen: Die Einheit wird zuerst untersucht.',
 
   'error.run/earlier-apply-still-runs.title': 'Ein früherer Befehl läuft noch',
   'error.run/earlier-apply-still-runs.meaning':
     'Ein Befehl dieses Laufs, vor dem Abriss der Verbindung gesendet, arbeitet noch auf dem Gateway.',
   'error.run/earlier-apply-still-runs.action': 'Warten, bis er beendet ist, dann fortsetzen.',
 
-  'error.run/unit-of-another-batch.title': 'Gerät {identifier} auf Platz {lane} ist nicht aus dieser Charge',
-  'error.run/unit-of-another-batch.meaning': 'Das Journal kennt dieses Gateway; es gehört zu einer anderen Charge.',
-  'error.run/unit-of-another-batch.action': 'Abziehen, ein Gerät dieser Charge anschließen, dann neu starten.',
+  'error.run/unit-of-another-batch.title': 'Einheit {identifier} auf Platz {lane} ist nicht aus diesem Los',
+  'error.run/unit-of-another-batch.meaning': 'Das Journal kennt dieses Gateway; es gehört zu einem anderen Los.',
+  'error.run/unit-of-another-batch.action': 'Abziehen, eine Einheit dieses Loses anstecken, dann neu starten.',
 } as const;

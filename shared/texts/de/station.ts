@@ -106,6 +106,6 @@ export const stationTexts = {
   'error.template/malformed.action': 'Den Namen auf jeder Seite zwischen zwei Klammern setzen, ohne Klammern darin.',
 
   'error.station/repeated-endpoint.title': 'Adresse {address} steht zweimal',
-  'error.station/repeated-endpoint.meaning': 'Platz {lane} hat diesen Endpunkt schon; zwei Geräte würden auf ein Gateway geschrieben.',
+  'error.station/repeated-endpoint.meaning': 'Platz {lane} hat diesen Endpunkt schon; zwei Einheiten würden auf ein Gateway geschrieben.',
   'error.station/repeated-endpoint.action': 'Jedem Platz eine eigene Adresse, Schnittstelle oder lokale Adresse geben.',
 } as const;

@@ -61,7 +61,7 @@ export const windowTexts = {
   'window.display.theme.dark': 'Dunkel',
   'window.display.language': 'Sprache',
 
-  'window.standing.provisioned': 'angemeldet',
+  'window.standing.provisioned': 'provisioniert',
   'window.standing.prepared': 'vorbereitet',
   'window.standing.passed': 'bestanden',
   'window.standing.fail': 'durchgefallen',
@@ -86,7 +86,7 @@ export const windowTexts = {
   'window.verdict.interrupted': 'UNTERBROCHEN',
   'window.verdict.running': 'IN ARBEIT',
   'window.verdict.open': 'OFFEN',
-  'window.verdict.provisioned.proof': 'ANGEMELDET',
+  'window.verdict.provisioned.proof': 'PROVISIONIERT',
   'window.verdict.prepared.proof': 'VORBEREITET',
   'window.verdict.passed.proof': '',
   'window.verdict.fail.proof': 'Diese Einheit',

@@ -1,21 +1,13 @@
 /** The check of the whole record: chain, imported units, recipes, anchors. */
-import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventOf } from '../../../../shared/domain/events.ts';
 import type { ChainReport } from '../journal.ts';
 import type { ReadConnection } from '../reading/read-connection.ts';
-import { UnitsDigest } from '../units-digest.ts';
 import { isSigned, readAnchors } from './anchors.ts';
 import { CHAIN_START, type ChainLink, followChain } from './chain-walk.ts';
 import type { EventRow } from './event-row.ts';
-
-/** Read at a time, so that whatever else runs on this thread waits a few milliseconds at most. */
-const SLICE = 500;
+import { checkImport, SLICE } from './imported-batch.ts';
 
 const EVENTS = `SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ${SLICE}`;
-const UNITS = `SELECT row, body FROM unit WHERE batch_key = (SELECT batch_key FROM batch WHERE imported_seq = ?) AND row > ?
-  ORDER BY row LIMIT ${SLICE}`;
-const CONTENT = 'SELECT content FROM content WHERE sha256 = ?';
 const HASH = 'SELECT hash FROM event WHERE seq = ?';
 
 type Finding = Pick<ChainReport, 'firstBad' | 'problem'>;
@@ -31,7 +23,7 @@ async function walkWhole(connection: ReadConnection): Promise<{ last: number; fi
   let link: ChainLink = CHAIN_START;
   for (let rows = eventsAfter(connection, link); rows.length > 0; rows = eventsAfter(connection, link)) {
     for (const row of rows) {
-      const finding = followChain(link, row) ?? (await checkImport(connection, row));
+      const finding = followChain(link, row) ?? (await findingOfImport(connection, row));
       if (finding !== undefined) return { last: link.seq, finding };
       link = row;
     }
@@ -44,25 +36,12 @@ function eventsAfter(connection: ReadConnection, link: ChainLink): EventRow[] {
   return connection.all<EventRow>(EVENTS, link.seq);
 }
 
-async function checkImport(connection: ReadConnection, row: EventRow): Promise<Finding | undefined> {
+async function findingOfImport(connection: ReadConnection, row: EventRow): Promise<Finding | undefined> {
   if (row.type !== 'batch.imported') return undefined;
-  const { unitsSha256, recipe } = JSON.parse(row.body) as EventOf<'batch.imported'>;
-  if ((await digestOfUnits(connection, row.seq)) !== unitsSha256) return { firstBad: row.seq, problem: 'units' };
-  const content = connection.get<{ content: string }>(CONTENT, recipe.sha256)?.content;
-  const isIntact = content !== undefined && hash('sha256', content) === recipe.sha256;
-  return isIntact ? undefined : { firstBad: row.seq, problem: 'content' };
-}
-
-async function digestOfUnits(connection: ReadConnection, importedSeq: number): Promise<string> {
-  const digest = new UnitsDigest();
-  let lastRow = 0;
+  const steps = checkImport(connection, row);
   for (;;) {
-    const units = connection.all<{ row: number; body: string }>(UNITS, importedSeq, lastRow);
-    if (units.length === 0) return digest.sha256();
-    for (const { row, body } of units) {
-      digest.addCanonical(body);
-      lastRow = row;
-    }
+    const step = steps.next();
+    if (step.done === true) return step.value === undefined ? undefined : { firstBad: row.seq, problem: step.value };
     await nextTurn();
   }
 }

@@ -1,4 +1,5 @@
 /** All queries of the journal over one connection. */
+import { batchIsIntact } from '../chain/imported-batch.ts';
 import { verifyRecord } from '../chain/verify-record.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
 import type { JournalReader } from '../journal.ts';
@@ -22,6 +23,7 @@ export function journalReader(connection: ReadConnection, { files, upcasters = e
     ...unitQueries(connection),
     ...eventQueries(connection, upcasters),
     ...storedThings(connection),
+    batchIsIntact: (batchId) => batchIsIntact(connection, batchId),
     verifyChain: () => verifyRecord(connection, files.anchors),
     close: () => connection.close(),
   };

@@ -3,6 +3,10 @@ import Database from 'better-sqlite3';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { toJournalError } from '../files/sqlite-error.ts';
 
+/** Offset in the header; the byte before it is the write version. */
+const READ_VERSION_AT = 19;
+const ROLLBACK_JOURNAL = 1;
+
 type Param = string | number;
 
 export class ReadConnection {
@@ -10,8 +14,8 @@ export class ReadConnection {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<Param[]>>();
 
-  constructor(database: Database.Database) {
-    this.file = database.name;
+  constructor(database: Database.Database, file = database.name) {
+    this.file = file;
     this.#database = database;
   }
 
@@ -19,6 +23,17 @@ export class ReadConnection {
   static open(file: string): ReadConnection {
     try {
       return new ReadConnection(new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 }));
+    } catch (error) {
+      throw toJournalError(error, file);
+    }
+  }
+
+  /** @param image The bytes of a journal as its file holds them, without a write-ahead log. */
+  static ofImage(image: Buffer, file: string): ReadConnection {
+    // SQLite has no log beside a database in memory, so that it must not be marked as one that has (sqlite.org/fileformat2.html §1.3.3).
+    image.fill(ROLLBACK_JOURNAL, READ_VERSION_AT - 1, READ_VERSION_AT + 1);
+    try {
+      return new ReadConnection(new Database(image, { readonly: true }), file);
     } catch (error) {
       throw toJournalError(error, file);
     }

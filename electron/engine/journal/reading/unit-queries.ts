@@ -31,6 +31,8 @@ const INTERRUPTED = `SELECT ${COLUMNS} FROM unit_state JOIN unit ON unit.unit_ke
   WHERE unit_state.status = 'interrupted'`;
 const INTERRUPTED_OF_ALL = `${INTERRUPTED} ORDER BY unit_state.batch_key, unit_state.row`;
 const INTERRUPTED_OF_BATCH = `${INTERRUPTED} AND unit_state.batch_key = ${BATCH_KEY} ORDER BY unit_state.row`;
+const RUNNING = `SELECT ${COLUMNS} FROM unit_state JOIN unit ON unit.unit_key = unit_state.unit_key WHERE unit_state.status = 'running'`;
+const RUNNING_OF_BATCH = `${RUNNING} AND unit_state.batch_key = ${BATCH_KEY}`;
 const OF_DEVICE = `SELECT ${COLUMNS} FROM unit ${PUBLISHED} ${WITH_STATE} WHERE unit.device_id = ? ${NEWEST_BATCH_FIRST}`;
 const BY_IDENTIFIER = `SELECT ${COLUMNS} FROM unit ${PUBLISHED} ${WITH_STATE}
   WHERE unit.unit_key IN (SELECT unit_key FROM identifier WHERE key = ? AND kind = ?) ${NEWEST_BATCH_FIRST}`;
@@ -61,6 +63,12 @@ export function unitQueries(connection: ReadConnection): UnitQueries {
     deviceByIdentifier: (kind: IdentifierKind, key: string) =>
       connection.get<{ deviceId: DeviceId }>(DEVICE_BY_IDENTIFIER, key, kind)?.deviceId,
   };
+}
+
+/** Units that the journal holds as in work; only as many as there are lanes. */
+export function runningUnits(connection: ReadConnection, batchId?: BatchId): readonly UnitRow[] {
+  const found = batchId === undefined ? connection.all<StoredUnit>(RUNNING) : connection.all<StoredUnit>(RUNNING_OF_BATCH, batchId);
+  return found.map(toUnitRow);
 }
 
 /** MAC addresses have their own form of key, so both forms are looked for. */

@@ -1,10 +1,11 @@
 /**
  * One transaction for everything that arrived while the last one was committed. `COMMIT` returns after the write-ahead log is
- * synced (`synchronous=FULL`); only then does anybody hear of it.
+ * synced (`synchronous=FULL`), and the file must still have its name; only then does anybody hear of it.
  */
 import type Database from 'better-sqlite3';
 import { type AppError, toFailure } from '../../../../shared/errors/app-error.ts';
 import { isOfTheRequest, toJournalError } from '../files/sqlite-error.ts';
+import type { WatchedFiles } from '../files/watched-files.ts';
 import type { WriterAnswer, WriterRequest, WriterResult } from './writer-messages.ts';
 
 /** What a transaction works with. */
@@ -20,11 +21,13 @@ export interface CommitParts {
 export class GroupCommit {
   readonly #database: Database.Database;
   readonly #parts: CommitParts;
+  readonly #files: WatchedFiles;
   readonly #begin: Database.Statement;
   readonly #commit: Database.Statement;
 
-  constructor(database: Database.Database, parts: CommitParts) {
+  constructor(database: Database.Database, { parts, files }: { parts: CommitParts; files: WatchedFiles }) {
     this.#database = database;
+    this.#files = files;
     this.#parts = parts;
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#commit = database.prepare('COMMIT');
@@ -46,10 +49,13 @@ export class GroupCommit {
 
   #inOneTransaction(requests: readonly WriterRequest[]): WriterResult[] {
     try {
+      if (this.#files.isGone) this.#files.check();
       this.#begin.run();
       const results = requests.map((request): WriterResult => ({ call: request.call, ok: true, answer: this.#parts.perform(request) }));
       this.#parts.beforeCommit();
       this.#commit.run();
+      // A file without its name takes every write and is nowhere afterwards: nobody may hear that this one counts.
+      this.#files.check();
       this.#parts.committed();
       return results;
     } catch (error) {

@@ -4,6 +4,7 @@ import type { StationId } from '../../../../shared/domain/ids.ts';
 import { fromFailure } from '../../../../shared/errors/app-error.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
 import { toJournalError } from '../files/sqlite-error.ts';
+import { WatchedFiles } from '../files/watched-files.ts';
 import { AnchorKeeper } from './anchor-keeper.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -16,13 +17,15 @@ export class WritingRoom {
   readonly #work: WriterWork;
   readonly #commit: GroupCommit;
   readonly #anchors: AnchorKeeper;
+  readonly #files: WatchedFiles;
 
   /** @param database As `openWritingDatabase` gives it; `close` closes it. */
   constructor(database: Database.Database, files: JournalFiles) {
     this.#database = database;
     this.#checkpoints = new Checkpoints(database);
     this.#work = new WriterWork(database, this.#checkpoints);
-    this.#commit = new GroupCommit(database, this.#work);
+    this.#files = new WatchedFiles(files);
+    this.#commit = new GroupCommit(database, { parts: this.#work, files: this.#files });
     this.#anchors = new AnchorKeeper(files, this.#work.log.stationId);
   }
 
@@ -52,6 +55,7 @@ export class WritingRoom {
 
   /** What can wait until everybody has heard of the commit. */
   keepHouse(): void {
+    if (this.#files.isGone) return;
     this.#checkpoints.runIfDue();
     try {
       this.#anchors.anchorIfDue(this.#work.log.head);
@@ -63,7 +67,8 @@ export class WritingRoom {
   /** Closes the database in any case; throws where the last anchor cannot be written. */
   close(): void {
     try {
-      this.#anchors.anchor(this.#work.log.head);
+      // What is in a file that is gone is not in the record, and an anchor would say that it is.
+      if (!this.#files.isGone) this.#anchors.anchor(this.#work.log.head);
     } catch (error) {
       throw toJournalError(error, this.#database.name);
     } finally {
