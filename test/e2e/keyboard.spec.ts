@@ -40,7 +40,11 @@ test('takes a batch to its passports with keys alone', async ({ station }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByText(`${GATEWAYS} / ${GATEWAYS}`)).toBeVisible({ timeout: 60_000 });
 
-  const serialNumber = await page.getByRole('article').first().getByText(/^\d{10}$/).innerText();
+  const serialNumber = await page
+    .getByRole('article')
+    .first()
+    .getByText(/^\d{10}$/)
+    .innerText();
   await press(page, page.getByRole('button', { name: say('window.lane.open', { lane: 1 }) }));
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');

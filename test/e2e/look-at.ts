@@ -37,7 +37,7 @@ export async function lookAt(station: LaunchedStation, name: string, overlay?: O
   const { page } = station;
   for (const { theme, language } of appearances) {
     await choose(page, theme, language);
-    await overlay?.open(language);
+    if (overlay !== undefined) await openFully(page, () => overlay.open(language));
     for (const { width, height } of sizes) {
       await station.resize(width, height);
       await takePicture(page, `${name}-${theme}-${language}-${width}`);
@@ -56,6 +56,22 @@ export async function findObstacles(page: Page): Promise<readonly string[]> {
   // The usual mode opens a second page, which the station refuses.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} · ${node.html} · ${node.failureSummary ?? ''}`));
+}
+
+/** What opens fades in; it is there when nothing of it can be seen through any more. */
+async function openFully(page: Page, open: () => Promise<void>): Promise<void> {
+  await open();
+  await expect
+    .poll(() =>
+      page.getByRole('dialog').evaluate((dialog) => {
+        let opacity = 1;
+        for (let element: Element | null = dialog; element !== null; element = element.parentElement) {
+          opacity *= Number(getComputedStyle(element).opacity);
+        }
+        return opacity;
+      }),
+    )
+    .toBe(1);
 }
 
 /** By the menu, as a person does; the change leaves one thing as it was. */

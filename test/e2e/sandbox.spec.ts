@@ -12,7 +12,8 @@ import { say } from './words.ts';
 const NOBODY = 65_534;
 const checkout = resolve(import.meta.dirname, '../..');
 const isRoot = process.getuid?.() === 0;
-const asOrdinaryUser = isRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'] : [];
+const switchUser = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'];
+const asOrdinaryUser = isRoot ? ['setpriv', ...switchUser] : [];
 
 let folder: string;
 test.beforeEach(async () => {
@@ -30,7 +31,12 @@ test('runs as an ordinary user in the real sandbox', async () => {
     const page = await app.firstWindow();
     await expect(page.getByRole('heading', { name: say('window.first.title') })).toBeVisible();
     expect(await app.evaluate(() => process.argv)).not.toContain('--no-sandbox');
-    const renderers = await app.evaluate(({ app: main }) => main.getAppMetrics().filter(({ type }) => type === 'Tab').map(({ pid }) => pid));
+    const renderers = await app.evaluate(({ app: main }) =>
+      main
+        .getAppMetrics()
+        .filter(({ type }) => type === 'Tab')
+        .map(({ pid }) => pid),
+    );
     expect(renderers).toHaveLength(1);
     for (const pid of renderers) {
       const status = await statusOf(pid);
@@ -46,16 +52,19 @@ test('runs as an ordinary user in the real sandbox', async () => {
 
 /** Why the kernel, or the container that this runs in, does not allow it. */
 function namespacesRefused(): string | undefined {
-  const [program = '', ...args] = [...asOrdinaryUser, 'unshare', '--user', '--map-root-user', 'true'];
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  const { status, stderr, error } = spawnAsOrdinaryUser(['unshare', '--user', '--map-root-user', 'true']);
   return status === 0 ? undefined : (error?.message ?? stderr.trim());
+}
+
+function spawnAsOrdinaryUser(command: readonly [string, ...string[]]) {
+  const [program, ...args] = isRoot ? (['setpriv', ...switchUser, ...command] as const) : command;
+  return spawnSync(program, args, { encoding: 'utf8' });
 }
 
 /** The checkout itself where the user can read it. */
 async function readableCheckout(): Promise<string> {
   const needed = ['out/main/index.js', 'node_modules/electron/dist/electron', 'node_modules/.bin/node'].map((file) => join(checkout, file));
-  const [program = '', ...args] = [...asOrdinaryUser, 'cat', ...needed];
-  if (spawnSync(program, args, { stdio: 'ignore' }).status === 0) return checkout;
+  if (spawnAsOrdinaryUser(['head', '--bytes=1', ...needed]).status === 0) return checkout;
   const copy = join(folder, 'checkout');
   await mkdir(copy);
   for (const part of ['out', 'resources', 'node_modules', 'package.json']) {
@@ -68,18 +77,18 @@ async function readableCheckout(): Promise<string> {
 async function launch(root: string): Promise<ElectronApplication> {
   const home = join(folder, 'home');
   await mkdir(home);
-  const environment = { ...process.env, HOME: home, ...(await displayKey(home)) };
+  const environment: NodeJS.ProcessEnv = { ...process.env, HOME: home, ...(await displayKey(home)) };
   if (isRoot) await chown(home, NOBODY, NOBODY);
   const program = join(folder, 'electron');
   await writeFile(program, `#!/bin/sh\nexec ${asOrdinaryUser.join(' ')} '${join(root, 'node_modules/electron/dist/electron')}' "$@"\n`);
   await chmod(program, 0o755);
-  const { ELECTRON_RUN_AS_NODE: _plainNode, ...env } = environment;
+  delete environment['ELECTRON_RUN_AS_NODE'];
   return _electron.launch({
     executablePath: program,
     chromiumSandbox: true,
     cwd: root,
     args: [root, `--user-data-dir=${join(home, 'profile')}`, '--db', join(home, 'journal.sqlite')],
-    env: Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    env: Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined)),
   });
 }
 

@@ -120,7 +120,10 @@ describe('a batch at the beginning of a run', () => {
   it.each([
     ['a unit was changed', "UPDATE unit SET body = replace(body, 'SN00003', 'SN99999') WHERE row = 3"],
     ['a unit was taken away', 'PRAGMA foreign_keys = OFF; DELETE FROM unit WHERE row = 5'],
-    ['two units changed places', 'UPDATE unit SET row = 99 WHERE row = 1; UPDATE unit SET row = 1 WHERE row = 2; UPDATE unit SET row = 2 WHERE row = 99'],
+    [
+      'two units changed places',
+      'UPDATE unit SET row = 99 WHERE row = 1; UPDATE unit SET row = 1 WHERE row = 2; UPDATE unit SET row = 2 WHERE row = 99',
+    ],
     ['the recipe was changed', "UPDATE content SET content = replace(content, 'Kura', 'Cura')"],
     ['the recipe was taken away', 'DELETE FROM content'],
     ['the batch names another recipe', "UPDATE batch SET body = json_set(body, '$.recipeSha256', 'x')"],
@@ -136,7 +139,9 @@ describe('a batch at the beginning of a run', () => {
 
   it('is not intact where units and event were changed together, hash and all', async () => {
     const file = await closedJournal();
-    const units = unitsOf(BATCH, RUNS).map((unit) => (unit.row === 3 ? { ...unit, columns: { ...unit.columns, serialNumber: 'X' } } : unit));
+    const units = unitsOf(BATCH, RUNS).map((unit) =>
+      unit.row === 3 ? { ...unit, columns: { ...unit.columns, serialNumber: 'X' } } : unit,
+    );
     const body = canonicalJson(units[2]);
     const database = new Database(file, { readonly: true });
     const row = database.prepare<[], EventRow>('SELECT * FROM event WHERE seq = 2').get() as EventRow;

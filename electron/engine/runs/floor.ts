@@ -202,7 +202,8 @@ export class Floor implements RunFloor {
 
 function sumOutcomes(statuses: readonly BatchStatus[]): BatchStatus['outcomes'] {
   const sums: BatchStatus['outcomes'] = {};
-  for (const { outcomes } of statuses) for (const outcome of outcomeSchema.options) sums[outcome] = (sums[outcome] ?? 0) + (outcomes[outcome] ?? 0);
+  for (const { outcomes } of statuses)
+    for (const outcome of outcomeSchema.options) sums[outcome] = (sums[outcome] ?? 0) + (outcomes[outcome] ?? 0);
   return sums;
 }
 

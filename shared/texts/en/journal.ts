@@ -71,8 +71,10 @@ export const journalTexts = {
   'error.journal/content-differs.meaning': 'The content given for {sha256} has another hash. It was not stored.',
   'error.journal/content-differs.action': 'Report this with the log: it is a bug in Lineside.',
   'error.vault/no-key.title': 'No station key',
-  'error.vault/no-key.meaning': 'The station key {file} cannot be read. Where the journal holds secrets, none is made: a new key does not open them.',
-  'error.vault/no-key.action': 'Put the key file back from a backup, check the rights on its folder, or give the key in LINESIDE_STATION_KEY.',
+  'error.vault/no-key.meaning':
+    'The station key {file} cannot be read. Where the journal holds secrets, none is made: a new key does not open them.',
+  'error.vault/no-key.action':
+    'Put the key file back from a backup, check the rights on its folder, or give the key in LINESIDE_STATION_KEY.',
   'error.vault/unusable-key.title': 'The station key cannot be used',
   'error.vault/unusable-key.meaning': '{source} does not hold 32 bytes as base64 or hexadecimal digits.',
   'error.vault/unusable-key.action': 'Put the right key there. A key made anew does not open the secrets of the old one.',

@@ -4,7 +4,7 @@ import type { JournalFiles } from './journal-files.ts';
 import { toJournalError } from './sqlite-error.ts';
 
 /** As long as a look of `isStationLocked` can take on a busy computer; an engine that stays longer is one. */
-const LOOK_MS = 500;
+const LOOK_MS = 1000;
 
 export interface StationLock {
   release(): void;
