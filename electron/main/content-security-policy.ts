@@ -1,6 +1,7 @@
 /**
  * Everything is refused that is not listed (style.md §3.1, rule 3). No inline script or style anywhere: React sets styles through the
- * object model, and the one rule that react-aria would inject is in `renderer/src/ui/base.css`.
+ * object model, and the one rule that react-aria would inject is in `renderer/src/ui/base.css`. The one trusted type there is lets the
+ * empty text through (`renderer/src/app/allow-empty-markup.ts`).
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -14,5 +15,5 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types default',
 ].join('; ');

@@ -11,9 +11,11 @@ import '@fontsource/ibm-plex-mono/latin-600.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { config } from 'zod';
+import { allowEmptyMarkup } from './app/allow-empty-markup.ts';
 
 // The policy of the page forbids `new Function`, and zod would try it when the first schema is made.
 config({ jitless: true });
+allowEmptyMarkup(Reflect.get(globalThis, 'trustedTypes'));
 
 const { start } = await import('./app/start.tsx');
 start();

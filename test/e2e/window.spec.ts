@@ -99,3 +99,17 @@ test('a second start with the same profile shows the first window and ends', asy
   expect(second).toBe(0);
   expect(await station.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
+
+test('what is announced to listeners can be taken back under the page’s policy', async () => {
+  station = await launchStation({ scene: 'empty' });
+  const { page } = station;
+  const lanes = page.getByRole('textbox', { name: 'Lanes' });
+  await lanes.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(lanes).toHaveValue('6');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Start the training line' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  expect(station.complaints).toEqual([]);
+});

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openJournalReader } from '../../electron/engine/journal/open-journal-reader.ts';
+import { openEngineReader } from '../../electron/engine/journal/open-journal-reader.ts';
 import type { StoredEvent } from '../../shared/domain/events.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { openUnit, reduceUnit, type UnitState } from '../../shared/domain/unit-state.ts';
@@ -22,7 +22,7 @@ async function preparedJournal(): Promise<string> {
   return file;
 }
 
-function allEvents(read: ReturnType<typeof openJournalReader>): StoredEvent[] {
+function allEvents(read: ReturnType<typeof openEngineReader>): StoredEvent[] {
   const events: StoredEvent[] = [];
   for (let page = read.events({ limit: 10_000 }); page.length > 0; page = read.events({ afterSeq: events.length, limit: 10_000 })) {
     events.push(...page);
@@ -37,7 +37,7 @@ function expectNothingHalf(events: readonly StoredEvent[]): void {
   expect(runsWith('run.settled')).toEqual(runsWith('step.settled'));
 }
 
-function expectProjectionIsFold(read: ReturnType<typeof openJournalReader>, events: readonly StoredEvent[]): void {
+function expectProjectionIsFold(read: ReturnType<typeof openEngineReader>, events: readonly StoredEvent[]): void {
   for (const { unit, state } of read.units({ batchId: BATCH, limit: LANES })) {
     const { unitId, batchId, deviceId, row } = unit;
     const folded = events.reduce<UnitState>((before, stored) => {
@@ -59,7 +59,8 @@ describe('a journal whose engine is killed', () => {
       await program.kill();
       acknowledged.push(...program.lines);
     }
-    const read = openJournalReader(file);
+    // As stored: another reader would show what the kill left in work as interrupted.
+    const read = openEngineReader(file);
     const events = allEvents(read);
     const stored = new Set(events.map(({ seq, hash }) => `${seq} ${hash}`));
     expect(acknowledged.length).toBeGreaterThan(5000);

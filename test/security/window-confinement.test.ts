@@ -7,6 +7,7 @@ import { lockNavigation } from '../../electron/main/security/navigation-lock.ts'
 import { refusePermissions } from '../../electron/main/security/session-permissions.ts';
 import { exposeWindowSurface } from '../../electron/preload/window-surface.ts';
 import { createWindow } from '../../electron/main/window.ts';
+import { allowEmptyMarkup } from '../../renderer/src/app/allow-empty-markup.ts';
 import { HINTS_ARGUMENT } from '../../shared/contract/window-channels.ts';
 
 const electron = vi.hoisted(() => ({ options: [] as Record<string, unknown>[], exposed: [] as [string, object][] }));
@@ -71,7 +72,7 @@ test('a window comes back where it was, unless no screen is there any more', () 
 test('the policy begins with nothing, and allows neither inline code nor a connection', () => {
   expect(contentSecurityPolicy.startsWith("default-src 'none'; script-src 'self'; style-src 'self'; ")).toBe(true);
   expect(contentSecurityPolicy).toContain("connect-src 'none'");
-  expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'");
+  expect(contentSecurityPolicy).toContain("require-trusted-types-for 'script'; trusted-types default");
   expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:|blob:|nonce/);
 });
 
@@ -158,4 +159,11 @@ test('the bridge is one frozen object of three functions and the hints, and hand
 test('the page asks for nothing inline', async () => {
   const html = await readFile(new URL('../../renderer/index.html', import.meta.url), 'utf8');
   expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*src=)/i);
+});
+
+test('of markup the page may write the empty text only', () => {
+  const rules: Record<string, (markup: string) => string | null> = {};
+  allowEmptyMarkup({ createPolicy: (name, { createHTML }) => void (rules[name] = createHTML) });
+  expect(['', ' ', '<img src=x onerror=alert(1)>', '<b>'].map((markup) => rules['default']?.(markup))).toEqual(['', null, null, null]);
+  expect(Object.keys(rules)).toEqual(['default']);
 });

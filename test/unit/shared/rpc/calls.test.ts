@@ -167,6 +167,16 @@ describe('the greeting', () => {
     await expect(early).resolves.toEqual([]);
   });
 
+  test('that answers an earlier hello grants nothing: credit belongs to one connection', async () => {
+    const { wire } = connected({});
+    await wire.quiet();
+    const granted = () => wire.toServer.filter(({ kind }) => kind === 'credit').length;
+    expect(granted()).toBe(1);
+    wire.say({ kind: 'ready', id: 77 });
+    await wire.quiet();
+    expect(granted()).toBe(1);
+  });
+
   test('of a second window ends what the first one asked and gives its credit back', async () => {
     const { server, wire } = connected({});
     await wire.quiet();
