@@ -3,6 +3,7 @@ import type { EventOf, JournalEvent, StoredEvent } from '../../shared/domain/eve
 import type { RunId, UnitId } from '../../shared/domain/ids.ts';
 import type { Failure } from '../../shared/domain/problem.ts';
 import { errorTexts, type Language, type TextKey, text } from '../../shared/texts/text.ts';
+import { stepTitle } from '../../shared/texts/step-title.ts';
 import { durationText, outcomeText } from './standing-text.ts';
 
 export interface UnitAtWork {
@@ -67,7 +68,7 @@ export class EventNarrator {
   }
 
   #ofStep(event: StepEvent, step: string): string {
-    const known = { step, name: event.name };
+    const known = { step, name: stepTitle(this.#language, event) };
     switch (event.type) {
       case 'step.intended':
         return this.#say('command.event.step.intended', { ...known, changes: event.changes.length });

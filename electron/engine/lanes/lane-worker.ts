@@ -84,6 +84,7 @@ class LaneWorker {
     const { claims, read, stop, openGateway } = this.#around;
     const first = needsUnitFirst(this.#settings) ? claims.peekNext(this.#lane) : undefined;
     if (first === undefined && needsUnitFirst(this.#settings)) return NOBODY;
+    let isMet = false;
     const meeting = await meetGateway({
       target: this.#around.targetOf(this.#settings, first),
       device: first?.unit.deviceId,
@@ -91,9 +92,13 @@ class LaneWorker {
       read,
       stop,
       giveUpAtMs,
-      onContact: () => this.#say('connecting'),
+      // Later contacts are the run's own, after a restart: the lane is at work then.
+      onContact: () => {
+        if (!isMet) this.#say('connecting');
+      },
       isNeeded: () => claims.anyLeft(),
     });
+    isMet = true;
     if (meeting === undefined) return NOBODY;
     return { meeting, pick: first === undefined ? claims.pick(this.#lane, meeting.seen) : claims.pickThis(first, meeting.seen) };
   }

@@ -45,7 +45,8 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
       uploads.reading(uploadId, async ({ name, file: path }) => {
         const loaded = recipe === undefined ? undefined : loadRecipe(recipe, { resourcesFolder });
         const journal = line.engine.journal.read;
-        const file = await openCheckedFile({ path, profile, secretColumns, recipe: loaded?.recipe, language, journal, signal });
+        const opening = openCheckedFile({ path, profile, secretColumns, recipe: loaded?.recipe, language, journal, signal });
+        const file = await speakingOf(name, opening);
         const checkId = randomUUID();
         checks.clear();
         checks.set(checkId, { file, uploadId, profile, secretColumns });
@@ -72,6 +73,16 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
     },
     'recipes.list': async () => listRecipes({ resourcesFolder }).map(summarise),
   };
+}
+
+/** A person knows the file by the name it was chosen by, not by the upload's. */
+async function speakingOf<Result>(name: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.params['file'] === undefined) throw thrown;
+    throw new AppError(thrown.code, { params: { ...thrown.params, file: name }, cause: thrown.cause });
+  }
 }
 
 function summarise(loaded: LoadedRecipe): RecipeSummary {

@@ -4,12 +4,12 @@ import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { Change } from '../../../shared/domain/evidence.ts';
 import type { StepState } from '../../../shared/domain/unit-state.ts';
 import { errorTexts } from '../../../shared/texts/text.ts';
+import { stepTitle } from '../../../shared/texts/step-title.ts';
 import { useLanguage, useText } from '../api/context.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { classNames } from './class-names.ts';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { formatDuration } from './format.ts';
-import { stepLabel } from './step-label.ts';
 import type { Standing } from './standing.ts';
 import { StandingSymbol } from './StandingSymbol.tsx';
 import styles from './StepList.module.css';
@@ -53,7 +53,7 @@ function Step({ step, number, changes }: { readonly step: StepState; readonly nu
       </span>
       <span className={styles['number']}>{number}</span>
       <span className={styles['name']}>
-        {stepLabel(t, step)} <code>{step.step}</code>
+        {stepTitle(language, step)} <code>{step.step}</code>
       </span>
       <span className={styles['word']}>{t(`window.standing.${standing}`)}</span>
       <span className={styles['time']}>{step.durationMs === undefined ? '' : formatDuration(language, step.durationMs)}</span>

@@ -2,9 +2,9 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { RecipeSummary } from '../../../../shared/contract/batches.ts';
 import type { Profile } from '../../../../shared/domain/recipe.ts';
-import { useText } from '../../api/context.tsx';
+import { stepTitle } from '../../../../shared/texts/step-title.ts';
+import { useLanguage, useText } from '../../api/context.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { stepLabel } from '../../ui/step-label.ts';
 import styles from './RecipeChoice.module.css';
 
 export interface RecipeChoiceProps {
@@ -16,6 +16,7 @@ export interface RecipeChoiceProps {
 
 export function RecipeChoice({ recipes, profile, chosen, onChoose }: RecipeChoiceProps) {
   const t = useText();
+  const language = useLanguage();
   const fittingFirst = recipes.toSorted((a, b) => Number(b.profile === profile) - Number(a.profile === profile));
   return (
     <RadioGroup className={classNames(styles['recipes'])} value={chosen ?? null} onChange={onChoose}>
@@ -34,7 +35,7 @@ export function RecipeChoice({ recipes, profile, chosen, onChoose }: RecipeChoic
                 {recipe.steps.map((step, index) => (
                   // A recipe's steps are a fixed order, so the place is the identity.
                   <span key={index}>
-                    {index + 1} {stepLabel(t, step)}
+                    {index + 1} {stepTitle(language, step)}
                   </span>
                 ))}
               </span>

@@ -3,7 +3,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Form, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { UnitId } from '../../../../shared/domain/ids.ts';
 import { unansweredStep } from '../../../../shared/domain/unit-state.ts';
-import { usePreferences, useSurroundings, useText } from '../../api/context.tsx';
+import { stepTitle } from '../../../../shared/texts/step-title.ts';
+import { useLanguage, usePreferences, useSurroundings, useText } from '../../api/context.tsx';
 import { useAction } from '../../api/use-action.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,7 +13,6 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EvidenceTable } from '../../ui/EvidenceTable.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { stepLabel } from '../../ui/step-label.ts';
 import { OperatorDialog } from '../people/OperatorDialog.tsx';
 import styles from './DecisionDialog.module.css';
 
@@ -24,6 +24,7 @@ const FORM = 'decision-form';
 
 export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; readonly onClose: () => void }) {
   const t = useText();
+  const language = useLanguage();
   const { engine } = useSurroundings().station;
   const [decision, setDecision] = useState<Decision>();
   const [reason, setReason] = useState('');
@@ -47,7 +48,7 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
         </Button>
       }
     >
-      <p>{t('window.decision.text', { step: step === undefined ? '' : stepLabel(t, step) })}</p>
+      <p>{t('window.decision.text', { step: step === undefined ? '' : stepTitle(language, step) })}</p>
       {step !== undefined && step.evidence.length > 0 && <EvidenceTable evidence={step.evidence} />}
       <NamedForm onSubmit={(operator) => void decide.run(operator)}>
         <DecisionChoice decision={decision} onChoose={setDecision} />

@@ -1,18 +1,19 @@
 /** Where the unit is in its recipe: "3 of 7 · Writing identity", the steps as segments, the typical time as a ghost under them. */
 import type { LaneView } from '../../../../shared/domain/lane-view.ts';
 import { isTextKey } from '../../../../shared/texts/text.ts';
-import { useText } from '../../api/context.tsx';
-import { stepLabel } from '../../ui/step-label.ts';
+import { stepTitle } from '../../../../shared/texts/step-title.ts';
+import { useLanguage, useText } from '../../api/context.tsx';
 import styles from './LaneProgress.module.css';
 import { laneLook, stepProgress } from './lane-look.ts';
 
 export function LaneProgress({ lane, now }: { readonly lane: LaneView; readonly now: number }) {
   const t = useText();
+  const language = useLanguage();
   const { kind } = laneLook(lane);
   const progress = kind === 'working' ? stepProgress(lane.state) : undefined;
   if (progress === undefined)
     return <p className={styles['phase']}>{kind === 'stopped' ? '' : t(`window.phase.${kind === 'verdict' ? 'idle' : kind}`)}</p>;
-  const step = t('window.lane.step', { number: progress.number, total: progress.total, name: stepLabel(t, progress.step) });
+  const step = t('window.lane.step', { number: progress.number, total: progress.total, name: stepTitle(language, progress.step) });
   return (
     <div className={styles['progress']}>
       <p className={styles['step']}>{step}</p>

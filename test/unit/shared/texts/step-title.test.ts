@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stepKinds } from '../../../../shared/domain/step-params.ts';
 import { stepTitle } from '../../../../shared/texts/step-title.ts';
 
 describe('stepTitle', () => {
@@ -14,5 +15,10 @@ describe('stepTitle', () => {
 
   it('shows a kind that the catalogue does not know as it is', () => {
     expect(stepTitle('en', { step: 'newer.kind', name: 'newer.kind' })).toBe('newer.kind');
+  });
+
+  it.each(stepKinds)('has words for %s in every language', (step) => {
+    expect(stepTitle('en', { step, name: step })).not.toBe(step);
+    expect(stepTitle('de', { step, name: step })).not.toBe(step);
   });
 });
