@@ -1,4 +1,5 @@
 /** The engine as a forked process: arguments in, frames over the channel to whoever forked it. The only file that knows how it was started. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
   const paths = stationPaths(process.env, values.journal);
   const opened = await openStationService({
     journalFile: paths.journalFile,
-    stationFile: values.station,
+    stationFile: values.station ?? ownStationFile(values.journal, paths.stationFile),
     environment: process.env,
     linesideVersion: packageFile.version,
     resourcesFolder: findResourcesFolder(),
@@ -36,6 +37,11 @@ async function start(): Promise<void> {
   });
   opened.onEvent((name, payload) => server.emit(name, payload));
   endWithParent(opened);
+}
+
+/** The station's own file belongs to the station's own journal; one that was named has nothing to do with it. */
+function ownStationFile(namedJournal: string | undefined, file: string): string | undefined {
+  return namedJournal === undefined && existsSync(file) ? file : undefined;
 }
 
 /** The engine dies with its parent: the current step is left to settle, then the journal is closed. */

@@ -20,6 +20,9 @@ const ALLOWED_NAMES: ReadonlySet<string> = new Set([
   'USERPROFILE',
   'PROGRAMDATA',
   'USERNAME',
+  // Only to tell in `doctor` that there is a display.
+  'DISPLAY',
+  'WAYLAND_DISPLAY',
 ]);
 /** `LINESIDE_`: settings and the secrets that a station file names as `{"env": "LINESIDE_…"}`. */
 const ALLOWED_PREFIXES = ['LC_', 'XDG_', 'LINESIDE_'] as const;
