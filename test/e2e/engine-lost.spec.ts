@@ -30,7 +30,7 @@ test('loses no unit and does none twice when the engine is killed', async ({ sta
     await page.getByRole('button', { name: say('window.import.import', { units: GATEWAYS }) }).click();
     await page.getByRole('button', { name: say('window.import.done.line') }).click();
     await page.getByRole('button', { name: say('window.line.start'), exact: true }).click();
-    await page.getByLabel(say('window.operator.name')).fill('Ada');
+    await page.getByLabel(say('window.operator.name')).fill('Kim Olsson');
     await page.keyboard.press('Enter');
     // Seen at once, where an expectation looks only now and then: the step is short.
     await page.getByText('4 of 4').first().waitFor();

@@ -35,7 +35,7 @@ test('takes a batch to its passports with keys alone', async ({ station }) => {
   await press(page, page.getByRole('button', { name: say('window.import.done.line') }));
   await press(page, page.getByRole('button', { name: say('window.line.start'), exact: true }));
   await expect(page.getByLabel(say('window.operator.name'))).toBeFocused();
-  await page.keyboard.type('Ada');
+  await page.keyboard.type('Kim Olsson');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByText(`${GATEWAYS} / ${GATEWAYS}`)).toBeVisible({ timeout: 60_000 });

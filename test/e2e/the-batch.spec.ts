@@ -9,7 +9,7 @@ import { say } from './words.ts';
 const GATEWAYS = 8;
 const LANES = 4;
 const RECIPE = 'ESF gateway to Everyware Cloud';
-const OPERATOR = 'Ada';
+const OPERATOR = 'Kim Olsson';
 
 test('takes a batch of eight gateways from CSV to proven, recorded units', async ({ station }) => {
   test.setTimeout(180_000);
