@@ -4,6 +4,7 @@ import type { DeviceId } from '../../../shared/domain/ids.ts';
 import type { LaneSettings } from '../../../shared/domain/station-file.ts';
 import { templateNames } from '../../../shared/domain/template.ts';
 import { type AppError, toAppError } from '../../../shared/errors/app-error.ts';
+import { contactAll } from '../gateway/contact-all.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { GatewayTarget, OpenGateway } from '../gateway/open-gateway.ts';
 import type { JournalReader } from '../journal/journal.ts';
@@ -51,7 +52,7 @@ export async function meetGateway(options: MeetOptions): Promise<Meeting | undef
     let identity: GatewaySeen['identity'] = {};
     try {
       identity = await readIdentity(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
-      await touchAll(gateway, options.stop);
+      await contactAll(gateway, { signal: options.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
       return { gateway, judge, seen: { identity, fingerprints: gateway.fingerprints() } };
     } catch (thrown) {
       if (!mayStillCome(toAppError(thrown)) && !options.stop.aborted) {
@@ -62,16 +63,6 @@ export async function meetGateway(options: MeetOptions): Promise<Meeting | undef
     await delay(POLL_MS, undefined, { signal: options.stop }).catch(() => undefined);
   }
   return undefined;
-}
-
-/**
- * A first word on every transport, so that all of the gateway's fingerprints are known before anything is done to it: a board
- * that is swapped later shows another one on whichever transport the run uses next, and is refused.
- */
-async function touchAll(gateway: Gateway, signal: AbortSignal): Promise<void> {
-  const options = { signal, timeoutMs: FIRST_WORD_TIMEOUT_MS };
-  if (gateway.has.rest) await gateway.rest(options);
-  if (gateway.has.shell) await gateway.shell(options);
 }
 
 /** Another device than the chosen unit's, in a lane whose unit is chosen first, is the last unit still plugged in. */

@@ -1,9 +1,12 @@
 /** Every reconnect begins by asking who is there: another unit in the lane leaves the intent unknown (ARCHITECTURE, idea 1). */
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { contactAll } from '../gateway/contact-all.ts';
 import type { SecretMask } from './secret-mask.ts';
 import { toWork } from './step-list.ts';
 import { contextOf, deadlineOf, type Surroundings } from './step-work.ts';
 import type { UnitJob } from './unit-job.ts';
+
+const FIRST_WORD_TIMEOUT_MS = 20_000;
 
 /**
  * Runs the recipe's own `identify`, without writing anything; a recipe without one relies on the fingerprints that the gateway
@@ -11,17 +14,10 @@ import type { UnitJob } from './unit-job.ts';
  */
 export async function confirmIdentity(job: UnitJob, around: Surroundings, mask: SecretMask): Promise<void> {
   const index = job.recipe.steps.findIndex((step) => step.step === 'identify');
-  if (index < 0) return touch(job, around);
+  if (index < 0) return contactAll(job.gateway, { signal: around.stop, timeoutMs: FIRST_WORD_TIMEOUT_MS });
   const work = toWork(job, index, { results: {}, mask });
   const context = contextOf(work, around, AbortSignal.any([deadlineOf(work), around.stop]));
   const found = await work.definition.verify(context, await work.definition.plan(context));
   if (found.outcome === 'pass') return;
   throw new AppError('run/another-unit-in-lane', { params: { lane: job.lane }, cause: found.failure });
-}
-
-/** A first word on each transport brings the fingerprint check. */
-async function touch(job: UnitJob, around: Surroundings): Promise<void> {
-  const options = { signal: around.stop, timeoutMs: 20_000 };
-  if (job.gateway.has.shell) await job.gateway.shell(options);
-  if (job.gateway.has.rest) await job.gateway.rest(options);
 }
