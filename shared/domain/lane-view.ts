@@ -20,6 +20,15 @@ export const laneViewSchema = z.strictObject({
   state: unitStateSchema.optional(),
   /** What the current step is waiting for: a text key with its parameters. */
   progress: z.strictObject({ code: z.string(), params: z.record(z.string(), z.string()) }).optional(),
+  /** What the current step asks the person at the lane; answered by its id. */
+  question: z
+    .strictObject({
+      id: z.string(),
+      text: z.string(),
+      kind: z.enum(['confirm', 'choice', 'text']),
+      choices: z.array(z.string()).optional(),
+    })
+    .optional(),
   /** When the current unit was taken, UTC; the screen counts up from here. */
   since: z.string().optional(),
   /** Median duration of this recipe's passed runs since the engine started, once there are three. */

@@ -36,13 +36,47 @@ export const restEndpointSchema = z.strictObject({
 });
 export type RestEndpoint = z.infer<typeof restEndpointSchema>;
 
+const loginSchema = z.strictObject({
+  user: z.string().min(1),
+  password: secretRefSchema.optional(),
+  /** How the login becomes root where it is not: `sudo`, `su`, or not at all. */
+  become: z.enum(['none', 'sudo', 'su']).default('none'),
+  /** Default: the login's password for `sudo`; `su` asks for root's own. */
+  becomePassword: secretRefSchema.optional(),
+  /** Given where the gateway demands another password at its first login. */
+  newPassword: secretRefSchema.optional(),
+});
+
+/** Which adapter, not which number the system gave it today (ARCHITECTURE, idea 4); a path is for ports that are soldered in. */
+export const serialPortSchema = z.union([
+  z.strictObject({ path: z.string().min(1) }),
+  z.strictObject({ usb: z.union([z.strictObject({ location: z.string().min(1) }), z.strictObject({ serialNumber: z.string().min(1) })]) }),
+]);
+export type SerialPortChoice = z.infer<typeof serialPortSchema>;
+
+export const consoleEndpointSchema = z.union([
+  z.strictObject({ serial: serialPortSchema, baud: z.int().min(50).max(4_000_000).default(115_200), login: loginSchema }),
+  /** `host:port` of a console server's raw TCP port. */
+  z.strictObject({ tcp: z.string().min(3), login: loginSchema, ...fromWhere }),
+]);
+export type ConsoleEndpoint = z.infer<typeof consoleEndpointSchema>;
+
+/** A broker that the station knows by name: what to trust when it is spoken to. Further keys are kept. */
+export const brokerSchema = z.looseObject({
+  /** `mqtts://host:port`. */
+  url: z.string().min(1),
+  /** PEM file with the authorities that its certificate may come from; default: those that Node ships. */
+  caFile: z.string().optional(),
+});
+export type BrokerSettings = z.infer<typeof brokerSchema>;
+
 export const laneSchema = z.strictObject({
   lane: z.union([z.int().min(1).max(9999).transform(String), z.string()]).pipe(laneIdSchema),
   name: z.string().min(1).max(200),
   ssh: sshEndpointSchema.optional(),
   rest: restEndpointSchema.optional(),
+  console: consoleEndpointSchema.optional(),
   /** Accepted so that one file serves every version; `station check` says that this version does not use them. */
-  console: z.unknown().optional(),
   remote: z.unknown().optional(),
   flash: z.unknown().optional(),
   /** Where the gateway's Kura is, if not where its platform puts it. */
@@ -59,7 +93,7 @@ export const stationFileSchema = z.strictObject({
   lanes: z.array(laneSchema).min(1).max(256),
   kuraHome: z.string().startsWith('/').optional(),
   restartCommand: z.union([z.string().min(1), z.array(z.string()).min(1)]).optional(),
-  brokers: z.record(z.string(), z.unknown()).optional(),
+  brokers: z.record(z.string(), brokerSchema).optional(),
   clouds: z.record(z.string(), z.unknown()).optional(),
   printers: z.record(z.string(), z.unknown()).optional(),
   secrets: z.record(z.string(), secretRefSchema).optional(),

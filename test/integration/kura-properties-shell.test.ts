@@ -12,7 +12,7 @@ import { readIdentity } from '../../electron/engine/steps/read-identity.ts';
 import type { StepContext } from '../../electron/engine/steps/step.ts';
 import { type StepParams, stepParamSchemas } from '../../shared/domain/step-params.ts';
 import { canRunDropbear, canRunSshd, type Sshd, type SshdOptions, startSshd } from '../support/sshd.ts';
-import { aUnit } from '../support/units.ts';
+import { aContext } from '../support/step-context.ts';
 
 const BEFORE = '# board support\nsite = Halle 7\n';
 
@@ -49,14 +49,7 @@ describe.each(servers)('over %s', (_name, canRun, options) => {
 
   function contextOf(on: Gateway): StepContext<StepParams<'kura.properties'>> {
     const params = stepParamSchemas['kura.properties'].parse({ set: { 'kura.serialNumber': 'SN é 7' }, restartTimeoutSeconds: 10 });
-    return {
-      params,
-      gateway: on,
-      unit: aUnit(7),
-      signal: AbortSignal.timeout(30_000),
-      isSecret: () => false,
-      progress: () => undefined,
-    };
+    return aContext(on, params, { signal: AbortSignal.timeout(30_000) });
   }
 
   async function run(command: readonly string[]): Promise<void> {

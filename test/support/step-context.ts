@@ -1,7 +1,7 @@
 /** The context of one step in a unit test. */
+import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
 import type { StepContext } from '../../electron/engine/steps/step.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
-import type { FakeGateway } from './fake-gateway.ts';
 import { aUnit } from './units.ts';
 
 export interface TestContext<Params> extends StepContext<Params> {
@@ -9,7 +9,7 @@ export interface TestContext<Params> extends StepContext<Params> {
 }
 
 export function aContext<Params>(
-  gateway: FakeGateway,
+  gateway: Gateway,
   params: Params,
   part: { readonly unit?: Unit; readonly secrets?: readonly string[]; readonly signal?: AbortSignal } = {},
 ): TestContext<Params> {
@@ -21,6 +21,11 @@ export function aContext<Params>(
     signal: part.signal ?? new AbortController().signal,
     isSecret: (text) => (part.secrets ?? []).some((secret) => text.includes(secret)),
     progress: (code) => said.push(code),
+    ask: async () => {
+      throw new Error('nobody was expected to be asked');
+    },
+    brokers: [],
+    earlierSettled: () => [],
     said,
   };
 }

@@ -48,7 +48,8 @@ function toPort(text: string): number {
   throw new AppError('station/bad-port', { params: { port: text.slice(0, 20) } });
 }
 
-function readBeside(file: string, places: SecretPlaces): string {
+/** A file that the station file names; throws `station/file-missing`, `station/relative-path`. */
+export function readBeside(file: string, places: SecretPlaces): string {
   return readSmallText(secretFile(file, places), 'station/file-missing');
 }
 

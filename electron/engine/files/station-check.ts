@@ -8,7 +8,7 @@ import { describeRef, isNowhere, isOpenToOthers, type SecretPlaces, secretFile }
 type Finding = FileFinding;
 
 /** Parts that the schema takes so that one file serves every version. */
-const unusedParts = ['console', 'remote', 'flash'] as const;
+const unusedParts = ['remote', 'flash'] as const;
 
 export function stationFindings(station: StationFile, places: SecretPlaces): readonly Finding[] {
   const lanes = station.lanes.flatMap((lane, index) => laneFindings(lane, `lanes[${index}]`, places));

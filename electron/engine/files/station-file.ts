@@ -6,8 +6,8 @@ import { type LaneSettings, type StationFile, stationFileSchema } from '../../..
 import { fillTemplate, type TemplateName } from '../../../shared/domain/template.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Language } from '../../../shared/texts/text.ts';
-import type { GatewayTarget } from '../gateway/open-gateway.ts';
-import { restTarget, sshTarget } from './endpoint-target.ts';
+import type { GatewayTarget, StationBroker } from '../gateway/open-gateway.ts';
+import { readBeside, restTarget, sshTarget } from './endpoint-target.ts';
 import { fileProblem } from './file-problem.ts';
 import { parseJsonFile } from './parse-json-file.ts';
 import { readSmallText } from './small-file.ts';
@@ -71,6 +71,15 @@ export function stationSecret(station: LoadedStation, name: string): string {
   const ref = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
   if (ref === undefined) throw new AppError('template/unknown-name', { params: { name: `secret.${name}`, suggestion: '' } });
   return resolveSecret(ref, station);
+}
+
+/** The station's brokers with their authorities; throws `station/file-missing`, `station/relative-path`. */
+export function stationBrokers(station: LoadedStation): readonly StationBroker[] {
+  return Object.entries(station.file.brokers ?? {}).map(([name, { url, caFile }]) => ({
+    name,
+    url,
+    caPem: caFile === undefined ? undefined : readBeside(caFile, station),
+  }));
 }
 
 /**

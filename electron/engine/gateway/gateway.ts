@@ -39,7 +39,7 @@ export interface WrittenFile {
 }
 
 export interface Shell {
-  readonly transport: 'ssh';
+  readonly transport: 'ssh' | 'serial' | 'tcp';
   /** Runs a program with arguments passed as data: every word is quoted, nothing is spliced into a shell line. */
   exec(command: readonly string[], options: ExecOptions): Promise<ExecResult>;
   /** Undefined where the file does not exist. */

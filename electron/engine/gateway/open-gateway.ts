@@ -1,4 +1,5 @@
 /** How a lane's gateway is opened. Implemented over ssh2 and HTTPS; see `shell/` and `rest/`. */
+import type { SerialPortChoice } from '../../../shared/domain/station-file.ts';
 import type { Gateway } from './gateway.ts';
 
 export interface SshTarget {
@@ -23,8 +24,22 @@ export interface RestTarget {
   readonly localAddress?: string | undefined;
 }
 
+export interface ConsoleTarget {
+  readonly line:
+    | { readonly kind: 'serial'; readonly port: SerialPortChoice; readonly baud: number }
+    | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly localAddress?: string | undefined };
+  readonly user: string;
+  readonly password?: string | undefined;
+  readonly become: 'none' | 'sudo' | 'su';
+  /** Where `become` needs another than the login's. */
+  readonly becomePassword?: string | undefined;
+  /** For a gateway that demands another password at the first login. */
+  readonly newPassword?: string | undefined;
+}
+
 /** Endpoints with templates filled in and secrets read; lives for one run and is never stored or logged. */
 export interface GatewayTarget {
+  readonly console?: ConsoleTarget | undefined;
   readonly ssh?: SshTarget | undefined;
   readonly rest?: RestTarget | undefined;
   readonly kuraHome?: string | undefined;
@@ -37,3 +52,10 @@ export interface GatewayTarget {
 }
 
 export type OpenGateway = (target: GatewayTarget) => Gateway;
+
+/** A broker of the station file, with its authorities read. */
+export interface StationBroker {
+  readonly name: string;
+  readonly url: string;
+  readonly caPem?: string | undefined;
+}

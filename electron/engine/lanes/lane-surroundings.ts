@@ -9,6 +9,7 @@ import type { JournalReader, UnitRow } from '../journal/journal.ts';
 import type { RunEnd } from '../runs/unit-job.ts';
 import type { StepContext } from '../steps/step.ts';
 import type { LaneBoard } from './lane-board.ts';
+import type { LaneQuestions } from './lane-questions.ts';
 import type { UnitClaims } from './unit-claims.ts';
 
 export interface UnitInLane {
@@ -17,6 +18,7 @@ export interface UnitInLane {
   /** Holds the gateway to what the journal knows of the unit's device; throws `gateway/fingerprint-*`. */
   readonly admit: () => void;
   readonly progress: StepContext<unknown>['progress'];
+  readonly ask: StepContext<unknown>['ask'];
 }
 
 export interface LaneSurroundings {
@@ -26,6 +28,7 @@ export interface LaneSurroundings {
   readonly stop: AbortSignal;
   readonly gatewayTimeoutMs: number;
   readonly openGateway: OpenGateway;
+  readonly questions: LaneQuestions;
   /** Where the simulated operator of a training line listens. */
   readonly hand: string | undefined;
   readonly targetOf: (lane: LaneSettings, row: UnitRow | undefined) => Omit<GatewayTarget, 'judgeFingerprint'>;

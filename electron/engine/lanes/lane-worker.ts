@@ -111,6 +111,7 @@ class LaneWorker {
       gateway: meeting.gateway,
       admit: () => meeting.judge.admit(row.unit.deviceId, meeting.gateway.fingerprints()),
       progress: (code, params) => board.patch(this.#lane, { progress: { code, params: { ...params } } }),
+      ask: this.#around.questions.asker(this.#lane),
     });
     const fingerprints = meeting.gateway.fingerprints();
     claims.handled(fingerprints);

@@ -7,10 +7,11 @@ import { templateNames } from '../../../shared/domain/template.ts';
 import type { Batch, BatchStatus } from '../../../shared/domain/unit.ts';
 import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import { parseRecipe } from '../files/recipe-file.ts';
-import { laneTarget, type LoadedStation, pluggedInto, stationSecret } from '../files/station-file.ts';
+import { laneTarget, type LoadedStation, pluggedInto, stationBrokers, stationSecret } from '../files/station-file.ts';
 import type { OpenGateway } from '../gateway/open-gateway.ts';
 import type { Journal, UnitRow } from '../journal/journal.ts';
 import { LaneBoard } from '../lanes/lane-board.ts';
+import { LaneQuestions } from '../lanes/lane-questions.ts';
 import type { LaneSurroundings, UnitInLane } from '../lanes/lane-surroundings.ts';
 import { workLane } from '../lanes/lane-worker.ts';
 import { UnitClaims } from '../lanes/unit-claims.ts';
@@ -40,6 +41,7 @@ type BatchWork = { readonly batch: Batch; readonly recipe: Recipe };
 export class Floor implements RunFloor {
   readonly #parts: FloorParts;
   readonly #board = new LaneBoard();
+  readonly #questions = new LaneQuestions(this.#board);
   readonly #typical: TypicalDurations;
   readonly #batches = new Map<BatchId, BatchWork>();
   #running = false;
@@ -64,6 +66,10 @@ export class Floor implements RunFloor {
 
   showStation(station: LoadedStation): void {
     this.#board.reset(station.file.lanes.map((lane) => ({ lane: lane.lane, name: lane.name, pluggedInto: pluggedInto(lane) })));
+  }
+
+  answer(...reply: Parameters<RunFloor['answer']>): void {
+    this.#questions.answer(...reply);
   }
 
   async decide(decision: Parameters<RunFloor['decide']>[0]): Promise<void> {
@@ -112,6 +118,7 @@ export class Floor implements RunFloor {
       stop: order.signal,
       gatewayTimeoutMs: order.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS,
       openGateway: this.#parts.openGateway,
+      questions: this.#questions,
       hand: order.station.file.training?.hand,
       targetOf: (lane, row) => laneTarget(order.station, lane, row === undefined ? undefined : (column) => this.#column(row, column)),
       unitOnBoard: (row) => this.#onBoard(row),
@@ -139,6 +146,8 @@ export class Floor implements RunFloor {
       vault: this.#parts.vault,
       revealSecret: (name) => stationSecret(order.station, name),
       progress: place.progress,
+      ask: place.ask,
+      brokers: stationBrokers(order.station),
       reconnectTimeoutMs: this.#parts.reconnectTimeoutMs ?? RECONNECT_TIMEOUT_MS,
     });
   }

@@ -55,6 +55,8 @@ export interface RunFloor {
   run(order: RunOrder): Promise<RunSummary>;
   resume(order: ResumeOrder): Promise<RunSummary>;
   decide(decision: Decision): Promise<void>;
+  /** A person answers what a step asks on a lane; `prompt/not-asked` where nothing is asked any more. */
+  answer(lane: LaneId, reply: { readonly questionId: string; readonly answer: string; readonly by: PersonId }): void;
   /** The lanes of a station, shown idle, before any order. */
   showStation(station: LoadedStation): void;
   lanes(): readonly LaneView[];

@@ -1,5 +1,5 @@
 /** One step of one run, ready to be taken: its definition, its filled-in parameters, and what surrounds it. */
-import type { StepTag } from '../../../shared/domain/events.ts';
+import type { EventOf, StepTag } from '../../../shared/domain/events.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -23,6 +23,9 @@ export interface Surroundings {
   /** The operator stopped the line. Heeded where nothing is being applied. */
   readonly stop: AbortSignal;
   readonly progress: StepContext<unknown>['progress'];
+  readonly ask: StepContext<unknown>['ask'];
+  readonly brokers: StepContext<unknown>['brokers'];
+  readonly earlierSettled: (place: StepPlace) => readonly EventOf<'step.settled'>[];
   /** Ties the run to the gateway in the record, before the first intent names a deed to it. */
   readonly noteGateway: () => Promise<void>;
 }
@@ -37,8 +40,9 @@ export type StepResult =
   | { readonly end: 'undecided'; readonly failure: AppError };
 
 export function contextOf(work: StepWork, around: Surroundings, signal: AbortSignal): StepContext<unknown> {
-  const { gateway, unit, mask, progress } = around;
-  return { params: work.params, gateway, unit, signal, progress, isSecret: (text) => mask.isSecret(text) };
+  const { gateway, unit, mask, progress, ask, brokers } = around;
+  const earlierSettled = () => around.earlierSettled(work.place);
+  return { params: work.params, gateway, unit, signal, progress, ask, brokers, earlierSettled, isSecret: (text) => mask.isSecret(text) };
 }
 
 /** The step's own deadline, from now. */

@@ -25,6 +25,8 @@ export interface UnitJob {
   readonly vault: Vault;
   readonly revealSecret: (name: string) => string;
   readonly progress: StepContext<unknown>['progress'];
+  readonly ask: StepContext<unknown>['ask'];
+  readonly brokers: StepContext<unknown>['brokers'];
   /** How long a gateway that was lost in mid-step may take to come back before its run is left unknown. */
   readonly reconnectTimeoutMs: number;
 }

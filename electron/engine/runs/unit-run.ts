@@ -6,7 +6,8 @@ import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
 import type { StepState, UnitState } from '../../../shared/domain/unit-state.ts';
 import { AppError, fromFailure, toAppError } from '../../../shared/errors/app-error.ts';
 import { confirmIdentity } from './confirm-identity.ts';
-import { RunRecord } from './run-record.ts';
+import { RunRecord, type StepPlace } from './run-record.ts';
+import { settledBefore } from './settled-before.ts';
 import { SecretMask } from './secret-mask.ts';
 import { settleLost } from './settle-lost.ts';
 import { learnSecrets, type StepResults, stepName, toWork } from './step-list.ts';
@@ -29,8 +30,20 @@ export async function runUnit(job: UnitJob): Promise<RunEnd> {
   const { batchId, unitId } = job.row.unit;
   const record = new RunRecord(job.journal, { batchId, unitId, runId: resumed?.runId ?? (randomUUID() as RunId) }, mask);
   const noteGateway = fingerprintNotes(job, record);
-  const { gateway, stop, progress } = job;
-  const around: Surroundings = { gateway, unit: job.row.unit, record, mask, stop, progress, noteGateway };
+  const { gateway, stop, progress, ask, brokers } = job;
+  const earlierSettled = (place: StepPlace) => settledBefore(job.journal.read, unitId, place);
+  const around: Surroundings = {
+    gateway,
+    unit: job.row.unit,
+    record,
+    mask,
+    stop,
+    progress,
+    ask,
+    brokers,
+    noteGateway,
+    earlierSettled,
+  };
   job.gateway.nameJobs(record.ids.runId);
   const run = new UnitRun(job, around);
   learnSecrets(job, mask);

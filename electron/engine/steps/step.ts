@@ -3,12 +3,14 @@
  * journaling, timeouts, retries and masking; a step only talks to the gateway (ARCHITECTURE, ideas 1 to 3).
  */
 import type { Change, Evidence } from '../../../shared/domain/evidence.ts';
-import type { StepTag } from '../../../shared/domain/events.ts';
+import type { EventOf, StepTag } from '../../../shared/domain/events.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Proof } from '../../../shared/domain/outcome.ts';
 import type { StepKind, StepParams } from '../../../shared/domain/step-params.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import type { StationBroker } from '../gateway/open-gateway.ts';
 
 export interface StepContext<Params> {
   /** Templates filled in. A text that came out of a secret answers true to `isSecret`. */
@@ -21,6 +23,25 @@ export interface StepContext<Params> {
   readonly isSecret: (text: string) => boolean;
   /** Says what is being waited for, in the catalogue's words; shown on the lane, not journaled. */
   readonly progress: (code: string, params?: Readonly<Record<string, string>>) => void;
+  /** Shows a question on the lane and waits for a person; rejects as `signal` aborts, or with `prompt/nobody-here`. */
+  readonly ask: (question: Question, signal: AbortSignal) => Promise<Answer>;
+  /** Brokers of the station file, by name. */
+  readonly brokers: readonly StationBroker[];
+  /** How this same step, at its place in the recipe, has settled before for this unit, oldest first: from the committed record. */
+  readonly earlierSettled: () => readonly EventOf<'step.settled'>[];
+}
+
+export interface Question {
+  readonly text: string;
+  /** `confirm`: one button. `choice`: one of `choices`. `text`: what is typed or scanned. */
+  readonly kind: 'confirm' | 'choice' | 'text';
+  readonly choices?: readonly string[] | undefined;
+}
+
+export interface Answer {
+  /** The choice, or the text verbatim; empty for `confirm`. */
+  readonly answer: string;
+  readonly by: PersonId;
 }
 
 export interface Plan<Data> {

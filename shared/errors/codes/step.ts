@@ -25,4 +25,6 @@ export const stepErrors = {
   'everyware/still-armed': { blame: 'device', transient: false },
   'shell/unexpected-status': { blame: 'device', transient: false },
   'step/timeout': { blame: 'device', transient: true },
+  'prompt/not-asked': { blame: 'operator', transient: false },
+  'prompt/nobody-here': { blame: 'operator', transient: false },
 } as const;

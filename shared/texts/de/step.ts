@@ -135,4 +135,11 @@ export const stepTexts = {
   'error.step/timeout.title': 'Schritt dauerte zu lange',
   'error.step/timeout.meaning': 'Der Schritt endete nicht innerhalb seiner Zeit.',
   'error.step/timeout.action': 'Strom und Kabel der Einheit prüfen, dann erneut starten.',
+  'error.prompt/not-asked.title': 'An Platz {lane} wird nichts gefragt',
+  'error.prompt/not-asked.meaning': 'Die Frage ist schon beantwortet, oder ihr Schritt ist zu Ende.',
+  'error.prompt/not-asked.action': 'Auf den Platz sehen: Er zeigt, was jetzt gefragt wird.',
+  'error.prompt/nobody-here.title': 'Niemand ist da, der antwortet',
+  'error.prompt/nobody-here.meaning':
+    'Ein Schritt des Rezepts fragt die Person am Platz, und dieser Lauf hat weder Bildschirm noch Terminal dafür.',
+  'error.prompt/nobody-here.action': 'Das Los im Fenster oder an einem Terminal fahren.',
 } as const;

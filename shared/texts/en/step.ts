@@ -128,4 +128,11 @@ export const stepTexts = {
   'error.step/timeout.title': 'Step took too long',
   'error.step/timeout.meaning': 'The step did not end within its time.',
   'error.step/timeout.action': 'Check power and cable of the unit, then run it again.',
+  'error.prompt/not-asked.title': 'Nothing is asked on lane {lane}',
+  'error.prompt/not-asked.meaning': 'The question was answered already, or its step has ended.',
+  'error.prompt/not-asked.action': 'Look at the lane: it shows what is asked now.',
+  'error.prompt/nobody-here.title': 'Nobody is here to answer',
+  'error.prompt/nobody-here.meaning':
+    'A step of the recipe asks the person at the lane, and this run has no screen and no terminal to ask on.',
+  'error.prompt/nobody-here.action': 'Run this batch in the window, or at a terminal.',
 } as const;

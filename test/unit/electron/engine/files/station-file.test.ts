@@ -62,7 +62,7 @@ describe('checking a station file', () => {
     ['error lanes[0].rest.certSha256 station/bad-pin', { rest: { ...rest, certSha256: 'abc' } }],
     ['error lanes[0].ssh.password.env json/wrong-form', { ssh: { ...ssh, password: { enf: 'PW' } } }],
     ['warning lanes[0] station/lane-without-endpoint', {}],
-    ['warning lanes[0].console station/unused-part', { ssh, console: { tcp: 'h:1' } }],
+    ['warning lanes[0].remote station/unused-part', { ssh, remote: { broker: 'b' } }],
     ['warning lanes[0].ssh.password station/plain-secret', { ssh: { ...ssh, password: 'open' } }],
     ['warning lanes[0].ssh.password station/secret-missing', { ssh: { ...ssh, password: { env: 'NOT_SET' } } }],
     ['warning lanes[0].ssh.password station/secret-missing', { ssh: { ...ssh, password: { file: 'none' } } }],
