@@ -86,6 +86,50 @@ describe('a run', () => {
   });
 });
 
+describe('a passing trouble before anything is intended', () => {
+  const properties = { step: 'kura.properties', with: { set: { 'kura.serialNumber': 'SN1' } } };
+  const reading = (trouble: (time: number) => AppError | undefined) => {
+    let times = 0;
+    const gateway = new ScriptedGateway((words) => {
+      if (words[0] === 'first') return 0;
+      if (!isLook(words.join(' ')) || !gateway.commands.includes('first')) return 1;
+      times += 1;
+      const error = trouble(times);
+      if (error !== undefined) throw error;
+      return 1;
+    });
+    return gateway;
+  };
+  const isLook = (command: string) => command === 'cat /var/run/kura.pid';
+  /** Those of the step: the lane has looked before. */
+  const looks = ({ commands }: ScriptedGateway) => commands.slice(commands.indexOf('first')).filter(isLook).length;
+  const steps = [shell('first'), properties];
+
+  test('is met three times at most, each from a fresh connection, and nothing is intended', async () => {
+    const line = await benchWith({ steps });
+    const gateway = reading(() => new AppError('ssh/connection-lost'));
+    expect(await line.run(gateway)).toMatchObject({ error: 1 });
+    expect(line.state().failure?.code).toBe('ssh/connection-lost');
+    expect({ looks: looks(gateway), drops: gateway.drops }).toEqual({ looks: 3, drops: 2 });
+    expect(line.story().filter((type) => type === 'step.intended')).toHaveLength(1);
+  });
+
+  test('is no trouble at all where the next look succeeds', async () => {
+    const line = await benchWith({ steps });
+    const gateway = reading((time) => (time === 1 ? new AppError('shell/timeout') : undefined));
+    await line.run(gateway);
+    expect(line.state().failure?.code).toBe('properties/no-file');
+    expect(looks(gateway)).toBe(2);
+  });
+
+  test('that will not pass by itself is not met again', async () => {
+    const line = await benchWith({ steps });
+    const gateway = reading(() => new AppError('shell/bad-output'));
+    await line.run(gateway);
+    expect(looks(gateway)).toBe(1);
+  });
+});
+
 describe('an answer that is lost', () => {
   test('an idempotent step is inspected, repeated and settled in the same run', async () => {
     const line = await benchWith({ steps: [shell('first', { idempotent: true }), shell('second')] });

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly progress: StepContext<unknown>['progress'];
   readonly ask: StepContext<unknown>['ask'];
   readonly brokers: StepContext<unknown>['brokers'];
+  /** Connects afresh and sees that it is still this unit; throws what speaks against it. */
+  readonly comeBack: () => Promise<void>;
   readonly earlierSettled: (place: StepPlace) => readonly EventOf<'step.settled'>[];
   /** Ties the run to the gateway in the record, before the first intent names a deed to it. */
   readonly noteGateway: () => Promise<void>;

@@ -1,6 +1,7 @@
 /** Takes a step for the first time: plan → intend → apply → verify → settle (ARCHITECTURE, idea 1). */
 import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
 import { type Plan, UnitFailure } from '../steps/step.ts';
+import { lookAgain } from './look-again.ts';
 import type { SettledStep } from './run-record.ts';
 import { contextOf, deadlineOf, outcomeOfFailure, type StepResult, type StepWork, type Surroundings, settledByThrow } from './step-work.ts';
 
@@ -9,17 +10,29 @@ export async function takeStep(work: StepWork, around: Surroundings): Promise<St
   const startedAtMs = performance.now();
   const deadline = deadlineOf(work);
   const early = AbortSignal.any([deadline, around.stop]);
-  let plan: Plan<unknown>;
-  let untouched: SettledStep | undefined;
+  let looked: Looked;
   try {
-    plan = await work.definition.plan(contextOf(work, around, early));
-    if (plan.changes.length === 0) untouched = await verifyPlan(work, around, { plan, deadline: early, startedAtMs, applied: false });
+    looked = await lookAgain(() => look(work, around, { deadline: early, startedAtMs }), around, early);
   } catch (thrown) {
     if (around.stop.aborted && !deadline.aborted) return { end: 'stopped' };
     return settle(work, around, { ...settledByThrow(thrown, deadline), applied: false, durationMs: performance.now() - startedAtMs });
   }
   // Outside the `try`: from the intent on, no throw may be taken for a device that was not touched.
+  const { plan, untouched } = looked;
   return untouched === undefined ? applyPlan(work, around, { plan, deadline, startedAtMs }) : settle(work, around, untouched);
+}
+
+interface Looked {
+  readonly plan: Plan<unknown>;
+  /** The result, where nothing is to be changed. */
+  readonly untouched: SettledStep | undefined;
+}
+
+/** All that can be done without an intent. */
+async function look(work: StepWork, around: Surroundings, within: Omit<PlannedApply, 'plan'>): Promise<Looked> {
+  const plan = await work.definition.plan(contextOf(work, around, within.deadline));
+  const untouched = plan.changes.length === 0 ? await verifyPlan(work, around, { ...within, plan, applied: false }) : undefined;
+  return { plan, untouched };
 }
 
 export interface PlannedApply {

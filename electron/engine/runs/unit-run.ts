@@ -43,6 +43,10 @@ export async function runUnit(job: UnitJob): Promise<RunEnd> {
     brokers,
     noteGateway,
     earlierSettled,
+    comeBack: async () => {
+      await gateway.drop();
+      await confirmIdentity(job, around, mask);
+    },
   };
   job.gateway.nameJobs(record.ids.runId);
   const run = new UnitRun(job, around);

@@ -1,5 +1,6 @@
 /** Läufe und Plätze. Zu jedem Fehlercode: was geschah, was es bedeutet, was jetzt zu tun ist. */
 export const runTexts = {
+  'progress.retrying': 'Neuer Versuch, {try} von {of}',
   'progress.reconnecting': 'Warten, bis das Gateway wieder antwortet',
 
   'error.run/aborted.title': 'Lauf angehalten',

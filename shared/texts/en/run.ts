@@ -1,5 +1,6 @@
 /** Runs and lanes. For each error code: what happened, what it means, what to do now. */
 export const runTexts = {
+  'progress.retrying': 'Trying again, {try} of {of}',
   'progress.reconnecting': 'Waiting for the gateway to come back',
 
   'error.run/aborted.title': 'Run stopped',
