@@ -1,8 +1,11 @@
 /**
- * `npm run package`: the app as a folder, `dist-pack/<system>-unpacked`, with everything it needs, and a first look at whether it works.
+ * `npm run package`: the app as a folder, `dist-pack/<system>-unpacked`, with everything it needs; on Linux a first look at whether its
+ * command line and its window work, then a .tar.gz and, where the system can, a .deb of it.
  * Arguments go to electron-builder (`-- --linux deb`).
  */
-import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { makeDebianPackage, makeTarball, sourceEpochSeconds } from './package/archives.mjs';
+import { proveCommandLine, proveWindow } from './package/smoke-test.mjs';
 import { inProject, say } from './project.mjs';
 import { runShipped } from './run-command.mjs';
 import { setUpOrExit } from './setup.mjs';
@@ -17,20 +20,6 @@ function builderArguments() {
   return ['--config', inProject('electron-builder.yml'), '--publish', 'never', ...runtime, ...(given.length > 0 ? given : ['--dir'])];
 }
 
-/** The packed command line runs on the Node in the package, out of the package, native libraries and all. */
-function proveCommandLine() {
-  const lineside = inProject('dist-pack', 'linux-unpacked', 'resources', 'lineside');
-  // `doctor` ends with 1 on a computer that is not ready for a line; here only the package is in question.
-  const { stdout, stderr } = spawnSync(lineside, ['doctor', '--json'], { encoding: 'utf8' });
-  const { checks = [] } = stdout === '' ? {} : JSON.parse(stdout);
-  for (const name of ['runtime', 'database']) {
-    const check = checks.find((each) => each.name === name);
-    if (check?.ok !== true) throw new Error(`the packed command line does not work: ${name}: ${check?.detail ?? stderr}`);
-    say(`${name}: ${check.detail}`);
-  }
-  say(`${lineside} works.`);
-}
-
 await setUpOrExit('package');
 if (electronIsStandIn()) say('Packing the stand-in Electron: for tests only, never to be given away.');
 const steps = [() => runShipped(inProject('test', 'tools', 'build.mjs')), () => runShipped(builder, builderArguments())];
@@ -38,4 +27,14 @@ for (const step of steps) {
   const status = await step();
   if (status !== 0) process.exit(status);
 }
-if (process.platform === 'linux') proveCommandLine();
+
+if (process.platform === 'linux') {
+  const unpacked = inProject('dist-pack', 'linux-unpacked');
+  say(proveCommandLine(unpacked));
+  say(`${await proveWindow(unpacked)}.`);
+  const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+  const facts = { version, epochSeconds: sourceEpochSeconds() };
+  say(`${makeTarball(unpacked, facts)} written.`);
+  const debianPackage = makeDebianPackage(unpacked, facts);
+  say(debianPackage === undefined ? 'No .deb: this computer has no dpkg-deb.' : `${debianPackage} written.`);
+}

@@ -6,7 +6,7 @@ import { hasDisplay, say } from './project.mjs';
 import { electronVersion, provideElectron } from './setup/electron-runtime.mjs';
 import { installPackages, packagesAreInstalled } from './setup/npm-packages.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
-import { testNeeds, virtualDisplayNeeds, windowNeeds } from './setup/system-needs.mjs';
+import { machineNeeds, testNeeds, virtualDisplayNeeds, windowNeeds } from './setup/system-needs.mjs';
 import { meetSystemNeeds } from './setup/system-packages.mjs';
 
 /** What each purpose needs beside the npm packages. */
@@ -15,11 +15,12 @@ const PURPOSES = {
   engine: { electron: false, needs: [] },
   window: { electron: true, needs: [...windowNeeds, ...(hasDisplay ? [] : virtualDisplayNeeds)] },
   test: { electron: true, needs: [...windowNeeds, ...virtualDisplayNeeds, ...testNeeds] },
-  package: { electron: true, needs: [] },
+  package: { electron: true, needs: [...windowNeeds, ...virtualDisplayNeeds] },
+  power: { electron: false, needs: [...testNeeds, ...machineNeeds] },
 };
 
 /**
- * @param {'engine' | 'window' | 'test' | 'package'} purpose
+ * @param {'engine' | 'window' | 'test' | 'package' | 'power'} purpose
  * @returns {Promise<readonly string[]>} what is still missing on the computer, by name (never npm packages: without them it throws)
  */
 export async function setUp(purpose) {

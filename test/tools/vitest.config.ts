@@ -1,6 +1,7 @@
 /**
- * The two rungs of tests that need no Electron: `unit` (pure code, many files at once, in threads) and `integration`
- * (real databases, sockets, processes: a process of its own for each file, two files at a time).
+ * The rungs of tests that need no Electron: `unit` (pure code, many files at once, in threads) and `integration`
+ * (real databases, sockets, processes: a process of its own for each file, two files at a time); `power`, the slow job
+ * that cuts the power of virtual machines (`npm run test:power`).
  */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -35,6 +36,15 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60 * SECOND,
           hookTimeout: 120 * SECOND,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'power',
+          include: ['test/power/**/*.test.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
         },
       },
     ],

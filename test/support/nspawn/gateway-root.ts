@@ -10,11 +10,12 @@ const PACKAGES = ['systemd-sysv', 'openssh-server', 'iproute2', 'procps'];
 const BUILD_LIMIT_MS = 300_000;
 
 /** As the host's own release, so that the host's package sources serve it. */
-function release(): string {
+export function debianRelease(): string {
   return /^VERSION_CODENAME=(.+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'stable';
 }
 
-function cacheFolder(): string {
+/** Where roots and disks are kept between runs. */
+export function cacheFolder(): string {
   const caches = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
   const folder = join(caches.startsWith('/') ? caches : tmpdir(), 'lineside-test');
   mkdirSync(folder, { recursive: true });
@@ -28,7 +29,7 @@ function cacheFolder(): string {
 export function gatewayRoot(): string {
   const key = createHash('sha256')
     .update(readFileSync(PREPARE))
-    .update([release(), ...PACKAGES].join())
+    .update([debianRelease(), ...PACKAGES].join())
     .digest('hex')
     .slice(0, 12);
   const folder = cacheFolder();
@@ -37,7 +38,7 @@ export function gatewayRoot(): string {
   const work = mkdtempSync(join(folder, 'building-'));
   try {
     const fresh = join(work, 'root');
-    const args = ['--variant=minbase', `--include=${PACKAGES.join()}`, `--customize-hook=sh '${PREPARE}' "$1"`, release(), fresh];
+    const args = ['--variant=minbase', `--include=${PACKAGES.join()}`, `--customize-hook=sh '${PREPARE}' "$1"`, debianRelease(), fresh];
     execFileSync('mmdebstrap', args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: BUILD_LIMIT_MS, maxBuffer: 64 * 1024 * 1024 });
     if (!existsSync(root)) renameSync(fresh, root);
     return root;

@@ -1,16 +1,13 @@
 /** One whole gateway: its container's life, and a look into it with OpenSSH's own client. */
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { answersSsh, execOverSsh } from './over-ssh.ts';
 
 const START_LIMIT_MS = 60_000;
 const POLL_MS = 50;
-const LARGEST_ANSWER = 16 * 1024 * 1024;
-const run = promisify(execFile);
 
 export interface NspawnGateway {
   readonly host: string;
@@ -87,35 +84,13 @@ function fingerprint(publicKey: string): string {
 
 async function untilReady(gateway: NspawnGateway, container: ChildProcess): Promise<void> {
   const deadline = performance.now() + START_LIMIT_MS;
-  while (!(await answers(gateway))) {
+  while (!(await answersSsh(gateway))) {
     if (container.exitCode !== null) throw new Error(`systemd-nspawn ended with status ${container.exitCode}`);
     if (performance.now() > deadline) throw new Error(`no SSH after ${START_LIMIT_MS} ms`);
     await delay(POLL_MS);
   }
   // "degraded" is good enough: in a container a unit or two of the host's kind may fail.
   await gateway.exec('systemctl is-system-running --wait; systemctl is-active kura');
-}
-
-/** sshd greets before it asks anything: `SSH-2.0-…`. */
-function answers({ host, port }: NspawnGateway): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(2000, () => end(false));
-    socket.once('error', () => end(false));
-    socket.once('data', (greeting) => end(greeting.toString('latin1').startsWith('SSH-2.0-')));
-  });
-}
-
-async function execOverSsh(login: Pick<NspawnGateway, 'host' | 'port' | 'user' | 'password'>, command: string): Promise<Buffer> {
-  const options = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'PreferredAuthentications=password'];
-  const args = ['-e', 'ssh', ...options.flatMap((option) => ['-o', option]), '-p', `${login.port}`, `${login.user}@${login.host}`, command];
-  const env = { ...process.env, SSHPASS: login.password };
-  const { stdout } = await run('sshpass', args, { env, encoding: 'buffer', maxBuffer: LARGEST_ANSWER });
-  return stdout;
 }
 
 /** Killing the container's PID 1 takes all of its processes along, and systemd-nspawn ends by itself; killing that would orphan them. */

@@ -35,6 +35,13 @@ export const testNeeds = [
   { command: 'ip', packages: ['iproute2'] },
 ];
 
+/** What the slow job with virtual machines uses. @type {readonly Need[]} */
+export const machineNeeds = [
+  { command: 'qemu-system-x86_64', packages: ['qemu-system-x86'] },
+  { command: 'qemu-img', packages: ['qemu-utils'] },
+  { command: 'mke2fs', packages: ['e2fsprogs'] },
+];
+
 /** Daemons live in sbin, which an ordinary user's PATH may lack. */
 const searchPath = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
 
