@@ -6,10 +6,18 @@ import { type BenchRow, ratioOf, type SkippedBench } from './bench-row.ts';
 import { benchCsvCheck } from './csv-check.ts';
 import { benchDeviceWork } from './device-work.ts';
 import { benchJournal } from './journal.ts';
+import { benchLine } from './line.ts';
+import { benchWindowStart } from './window-start.ts';
 
 const RESULTS = resolve(import.meta.dirname, '../../test-results');
 
-const benches = { journal: benchJournal, 'csv-check': benchCsvCheck, 'device-work': benchDeviceWork };
+const benches = {
+  journal: benchJournal,
+  'csv-check': benchCsvCheck,
+  'device-work': benchDeviceWork,
+  line: benchLine,
+  'window-start': benchWindowStart,
+};
 
 const threeDigits = (value: number) => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
 

@@ -37,6 +37,8 @@ export class UnitClaims {
   /** Every unit that this order has taken, finished or not: an order takes a unit at most once. */
   readonly #taken = new Set<UnitId>();
   readonly #handled = new Set<string>();
+  /** Units that a lane has chosen before it could ask its gateway: no other lane looks for them meanwhile. */
+  readonly #reserved = new Set<UnitId>();
   #fresh = 0;
 
   constructor(read: JournalReader, order: ClaimOrder) {
@@ -73,8 +75,19 @@ export class UnitClaims {
     return lost ?? this.#nextOpen(seen);
   }
 
+  /** As `peekNext`, for a lane whose endpoints belong to the unit: the unit is this lane's until `release`. */
+  reserveNext(lane: LaneId): UnitRow | undefined {
+    const next = this.peekNext(lane);
+    if (next !== undefined) this.#reserved.add(next.unit.unitId);
+    return next;
+  }
+
+  release(row: UnitRow): void {
+    this.#reserved.delete(row.unit.unitId);
+  }
+
   anyLeft(): boolean {
-    return this.#nextOpen(NOTHING_SEEN) !== undefined || (this.#order.resume && this.#interrupted().length > 0);
+    return this.#reserved.size > 0 || this.#nextOpen(NOTHING_SEEN) !== undefined || (this.#order.resume && this.#interrupted().length > 0);
   }
 
   /** Remembers a gateway that has its turn, or has had it, whatever comes of it. */
@@ -129,21 +142,23 @@ export class UnitClaims {
   }
 
   #interrupted(): readonly UnitRow[] {
-    return this.#order.batchIds
-      .flatMap((batchId) => this.#read.interruptedUnits(batchId))
-      .filter((row) => !this.#taken.has(row.unit.unitId));
+    return this.#order.batchIds.flatMap((batchId) => this.#read.interruptedUnits(batchId)).filter((row) => this.#isFree(row));
   }
 
   #nextOpen(seen: GatewaySeen): UnitRow | undefined {
     if (this.#fresh >= this.#order.limit) return undefined;
     for (const batchId of this.#order.batchIds) {
-      for (let limit = this.#taken.size + 1; ; limit *= 4) {
+      for (let limit = this.#taken.size + this.#reserved.size + 1; ; limit *= 4) {
         const rows = this.#read.openUnits(batchId, limit);
-        const next = rows.find((row) => !this.#taken.has(row.unit.unitId) && this.#mayBe(row, seen));
+        const next = rows.find((row) => this.#isFree(row) && this.#mayBe(row, seen));
         if (next !== undefined) return next;
         if (rows.length < limit) break;
       }
     }
     return undefined;
+  }
+
+  #isFree({ unit }: UnitRow): boolean {
+    return !this.#taken.has(unit.unitId) && !this.#reserved.has(unit.unitId);
   }
 }

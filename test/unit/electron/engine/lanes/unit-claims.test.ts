@@ -92,6 +92,19 @@ describe('which unit is in the lane', () => {
     expect(takenRow(order.pick(LANE, NOBODY))).toBe(2);
   });
 
+  test('lanes that must choose before they can ask choose different units, and may give them back', () => {
+    const order = claims(reader([aRow(1), aRow(2)]));
+    const first = order.reserveNext(LANE);
+    expect([first, order.reserveNext('2' as LaneId), order.reserveNext('3' as LaneId)].map((row) => row?.unit.row)).toEqual([
+      1,
+      2,
+      undefined,
+    ]);
+    expect(order.anyLeft()).toBe(true);
+    if (first !== undefined) order.release(first);
+    expect(order.reserveNext('3' as LaneId)?.unit.row).toBe(1);
+  });
+
   test('a limit counts fresh units', () => {
     const order = claims(reader([aRow(1), aRow(2)]), { limit: 1 });
     order.pick(LANE, NOBODY);
