@@ -24,6 +24,21 @@ export async function checkJournal(file: string): Promise<Finding> {
   }
 }
 
+/** The room that lets open runs be settled on a full disk; kept by the engine, looked at here. */
+export async function checkReserve(file: string): Promise<Finding> {
+  const finding = (ok: boolean, key: 'none' | 'ok' | 'given-up'): Finding => ({
+    name: 'journal-reserve',
+    required: false,
+    ok,
+    said: { key: `doctor.journal-reserve.${key}` },
+  });
+  if (!existsSync(file)) return finding(true, 'none');
+  const { isReserveKept } = await import('../journal/files/disk-reserve.ts');
+  const { journalFiles } = await import('../journal/files/journal-files.ts');
+  const isKept = isReserveKept(journalFiles(file).reserve);
+  return finding(isKept, isKept ? 'ok' : 'given-up');
+}
+
 /** The number of events. Throws `journal/*`. */
 async function readEnd(file: string): Promise<number> {
   const { openJournalReader } = await import('../journal/open-journal-reader.ts');

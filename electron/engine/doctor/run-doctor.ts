@@ -1,17 +1,26 @@
-/** What this computer can and cannot do for the station (CLI.md, `doctor`). Looks only: opens no port, writes nothing, asks no network. */
+/**
+ * What this computer can and cannot do for the station (CLI.md, `doctor`). Looks only: opens no port, writes nothing, and asks nobody
+ * in the network but the brokers that the station file names, without a login.
+ */
 import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DoctorCheck } from '../../../shared/contract/line.ts';
 import { errorTexts, isTextKey, type Language, text } from '../../../shared/texts/text.ts';
 import { listSerialPorts } from '../gateway/shell/serial/list-ports.ts';
+import { checkBrokers } from './broker-check.ts';
 import { checkClock, checkTimeSync } from './clock-check.ts';
 import { checkDisplay } from './display-check.ts';
 import type { Check, CheckName, Finding } from './finding.ts';
 import { checkFolder } from './folder-check.ts';
-import { checkDatabase, checkJournal } from './journal-check.ts';
+import { checkDatabase, checkJournal, checkReserve } from './journal-check.ts';
+import { checkLogFolder } from './log-check.ts';
 import { checkLoopback } from './loopback-check.ts';
+import { checkPeople } from './people-check.ts';
 import { checkRuntime } from './runtime-check.ts';
 import { checkSerialPorts, mayOpenPort } from './serial-check.ts';
+import { stationSecretNames, stationSecretsFile } from '../vault/station-secrets.ts';
+import { checkLocalSocket } from './socket-check.ts';
 import { checkStationFile } from './station-file-check.ts';
 import { checkStationKey } from './station-key-check.ts';
 
@@ -25,6 +34,8 @@ export interface DoctorOptions {
   readonly stationFile: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly language: Language;
+  /** The station key, where whoever started this engine could unwrap it. */
+  readonly handedKey?: string | undefined;
 }
 
 export interface Diagnosis {
@@ -40,17 +51,23 @@ export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
   return { checks, ok: checks.every(({ ok, required }) => ok || !required) };
 }
 
-function checksOf({ journalFile, keyFolder, stationFile, environment, language }: DoctorOptions): readonly (readonly [CheckName, Check])[] {
+function checksOf({ journalFile, keyFolder, stationFile, environment, language, handedKey }: DoctorOptions): readonly (readonly [CheckName, Check])[] {
   const one =
     (check: () => Finding | Promise<Finding>): Check =>
     async () => [await check()];
+  const vault = stationSecretNames(stationSecretsFile(keyFolder));
   return [
     ['runtime', one(() => checkRuntime(process.versions.node))],
     ['database', one(checkDatabase)],
     ['journal-folder', () => checkFolder(keyFolder)],
     ['journal', one(() => checkJournal(journalFile))],
-    ['station-key', one(() => checkStationKey({ keyFolder, journalFile, environment }))],
-    ['station-file', one(() => checkStationFile(stationFile, { environment, language }))],
+    ['journal-reserve', one(() => checkReserve(journalFile))],
+    ['station-key', one(() => checkStationKey({ keyFolder, journalFile, environment, handedKey }))],
+    ['log-folder', one(() => checkLogFolder(join(dirname(journalFile), 'logs')))],
+    ['local-socket', one(() => checkLocalSocket(journalFile))],
+    ['station-file', one(() => checkStationFile(stationFile, { environment, language, vault }))],
+    ['broker', () => checkBrokers(stationFile, { environment, language, vault })],
+    ['people', () => checkPeople(journalFile)],
     ['serial-ports', one(() => checkSerialPorts({ list: listSerialPorts, mayOpen: mayOpenPort, user: userInfo().username }))],
     ['clock', one(() => checkClock(new Date()))],
     ['time-sync', one(() => checkTimeSync())],

@@ -1,12 +1,15 @@
 /** The station file that `run` would use, checked as `station check` checks it. */
 import { toAppError } from '../../../shared/errors/app-error.ts';
 import type { Language } from '../../../shared/texts/text.ts';
+import type { VaultSecrets } from '../files/station-secret.ts';
 import { loadStation } from '../files/station-file.ts';
 import type { Finding } from './finding.ts';
 
 export interface StationFileSurroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly language: Language;
+  /** Whether a name has a value in the vault. */
+  readonly vault?: VaultSecrets | undefined;
 }
 
 /** Without one, commands that need no lane still work. */
