@@ -12,8 +12,12 @@ function stepSchema<Kind extends keyof typeof stepParamSchemas>(kind: Kind) {
 export const recipeStepSchema = z.discriminatedUnion('step', [
   stepSchema('identify'),
   stepSchema('kura.properties'),
+  stepSchema('kura.component'),
   stepSchema('everyware.settings'),
   stepSchema('everyware.provision'),
+  stepSchema('prompt'),
+  stepSchema('broker.check'),
+  stepSchema('gateway.ready'),
   stepSchema('wait'),
   stepSchema('shell'),
 ]);

@@ -3,6 +3,7 @@
  * filled in, the same schema is applied again, so a number that came out of a template ends as a number.
  */
 import { z } from 'zod';
+import { promptParamsSchema } from './prompt-params.ts';
 
 const text = z.string().max(65_536);
 /** A whole number, or a text that is one once its templates are filled in. */
@@ -15,6 +16,12 @@ const wholeNumber = (min: number) =>
       .transform((value) => (/^-?\d+$/.test(value) ? Number(value) : value)),
   ]);
 const propertyKey = z.string().min(1).max(512);
+/** A file's numbers lose digits beyond 53 bits before anybody can check them, so those are given as texts. */
+const componentScalar = z.union([
+  text,
+  z.number().refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), 'numbers of this size are written as text'),
+  z.boolean(),
+]);
 
 export const stepParamSchemas = {
   identify: z.strictObject({
@@ -31,6 +38,15 @@ export const stepParamSchemas = {
       restartTimeoutSeconds: z.int().min(1).max(3600).default(300),
     })
     .refine((value) => Object.keys(value.set).length + value.remove.length > 0, 'sets and removes nothing'),
+  'kura.component': z.strictObject({
+    pid: z.string().min(1).max(512),
+    /** By property id. A list for properties that hold one. */
+    set: z
+      .record(propertyKey, z.union([componentScalar, z.array(componentScalar).max(1000)]))
+      .refine((set) => Object.keys(set).length > 0, 'sets nothing'),
+    /** How long the component may take until the gateway gives the values back. */
+    timeoutSeconds: z.int().min(1).max(3600).default(30),
+  }),
   'everyware.settings': z.strictObject({
     cloudConnection: text.optional(),
     enabled: z.boolean().optional(),
@@ -48,9 +64,36 @@ export const stepParamSchemas = {
   'everyware.provision': z.strictObject({
     mode: z.enum(['first', 'again']),
     cloudConnection: text.optional(),
+    /** SHA-256 of certificates that the gateway has to trust before it is sent to another account: 64 hexadecimal digits each. */
+    targetCertificates: z.array(text).max(20).optional(),
     /** The station's own deadline, also where the gateway tries for ever. */
     deadlineSeconds: z.int().min(1).max(86_400).default(600),
     pollSeconds: z.number().min(0.05).max(60).default(1),
+  }),
+  prompt: promptParamsSchema,
+  'broker.check': z.strictObject({
+    /** Name of a broker of the station file: where to connect unless `brokerUrl` says so, and whom to trust there. */
+    broker: text.optional(),
+    brokerUrl: text.optional(),
+    /** Empty or left out: by the rules that everyware.settings writes by. */
+    username: text.optional(),
+    clientId: text.optional(),
+    password: text,
+    /** The recipe's author says that the broker does not lock accounts, so a unit may be asked about more than once. */
+    repeat: z.boolean().default(false),
+    /** Sends the login over `mqtt://`, readable on the way. */
+    allowPlain: z.boolean().default(false),
+    timeoutSeconds: z.int().min(1).max(300).default(15),
+  }),
+  'gateway.ready': z.strictObject({
+    /** As in broker.check. Without either only the clock is asked for. */
+    broker: text.optional(),
+    brokerUrl: text.optional(),
+    maxClockSkewSeconds: z.int().min(1).max(86_400).default(120),
+    /** Left out: a missing authority is an error where the gateway's keystore can be read. `true`: also one that cannot be read. */
+    requireRoot: z.boolean().optional(),
+    /** For each question. */
+    timeoutSeconds: z.int().min(1).max(120).default(10),
   }),
   wait: z.strictObject({ seconds: z.number().min(0).max(86_400) }),
   shell: z.strictObject({

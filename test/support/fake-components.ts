@@ -1,5 +1,5 @@
 /** The components of a FakeGateway, with Kura's ways: updates merge, passwords come back as `placeholder`, types are not checked. */
-import type { AttributeDefinition, Component, PropertyValue, Rest } from '../../electron/engine/gateway/gateway.ts';
+import type { AttributeDefinition, Component, PropertyValue, Rest, TrustedCertificate } from '../../electron/engine/gateway/gateway.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 
 export interface FakeComponent {
@@ -17,8 +17,21 @@ export class FakeComponents {
   /** Called before a component is read: the device going on by itself; may throw what the transport throws. */
   onRead: (pid: string) => void = () => undefined;
 
-  rest(log: (entry: string) => void): Pick<Rest, 'componentPids' | 'component' | 'updateComponent'> {
+  /** True for versions whose snapshots can be asked for: they show passwords in clear. */
+  tellsSnapshots = false;
+  /** Undefined for versions without a keystore API. */
+  trusted: readonly TrustedCertificate[] | undefined;
+
+  rest(log: (entry: string) => void): Omit<Rest, 'systemProperties' | 'kuraProperties'> {
     return {
+      snapshotOf: async (pid) => {
+        if (!this.tellsSnapshots) throw new AppError('rest/not-found', { params: { path: 'snapshots' } });
+        return Object.fromEntries(this.get(pid).properties);
+      },
+      trustedCertificates: async () => {
+        if (this.trusted === undefined) throw new AppError('rest/not-found', { params: { path: 'keystores' } });
+        return this.trusted;
+      },
       componentPids: async () => [...this.byPid].map(([pid, { factoryPid }]) => ({ pid, factoryPid })),
       component: async (pid) => this.#read(pid),
       updateComponent: async (pid, values) => {

@@ -63,6 +63,8 @@ export class FakeGateway implements Gateway {
   loaded: ReadonlyMap<string, string> | undefined;
   /** Values that win over the files, as `-D` arguments do. */
   readonly overrides = new Map<string, string>();
+  /** False for a Kura before 5.4, which has no API for its properties. */
+  hasSystemApi = true;
   /** Paths that the login may not read. */
   readonly unreadable = new Set<string>();
   #time = 0;
@@ -142,15 +144,26 @@ export class FakeGateway implements Gateway {
       primaryMacAddress: this.#macAddress.toUpperCase(),
     };
     return {
-      systemProperties: async () => framework,
+      systemProperties: async () => this.#ofSystemApi(framework),
       kuraProperties: async () => Object.fromEntries([...loaded].filter(([key]) => key.startsWith('kura.'))),
       ...this.components.rest((entry) => this.log.push(entry)),
     };
   }
 
+  #ofSystemApi<Value>(value: Value): Value {
+    if (!this.hasSystemApi) throw new AppError('rest/not-found', { params: { path: 'system' } });
+    return value;
+  }
+
   fingerprints(): readonly Fingerprint[] {
     return [];
   }
+
+  boardNames(): readonly string[] {
+    return [];
+  }
+
+  async untilGone(): Promise<void> {}
 
   nameJobs(): void {}
 

@@ -190,7 +190,8 @@ async function handle(kura: KuraServer, sessions: Map<string, string>, exchange:
   if (call !== undefined && !isOpen) return sendJson(response, 404, {});
   if (call === 'login/password') return logIn(kura, sessions, exchange);
   if (call === 'xsrfToken') return sendToken(sessions, exchange);
-  if (!(isOpen ? hasToken(sessions, seen) : hasPassword(kura, seen))) return sendJson(response, 401, { message: 'not authenticated' });
+  if (call === 'changePassword') return changePassword(kura, sessions, exchange);
+  if (!isLetIn(kura, sessions, seen)) return sendJson(response, 401, { message: 'not authenticated' });
   if (call === 'logout') {
     sessions.delete(seen.headers.cookie ?? '');
     return sendJson(response, 204, undefined);
@@ -202,6 +203,23 @@ function sendToken(sessions: Map<string, string>, { seen, response }: Exchange):
   const xsrfToken = sessions.get(seen.headers.cookie ?? '');
   if (xsrfToken === undefined) sendJson(response, 401, {});
   else sendJson(response, 200, { xsrfToken });
+}
+
+/** Before 5.4 Basic is refused while the password has to change; a session is locked (kura.md §3.2). */
+function isLetIn(kura: KuraServer, sessions: Map<string, string>, seen: SeenRequest): boolean {
+  if (kura.login.passwordChangeNeeded) return false;
+  return kura.login.sessions === 'open' ? hasToken(sessions, seen) : hasPassword(kura, seen);
+}
+
+/** The rules of a factory image: at least eight characters, and not the old ones. */
+function changePassword(kura: KuraServer, sessions: Map<string, string>, { seen, response }: Exchange): void {
+  if (!hasToken(sessions, seen)) return sendJson(response, 401, {});
+  const { currentPassword, newPassword } = JSON.parse(seen.body) as Record<string, string>;
+  if (currentPassword !== kura.login.password) return sendJson(response, 401, {});
+  if (newPassword === undefined || newPassword.length < 8 || newPassword === currentPassword)
+    return sendJson(response, 400, { message: 'password strength requirements not met' });
+  kura.login = { ...kura.login, password: newPassword, passwordChangeNeeded: false };
+  sendJson(response, 204, undefined);
 }
 
 function hasToken(sessions: Map<string, string>, { headers }: SeenRequest): boolean {

@@ -3,18 +3,23 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AttributeDefinition, CallOptions, Component, Gateway, PropertyValue, Rest } from '../gateway/gateway.ts';
 import { attributeOf, type ProvisioningProperty } from '../platforms/everyware/provisioning-properties.ts';
 import { chooseProvisioningService, isProvisioningService, mayBeProvisioningService } from '../platforms/everyware/provisioning-service.ts';
-import { type SettingValue, toWireValue, wireType } from '../platforms/everyware/setting-value.ts';
+import { type CloudConnection, onSameInstance } from '../platforms/everyware/same-instance.ts';
+import { type SettingValue, toWireValue } from '../platforms/everyware/setting-value.ts';
+import { wireType } from '../platforms/kura/value-type.ts';
 
 /** Components read at the same time where the whole gateway has to be looked through. */
 const PARALLEL_READS = 4;
 
 export class ProvisioningService {
-  readonly #rest: Rest;
+  readonly rest: Rest;
   readonly component: Component;
+  /** Of the gateway's other cloud connections. */
+  readonly #others: readonly Component[];
 
-  constructor(rest: Rest, component: Component) {
-    this.#rest = rest;
+  constructor(rest: Rest, component: Component, others: readonly Component[] = []) {
+    this.rest = rest;
     this.component = component;
+    this.#others = others;
   }
 
   /** `everyware/missing-property` where this gateway's service has no such parameter: nothing is written then. */
@@ -28,23 +33,44 @@ export class ProvisioningService {
     return this.component.properties[this.attribute(property).id]?.value;
   }
 
+  /** A number that the gateway tells; undefined where this version has no such parameter, or no number in it. */
+  numberOf(property: ProvisioningProperty): number | undefined {
+    const value = valueIn(this.component, property);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  /** `everyware/second-connection` where another connection of the gateway already belongs to the instance of its broker. */
+  refuseSecondConnection(brokerUrl: unknown = valueIn(this.component, 'brokerUrl')): void {
+    const other = onSameInstance(String(brokerUrl ?? ''), this.#others.map(toConnection));
+    if (other === undefined) return;
+    throw new AppError('everyware/second-connection', {
+      params: { pid: this.component.pid, other: other.pid, brokerUrl: other.brokerUrl },
+    });
+  }
+
   /** `pid attribute`, as changes and evidence name it. */
   target(property: ProvisioningProperty): string {
     return `${this.component.pid} ${this.attribute(property).id}`;
+  }
+
+  /** As `target`; undefined where this version has no such parameter. */
+  targetIfThere(property: ProvisioningProperty): string | undefined {
+    const attribute = attributeOf(this.component.definition?.attributes ?? [], property);
+    return attribute === undefined ? undefined : `${this.component.pid} ${attribute.id}`;
   }
 
   /** One update in the definition's own types; what is left out keeps its value. */
   async write(values: Partial<Record<ProvisioningProperty, SettingValue>>, call: CallOptions): Promise<void> {
     const properties = Object.entries(values).map(([property, value]): [string, PropertyValue] => {
       const attribute = this.attribute(property as ProvisioningProperty);
-      return [attribute.id, { type: wireType(attribute), value: toWireValue(attribute, value) }];
+      return [attribute.id, { type: wireType(attribute) ?? attribute.type, value: toWireValue(attribute, value) }];
     });
-    await this.#rest.updateComponent(this.component.pid, Object.fromEntries(properties), call);
+    await this.rest.updateComponent(this.component.pid, Object.fromEntries(properties), call);
   }
 
   /** The same service as it is now. */
   async reread(call: CallOptions): Promise<ProvisioningService> {
-    return new ProvisioningService(this.#rest, await this.#rest.component(this.component.pid, call));
+    return new ProvisioningService(this.rest, await this.rest.component(this.component.pid, call), this.#others);
   }
 }
 
@@ -65,7 +91,23 @@ export async function findProvisioningService(
           rest,
           call,
         );
-  return new ProvisioningService(rest, chooseProvisioningService(services, cloudConnection || undefined));
+  const chosen = chooseProvisioningService(services, cloudConnection || undefined);
+  return new ProvisioningService(
+    rest,
+    chosen,
+    services.filter((service) => service !== chosen),
+  );
+}
+
+function toConnection(component: Component): CloudConnection {
+  const isSet = (property: ProvisioningProperty) => ![undefined, null, '', false].includes(valueIn(component, property) as string);
+  const isInUse = (['enabled', 'provisioned', 'username', 'clientId'] as const).some(isSet);
+  return { pid: component.pid, brokerUrl: String(valueIn(component, 'brokerUrl') ?? ''), isInUse };
+}
+
+function valueIn(component: Component, property: ProvisioningProperty): unknown {
+  const attribute = attributeOf(component.definition?.attributes ?? [], property);
+  return attribute === undefined ? undefined : component.properties[attribute.id]?.value;
 }
 
 async function servicesAmong(pids: readonly { readonly pid: string }[], rest: Rest, call: CallOptions): Promise<readonly Component[]> {

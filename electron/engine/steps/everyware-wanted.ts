@@ -10,13 +10,13 @@ import type { SettingValue } from '../platforms/everyware/setting-value.ts';
 import { callOptions } from './call-options.ts';
 import { masked } from './masked.ts';
 import { readIdentity } from './read-identity.ts';
+import { PASSWORD_ECHO } from './snapshot-secrets.ts';
 import type { StepContext } from './step.ts';
 
 export type SettingsContext = StepContext<StepParams<'everyware.settings'>>;
-export type WantedSettings = ReadonlyMap<Exclude<ProvisioningProperty, 'provisioned'>, SettingValue>;
-
-/** The word that a gateway answers instead of a password (kura.md §3.3): whoever has it as a value copied it from there. */
-const ECHO = 'placeholder';
+/** All that may be written: `provisioned` is the gateway's own. */
+export type SettingsProperty = Exclude<ProvisioningProperty, 'provisioned'>;
+export type WantedSettings = ReadonlyMap<SettingsProperty, SettingValue>;
 
 /**
  * A parameter that the recipe leaves out is not touched on the gateway, except client id and username, which are always written. One
@@ -24,7 +24,7 @@ const ECHO = 'placeholder';
  */
 export async function wantedSettings(context: SettingsContext): Promise<WantedSettings> {
   const { cloudConnection: _connection, activationKey, clientId, username, brokerUrl, ...others } = context.params;
-  const wanted = new Map<Exclude<ProvisioningProperty, 'provisioned'>, SettingValue>();
+  const wanted = new Map<SettingsProperty, SettingValue>();
   for (const [property, value] of Object.entries(others) as [keyof typeof others, SettingValue | undefined][]) {
     if (value === '') throw missingValue(property);
     if (value !== undefined) wanted.set(property, value);
@@ -37,7 +37,7 @@ export async function wantedSettings(context: SettingsContext): Promise<WantedSe
   }
   refuseBadClientId(context, String(wanted.get('clientId')));
   for (const property of ['password', 'activationKey'] as const) {
-    if (wanted.get(property) === ECHO) throw new AppError('everyware/placeholder-value', { params: { property } });
+    if (wanted.get(property) === PASSWORD_ECHO) throw new AppError('everyware/placeholder-value', { params: { property } });
   }
   return wanted;
 }

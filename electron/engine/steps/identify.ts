@@ -2,7 +2,7 @@
  * `identify`: reads who the gateway is and holds it against the unit. It changes nothing. A blank identity is "not provisioned
  * yet" and is only noted; any other text than the expected one is a foreign unit.
  */
-import { identifierKey, isBlankIdentity } from '../../../shared/domain/identifiers.ts';
+import { identifierKey, isBlankIdentity, isBlankSerialNumber } from '../../../shared/domain/identifiers.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { StepParams } from '../../../shared/domain/step-params.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -51,15 +51,19 @@ function expectations(params: StepParams<'identify'>): readonly (readonly [keyof
 function compare(expectation: keyof StepParams<'identify'>['expect'], expected: string, identity: Identity): Finding {
   const fact = expectation === 'identifier' ? factOf(expected, identity) : expectation;
   const observed = identity[fact];
-  if (observed === undefined || isBlankIdentity(observed)) return { expectation, fact, expected, observed, verdict: 'noted' };
-  return { expectation, fact, expected, observed, verdict: isSame(fact, expected, observed) ? 'proved' : 'refuted' };
+  if (isBlank(fact, observed)) return { expectation, fact, expected, observed, verdict: 'noted' };
+  return { expectation, fact, expected, observed, verdict: isSame(fact, expected, observed ?? '') ? 'proved' : 'refuted' };
 }
 
 /** A batch's free identifier is whichever fact it equals; else it is held against the one whose form it has. */
 function factOf(identifier: string, identity: Identity): IdentityFact {
   const facts: readonly IdentityFact[] = ['serialNumber', 'macAddress', 'imei'];
-  const equal = facts.find((fact) => !isBlankIdentity(identity[fact]) && isSame(fact, identifier, identity[fact] ?? ''));
+  const equal = facts.find((fact) => !isBlank(fact, identity[fact]) && isSame(fact, identifier, identity[fact] ?? ''));
   return equal ?? (/^[0-9A-F]{12}$/.test(identifierKey('macAddress', identifier)) ? 'macAddress' : 'serialNumber');
+}
+
+function isBlank(fact: IdentityFact, text: string | undefined): boolean {
+  return fact === 'serialNumber' ? isBlankSerialNumber(text) : isBlankIdentity(text);
 }
 
 function isSame(fact: IdentityFact, expected: string, observed: string): boolean {

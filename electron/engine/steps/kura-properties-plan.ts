@@ -8,7 +8,7 @@ import type { RemoteFile, Shell } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
 import { type KuraFiles, locateKuraFiles } from './kura-files.ts';
 import { freshnessOf } from './kura-freshness.ts';
-import { isUnitActive, readLoadedNow } from './kura-restart.ts';
+import { isUnitActive, readLoadedNow, type Telling, tellsProperties } from './kura-restart.ts';
 import { maskedCommand } from './masked.ts';
 import { isSecretProperty } from './secret-property.ts';
 import { type Plan, type StepContext, UnitFailure } from './step.ts';
@@ -21,6 +21,8 @@ export interface PropertiesData {
   readonly newBytes: Uint8Array | undefined;
   readonly isNewFile: boolean;
   readonly isRestartNeeded: boolean;
+  /** Whether this version of Kura tells over REST what it has read. */
+  readonly tells: Telling;
 }
 
 export async function planProperties(context: PropertiesContext): Promise<Plan<PropertiesData>> {
@@ -37,7 +39,8 @@ export async function planProperties(context: PropertiesContext): Promise<Plan<P
   const isWritten = changes.length === 0;
   const isRestartNeeded = !isWritten || !(await isLoaded(context, shell, { files, file }));
   const restart = { target: 'restart', to: maskedCommand(context, context.gateway.restartCommand), secret: false };
-  const data = { files, newBytes: isWritten ? undefined : after, isNewFile: file === undefined, isRestartNeeded };
+  const tells = await tellsProperties(context.gateway, call);
+  const data = { files, newBytes: isWritten ? undefined : after, isNewFile: file === undefined, isRestartNeeded, tells };
   return { changes: isRestartNeeded ? [...changes, restart] : changes, data };
 }
 

@@ -87,11 +87,13 @@ function hashEvidence(path: string, data: PropertiesData, observed: string | und
 async function proveOverRest(context: PropertiesContext, data: PropertiesData, giveUpAtMs: number): Promise<readonly Evidence[]> {
   const { params } = context;
   const isExpected = (answer: LoadedProperties) => toldBy(context, answer).every(({ verdict }) => verdict === 'proved');
-  const loaded = await awaitRest(context, { giveUpAtMs, isExpected });
-  const isAllTold = params.remove.length === 0 && Object.keys(params.set).every((key) => loaded.kura[key] !== undefined);
-  if (isAllTold) return toldBy(context, loaded);
+  const waiting = { giveUpAtMs, isExpected, tells: data.tells };
+  const loaded = await awaitRest(context, waiting);
+  const isAllTold = params.remove.length === 0 && Object.keys(params.set).every((key) => loaded?.kura[key] !== undefined);
+  if (loaded !== undefined && isAllTold) return toldBy(context, loaded);
   const start = await awaitStart(context, data, giveUpAtMs);
-  const told = toldBy(context, await awaitRest(context, { giveUpAtMs, isExpected }));
+  const again = loaded === undefined ? undefined : await awaitRest(context, waiting);
+  const told = again === undefined ? [] : toldBy(context, again);
   // A Kura that answers does run, in a process that this login may not see.
   return [...told, ...startEvidence(start === 'nothing-runs' ? 'cannot-tell' : start)];
 }

@@ -46,25 +46,57 @@ export interface AwaitOptions {
   readonly giveUpAtMs: number;
   /** True for the answer that was hoped for; another one is taken as the old Kura's for a while. */
   readonly isExpected: (loaded: LoadedProperties) => boolean;
+  readonly tells: Telling;
 }
 
-/** The last answer, expected or not. `properties/not-restarted` where none comes in time. */
-export async function awaitRest(context: StepContext<unknown>, options: AwaitOptions): Promise<LoadedProperties> {
+/** Whether a Kura has the API for its properties, which came with 5.4 (kura.md §3.1). `unknown`: it could not be asked. */
+export type Telling = 'yes' | 'no' | 'unknown';
+
+/**
+ * The last answer, expected or not; undefined from a Kura that does not tell its properties. `properties/not-restarted` where none
+ * comes in time.
+ */
+export async function awaitRest(context: StepContext<unknown>, options: AwaitOptions): Promise<LoadedProperties | undefined> {
   const { gateway, signal } = context;
   const staleUntilMs = Math.min(options.giveUpAtMs, performance.now() + STALE_ANSWERS_MS);
   let refusals = 0;
   for (;;) {
     try {
-      const loaded = await readLoaded(gateway, callOptions(signal));
-      if (options.isExpected(loaded) || performance.now() >= staleUntilMs) return loaded;
+      const loaded = await askLoaded(gateway, options.tells, callOptions(signal));
+      if (loaded === undefined || options.isExpected(loaded) || performance.now() >= staleUntilMs) return loaded;
     } catch (thrown) {
       signal.throwIfAborted();
       refusals += isCode(thrown, 'rest/wrong-login') ? 1 : 0;
       if (!isNotUpYet(thrown) || refusals > MAX_LOGIN_REFUSALS) throw thrown;
-      if (performance.now() >= options.giveUpAtMs) throw notRestarted(context, 'REST', thrown);
+      const isLate = performance.now() >= options.giveUpAtMs;
+      // A web server without the API all the time belongs to a Kura that never had it: its files and its start must do.
+      if (isLate && options.tells === 'unknown' && isCode(thrown, 'rest/not-found')) return undefined;
+      if (isLate) throw notRestarted(context, 'REST', thrown);
     }
     await pause(POLL_MS, signal);
   }
+}
+
+/** Of a Kura that does not tell its properties it is enough that it answers at all. */
+async function askLoaded(gateway: Gateway, tells: Telling, call: CallOptions): Promise<LoadedProperties | undefined> {
+  if (tells !== 'no') return readLoaded(gateway, call);
+  await answers(gateway, call);
+  return undefined;
+}
+
+/** Asked of the Kura that runs now. */
+export async function tellsProperties(gateway: Gateway, call: CallOptions): Promise<Telling> {
+  if (!gateway.has.rest) return 'no';
+  try {
+    await (await gateway.rest(call)).systemProperties(call);
+    return 'yes';
+  } catch (thrown) {
+    if (!isCode(thrown, 'rest/not-found')) return 'unknown';
+  }
+  return answers(gateway, call).then(
+    () => 'no',
+    () => 'unknown',
+  );
 }
 
 /** What Kura has read, or undefined where it cannot be asked now. */
@@ -121,6 +153,10 @@ export function notRestarted(context: StepContext<unknown>, reason: string, caus
 async function readLoaded(gateway: Gateway, call: CallOptions): Promise<LoadedProperties> {
   const rest = await gateway.rest(call);
   return { framework: await rest.systemProperties(call), kura: await rest.kuraProperties(call) };
+}
+
+async function answers(gateway: Gateway, call: CallOptions): Promise<void> {
+  await (await gateway.rest(call)).componentPids(call);
 }
 
 function isNotUpYet(thrown: unknown): boolean {

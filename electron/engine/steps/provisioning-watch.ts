@@ -1,5 +1,6 @@
 /** Watches the gateway's own report of its provisioning: a transition of `provisioned`, not a state, is what proves it. */
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { estimatedAttempts } from '../platforms/everyware/attempt-estimate.ts';
 import { callOptions } from './call-options.ts';
 import type { ProvisioningService } from './everyware-component.ts';
 import { pause } from './pause.ts';
@@ -18,6 +19,8 @@ export interface WatchOptions {
   readonly sawUnprovisioned: boolean;
   /** False where nobody may have watched the deed: then `provisioned` ends the watch also without having been seen to fall. */
   readonly mustSeeUnprovisioned: boolean;
+  /** Called after every reading that is not the last. */
+  readonly onRead?: () => void;
 }
 
 export interface WatchEnd {
@@ -48,8 +51,17 @@ export async function watchProvisioning(service: ProvisioningService, options: W
     idleReads = state.provisioned || state.enabled ? 0 : idleReads + 1;
     if (idleReads >= IDLE_READS) return { end: 'gave-up', state, sawUnprovisioned };
     if (performance.now() >= options.giveUpAtMs) return { end: 'deadline', state, sawUnprovisioned };
+    options.onRead?.();
     await pause(options.pollMs, options.signal);
   }
+}
+
+/** How many attempts the gateway may have made by now: reckoned from its own settings, for it does not tell. Undefined without them. */
+export function attemptsBy(service: ProvisioningService, seconds: number): string | undefined {
+  const [retryInterval, timeout, retryMaxAttempts] = (['retryInterval', 'timeout', 'retryMaxAttempts'] as const).map((property) =>
+    service.numberOf(property),
+  );
+  return estimatedAttempts(seconds, { retryInterval, timeout, retryMaxAttempts });
 }
 
 async function readPatiently(service: ProvisioningService, options: WatchOptions): Promise<ProvisioningState> {

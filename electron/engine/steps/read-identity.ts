@@ -56,7 +56,8 @@ function restIdentity(properties: SystemProperties): Identity {
   const model = isBlankIdentity(modelName) ? (modelId ?? modelName) : modelName;
   return {
     ...(serialNumber === undefined ? {} : { serialNumber }),
-    ...(primaryMacAddress === undefined ? {} : { macAddress: primaryMacAddress }),
+    // An interface without hardware has no address that could be anybody's.
+    ...(primaryMacAddress === undefined || /^[0:]*$/.test(primaryMacAddress) ? {} : { macAddress: primaryMacAddress }),
     ...(model === undefined ? {} : { model }),
   };
 }

@@ -36,6 +36,8 @@ export interface Question {
   /** `confirm`: one button. `choice`: one of `choices`. `text`: what is typed or scanned. */
   readonly kind: 'confirm' | 'choice' | 'text';
   readonly choices?: readonly string[] | undefined;
+  /** Where it is asked once more: the answer that did not fit, and which try this is of how many. */
+  readonly again?: { readonly answer: string; readonly try: string; readonly of: string } | undefined;
 }
 
 export interface Answer {

@@ -113,14 +113,15 @@ export const stepTexts = {
 
   'error.everyware/gave-up.title': 'Gateway hat aufgegeben',
   'error.everyware/gave-up.meaning':
-    'Das Gateway hat aufgehört, es zu versuchen, bevor es provisioniert war. Warum, sagt es nicht; die Einheit gilt deshalb nicht als schlecht.',
+    'Das Gateway hat aufgehört, es zu versuchen, bevor es provisioniert war. Warum, sagt es nicht, und auch nicht die Zahl der Versuche (geschätzt: {attempts}). Die Einheit gilt deshalb nicht als schlecht.',
   'error.everyware/gave-up.action':
-    'Netz, Broker und Provisionierungsanfrage (Client-ID, Benutzer, Passwort) prüfen, dann die Einheit erneut starten.',
+    'Die üblichen Ursachen prüfen: Netz, Broker, Provisionierungsanfrage (Client-ID, Benutzer, Passwort). Dann die Einheit erneut starten.',
 
   'error.everyware/deadline.title': 'Nicht rechtzeitig provisioniert',
   'error.everyware/deadline.meaning':
-    'Das Gateway hat vor Ablauf der Frist keinen Erfolg gemeldet. Die Provisionierung wurde abgeschaltet, das Gateway bestätigt es.',
-  'error.everyware/deadline.action': 'Netz, Broker und Provisionierungsanfrage prüfen, dann die Einheit erneut starten.',
+    'Das Gateway hat vor Ablauf der Frist keinen Erfolg gemeldet. Versuche (geschätzt): {attempts}; woran sie gescheitert sind, sagt es nicht. Die Provisionierung wurde abgeschaltet, das Gateway bestätigt es.',
+  'error.everyware/deadline.action':
+    'Die üblichen Ursachen prüfen: Netz, Broker, Provisionierungsanfrage. Dann die Einheit erneut starten.',
 
   'error.everyware/still-armed.title': 'Provisioniert nach Ablauf der Frist weiter',
   'error.everyware/still-armed.meaning':
@@ -135,11 +136,4 @@ export const stepTexts = {
   'error.step/timeout.title': 'Schritt dauerte zu lange',
   'error.step/timeout.meaning': 'Der Schritt endete nicht innerhalb seiner Zeit.',
   'error.step/timeout.action': 'Strom und Kabel der Einheit prüfen, dann erneut starten.',
-  'error.prompt/not-asked.title': 'An Platz {lane} wird nichts gefragt',
-  'error.prompt/not-asked.meaning': 'Die Frage ist schon beantwortet, oder ihr Schritt ist zu Ende.',
-  'error.prompt/not-asked.action': 'Auf den Platz sehen: Er zeigt, was jetzt gefragt wird.',
-  'error.prompt/nobody-here.title': 'Niemand ist da, der antwortet',
-  'error.prompt/nobody-here.meaning':
-    'Ein Schritt des Rezepts fragt die Person am Platz, und dieser Lauf hat weder Bildschirm noch Terminal dafür.',
-  'error.prompt/nobody-here.action': 'Das Los im Fenster oder an einem Terminal fahren.',
 } as const;

@@ -108,13 +108,14 @@ export const stepTexts = {
 
   'error.everyware/gave-up.title': 'Gateway gave up',
   'error.everyware/gave-up.meaning':
-    'The gateway stopped trying before it was provisioned. It does not say why; the unit is not called bad for it.',
-  'error.everyware/gave-up.action': 'Check network, broker and provision request (client id, user, password), then run the unit again.',
+    'The gateway stopped trying before it was provisioned. It does not say why, nor how often it tried (estimate: {attempts}). The unit is not called bad for it.',
+  'error.everyware/gave-up.action':
+    'Check the usual causes: network, broker, provision request (client id, user, password). Then run the unit again.',
 
   'error.everyware/deadline.title': 'Not provisioned in time',
   'error.everyware/deadline.meaning':
-    'The gateway did not report success before the deadline. Provisioning was switched off, and it says so.',
-  'error.everyware/deadline.action': 'Check network, broker and provision request, then run the unit again.',
+    'The gateway did not report success before the deadline. Attempts (estimate): {attempts}; what stopped them it does not say. Provisioning was switched off, and it confirms that.',
+  'error.everyware/deadline.action': 'Check the usual causes: network, broker, provision request. Then run the unit again.',
 
   'error.everyware/still-armed.title': 'Still provisioning after the deadline',
   'error.everyware/still-armed.meaning':
@@ -128,11 +129,4 @@ export const stepTexts = {
   'error.step/timeout.title': 'Step took too long',
   'error.step/timeout.meaning': 'The step did not end within its time.',
   'error.step/timeout.action': 'Check power and cable of the unit, then run it again.',
-  'error.prompt/not-asked.title': 'Nothing is asked on lane {lane}',
-  'error.prompt/not-asked.meaning': 'The question was answered already, or its step has ended.',
-  'error.prompt/not-asked.action': 'Look at the lane: it shows what is asked now.',
-  'error.prompt/nobody-here.title': 'Nobody is here to answer',
-  'error.prompt/nobody-here.meaning':
-    'A step of the recipe asks the person at the lane, and this run has no screen and no terminal to ask on.',
-  'error.prompt/nobody-here.action': 'Run this batch in the window, or at a terminal.',
 } as const;

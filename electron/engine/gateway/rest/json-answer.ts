@@ -1,12 +1,13 @@
 /** From an answer's text to checked data. */
 import type { z } from 'zod';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import { parseExactJson } from './exact-json.ts';
 
 /** `rest/bad-answer` where the text is no JSON or has another shape. The text is never part of the error: it may hold secrets. */
 export function parseAnswer<Schema extends z.ZodType>(text: string, schema: Schema, path: string): z.output<Schema> {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseExactJson(text);
   } catch {
     throw new AppError('rest/bad-answer', { params: { path } });
   }

@@ -8,7 +8,7 @@ import type { AttributeDefinition, Component } from '../gateway.ts';
 export const loginAnswerSchema = z.object({ passwordChangeNeeded: z.boolean().optional() });
 export const xsrfAnswerSchema = z.object({ xsrfToken: z.string().min(1) });
 
-const scalarSchema = z.union([z.string(), z.number(), z.boolean()]);
+const scalarSchema = z.union([z.string(), z.number(), z.bigint(), z.boolean()]);
 const textSchema = scalarSchema.transform(String);
 const optionalText = textSchema.nullish().transform((text) => text ?? undefined);
 
@@ -38,10 +38,12 @@ const attributeSchema = z
     max: optionalText,
     defaultValue: optionalText,
     isRequired: z.boolean().nullish(),
+    option: z.array(z.object({ label: optionalText, value: textSchema })).nullish(),
   })
   .transform(
-    (attribute): AttributeDefinition => ({
+    ({ option, ...attribute }): AttributeDefinition => ({
       ...attribute,
+      options: (option ?? []).map(({ value }) => value),
       cardinality: attribute.cardinality ?? undefined,
       isRequired: attribute.isRequired ?? undefined,
     }),
@@ -83,3 +85,14 @@ const componentSchema = z
   );
 
 export const componentsSchema = z.object({ configs: z.array(componentSchema) });
+
+export const snapshotIdsSchema = z.object({ ids: z.array(z.union([z.number(), z.bigint()])) });
+
+/** Kura's documents say `id`, its code and tests `keystoreServicePid` (kura.md §3.5). */
+export const keystoresSchema = z
+  .array(z.object({ keystoreServicePid: z.string().nullish(), id: z.string().nullish() }))
+  .transform((keystores) => keystores.flatMap(({ keystoreServicePid, id }) => keystoreServicePid ?? id ?? []));
+
+/** The certificate's text comes only with questions about one keystore or one entry. */
+export const keystoreEntrySchema = z.object({ alias: z.string(), type: z.string().nullish(), certificate: z.string().nullish() });
+export const keystoreEntriesSchema = z.array(keystoreEntrySchema);

@@ -8,6 +8,7 @@ import type { RestTarget } from '../open-gateway.ts';
 import { statusError } from './answer-status.ts';
 import { GatewayAgent } from './gateway-agent.ts';
 import { parseAnswer } from './json-answer.ts';
+import type { LoginPasswords } from './login-passwords.ts';
 import { type Credentials, logIn, loginHeaders, logOut, type RestLogin, tokenOf } from './rest-login.ts';
 import { type RestAnswer, type RestRequest, sendRequest } from './rest-request.ts';
 
@@ -20,7 +21,7 @@ export class RestClient {
   #loggingIn: Promise<RestLogin> | undefined;
 
   /** `rest/bad-url` where the target's address is not an HTTPS one. */
-  constructor(target: RestTarget, fingerprints: DeviceFingerprints) {
+  constructor(target: RestTarget, passwords: LoginPasswords, fingerprints: DeviceFingerprints) {
     const url = URL.parse(target.url);
     if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '') throw new AppError('rest/bad-url');
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -32,7 +33,7 @@ export class RestClient {
       certSha256: target.certSha256,
       fingerprints,
     });
-    this.#server = { agent, url, basePath: url.pathname.replace(/\/+$/, ''), user: target.user, password: target.password };
+    this.#server = { agent, url, basePath: url.pathname.replace(/\/+$/, ''), user: target.user, passwords };
   }
 
   /** Logs in where that was not done, or the session has ended. */
@@ -43,15 +44,15 @@ export class RestClient {
     return this.#login;
   }
 
-  /** For requests that change nothing (GET, and Kura's POSTs that ask): repeated once, after a new login, where the session had ended. */
+  /**
+   * For requests that change nothing (GET, and Kura's POSTs that ask): repeated once, after a new login, where the session had ended or
+   * the lane has another password.
+   */
   async read<Schema extends z.ZodType>(request: RestRequest, schema: Schema, options: CallOptions): Promise<z.output<Schema>> {
     const limits = sharedLimits(options);
     const login = await this.login(limits());
     let answer = await this.#send(request, login, limits());
-    if (answer.status === 401 && login.kind === 'session') {
-      this.#forget(login);
-      answer = await this.#send(request, await this.login(limits()), limits());
-    }
+    if (answer.status === 401 && this.#mayLogInAnew(login)) answer = await this.#send(request, await this.login(limits()), limits());
     this.#refuseBadStatus(answer, request.path);
     return parseAnswer(answer.text, schema, request.path);
   }
@@ -64,10 +65,7 @@ export class RestClient {
     const limits = sharedLimits(options);
     const login = await this.#provenLogin(limits);
     const answer = await this.#send(request, login, limits());
-    if (answer.status === 401 && login.kind === 'session') {
-      this.#forget(login);
-      throw new AppError('rest/session-ended', { params: { path: request.path } });
-    }
+    if (answer.status === 401 && this.#mayLogInAnew(login)) throw new AppError('rest/session-ended', { params: { path: request.path } });
     this.#refuseBadStatus(answer, request.path);
   }
 
@@ -93,6 +91,13 @@ export class RestClient {
     if (xsrfToken === login.xsrfToken) return login;
     this.#forget(login);
     return this.login(limits());
+  }
+
+  /** Forgets the login that was refused. A Basic one is worth another try only with the lane's other password. */
+  #mayLogInAnew(login: RestLogin): boolean {
+    if (login.kind === 'basic' && this.#login === login && !this.#server.passwords.swap()) return false;
+    this.#forget(login);
+    return true;
   }
 
   /** Unless another call has logged in anew since. */

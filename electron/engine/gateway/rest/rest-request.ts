@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import { abortedBy, limitSignal } from '../call-limits.ts';
 import type { CallOptions } from '../gateway.ts';
 import type { ConnectionOptions, GatewayAgent } from './gateway-agent.ts';
+import { toExactJson } from './exact-json.ts';
 import { exchangeError } from './transport-error.ts';
 
 const largestAnswerBytes = 8 * 1024 * 1024;
@@ -59,7 +60,7 @@ async function responseTo(
   { method, path, headers, body }: RestRequest,
   { signal, onAsked }: Exchange,
 ): Promise<IncomingMessage> {
-  const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  const content = body === undefined ? undefined : Buffer.from(toExactJson(body));
   const connection: ConnectionOptions = { givenUp: signal };
   const request = httpsRequest({
     ...connection,

@@ -191,7 +191,7 @@ describe('everyware.provision, first', () => {
 
   it('is proved without a plan: its intent was committed while the gateway was not provisioned', async () => {
     const verified = await everywareProvision.verify(setUp({ start: [true, false] }).context, UNPLANNED);
-    expect(verified).toMatchObject({ outcome: 'pass', proof: 'provisioned', evidence: [{ verdict: 'proved' }, {}, {}, {}] });
+    expect(verified).toMatchObject({ outcome: 'pass', proof: 'provisioned', evidence: [{ verdict: 'proved' }, {}, {}, {}, {}] });
   });
 
   it('goes on watching after an inspection, with the committed intent as the state before', async () => {
@@ -264,16 +264,81 @@ describe('everyware.provision, again', () => {
   });
 
   it('refuses a gateway that was never provisioned', async () => {
-    await expect(everywareProvision.plan(setUp({ mode: 'again', start: [false, false] }).context)).rejects.toMatchObject({
-      error: { code: 'everyware/not-provisioned-yet' },
+    const refused = await everywareProvision
+      .plan(setUp({ mode: 'again', start: [false, false] }).context)
+      .catch((thrown: unknown) => thrown);
+    expect(refused).not.toBeInstanceOf(UnitFailure);
+    expect(refused).toMatchObject({ code: 'everyware/not-provisioned-yet' });
+  });
+
+  it('takes a unit again that an earlier attempt had reset and not brought to its end', async () => {
+    const given = setUp({
+      mode: 'again',
+      start: [false, false],
+      reads: [
+        [false, true],
+        [false, true],
+        [true, false],
+      ],
     });
+    const settled = (applied: boolean) => () =>
+      [{ applied, outcome: 'timeout' }] as unknown as ReturnType<typeof given.context.earlierSettled>;
+    await expect(everywareProvision.plan({ ...given.context, earlierSettled: settled(false) })).rejects.toMatchObject({
+      code: 'everyware/not-provisioned-yet',
+    });
+    const context = { ...given.context, earlierSettled: settled(true) };
+    const { verified } = await take({ ...given, context });
+    expect(verified).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
+    expect(updates(given.gateway)).toEqual([`update ${PID} q.0.enabled-x1,q.1.p`]);
+  });
+
+  it('ends its inspection of a reset gateway that gave up as an error, so that the unit may be taken again', async () => {
+    const given = setUp({ mode: 'again', start: [false, false] });
+    expect((await everywareProvision.inspect?.(given.context))?.finding).toBe('applied');
+    const verified = await everywareProvision.verify(given.context, UNPLANNED);
+    expect(verified).toMatchObject({ outcome: 'error', failure: { code: 'everyware/gave-up' } });
   });
 
   it.each([
     [[true, false], 'cannot-tell'],
     [[false, true], 'applied'],
-    [[false, false], 'partly'],
+    [[false, false], 'applied'],
   ] as const)('after a lost answer, %j is %s', async (start, finding) => {
     expect((await everywareProvision.inspect?.(setUp({ mode: 'again', start }).context))?.finding).toBe(finding);
+  });
+});
+
+describe('everyware.provision, estimates', () => {
+  it('shows how often the gateway may have tried, as an estimate', async () => {
+    const given = setUp({ reads: [[false, true]], deadlineSeconds: 1 });
+    given.service.properties.set('q.9', { type: 'INTEGER', value: 60 });
+    given.service.properties.set('q.11', { type: 'INTEGER', value: 60 });
+    const { verified } = await take(given);
+    expect(verified.evidence).toContainEqual({ name: 'attempts (estimate)', observed: '1', verdict: 'noted', source: 'clock' });
+    expect(verified.failure?.params).toEqual({ attempts: '1' });
+    expect(given.context.said).toContain('progress.everyware.attempt');
+  });
+
+  it('takes success for the acceptance of the password', async () => {
+    const given = setUp({
+      reads: [
+        [false, true],
+        [true, false],
+      ],
+    });
+    expect((await take(given)).verified.evidence).toContainEqual(
+      expect.objectContaining({ name: `${PID} q.6`, observed: 'accepted', verdict: 'proved' }),
+    );
+  });
+
+  it('does not call it the gateway’s word that provisioning is off where the station switched it off', async () => {
+    const given = setUp({ reads: [[false, true]], deadlineSeconds: 1 });
+    const arming = given.gateway.components.onUpdate;
+    given.gateway.components.onUpdate = (pid, values, component) => {
+      arming(pid, values, component);
+      if (values['q.0.enabled-x1']?.value === false) given.say([true, false]);
+    };
+    const { verified } = await take(given);
+    expect(verified.evidence.slice(0, 2).map(({ verdict }) => verdict)).toEqual(['proved', 'noted']);
   });
 });

@@ -68,7 +68,7 @@ describe('everyware.settings', () => {
       'q.5': 'proved',
       'q.8': 'proved',
       'q.6': 'not-proved',
-      'q.7': 'not-proved',
+      'q.7': 'proved',
       'q.1.p': 'noted',
     });
     expect(given.gateway.log.filter((entry) => entry.startsWith('update'))).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('everyware.settings', () => {
     const given = setUp();
     await take(given);
     const { plan, verified } = await take(given);
-    expect(plan.changes.map(({ target }) => target)).toEqual([`${PID} q.6`, `${PID} q.7`]);
+    expect(plan.changes.map(({ target }) => target)).toEqual([`${PID} q.6`]);
     expect(verified.outcome).toBe('pass');
   });
 
@@ -177,6 +177,49 @@ describe('everyware.settings', () => {
     const failure = await everywareSettings.plan(arming.context).catch((thrown: unknown) => thrown);
     expect(failure).toBeInstanceOf(UnitFailure);
     expect(failure).toMatchObject({ error: { code: 'everyware/already-provisioned' } });
+  });
+
+  it('proves a password by the newest snapshot, in memory only, and an activation key by what the gateway gives back', async () => {
+    const given = setUp();
+    const before = await take(given);
+    const verdicts = (evidence: (typeof before)['verified']['evidence']) =>
+      ['q.6', 'q.7'].map((id) => evidence.find(({ name }) => name === `${PID} ${id}`)?.verdict);
+    expect(verdicts(before.verified.evidence)).toEqual(['not-proved', 'proved']);
+    given.gateway.components.tellsSnapshots = true;
+    const { verified } = await take(given);
+    expect(verdicts(verified.evidence)).toEqual(['proved', 'proved']);
+    expect(JSON.stringify(verified)).not.toMatch(/Pass-7|key-7/);
+    given.service.properties.set('q.6', { type: 'PASSWORD', value: 'placeholder' });
+    expect(verdicts((await everywareSettings.verify(given.context, { changes: [], data: undefined })).evidence)[0]).toBe('not-proved');
+  });
+
+  it.each([
+    ['q.0.enabled-x1', true],
+    ['q.1.p', true],
+    ['q.5', '020000000007-SN00007'],
+  ])('refuses a second connection to the instance of one whose %s is set', async (id, value) => {
+    const given = setUp({ ...GIVEN, cloudConnection: PID, brokerUrl: 'mqtts://Broker.Example:8883' });
+    const other = aProvisioningService();
+    other.properties.set('prov.broker.url', { type: 'STRING', value: 'mqtts://broker.example.:1883' });
+    given.gateway.components.byPid.set(`${PID}-2`, other);
+    expect((await take(given)).verified.outcome).toBe('pass');
+    other.properties.set(id, { type: 'STRING', value });
+    const failure = { code: 'everyware/second-connection', params: { pid: PID, other: `${PID}-2` } };
+    await expect(everywareSettings.plan(given.context)).rejects.toMatchObject(failure);
+    other.properties.set('prov.broker.url', { type: 'STRING', value: 'mqtts://other.example:8883' });
+    expect((await take(given)).verified.outcome).toBe('pass');
+  });
+
+  it('ends as prepared where it was armed and everything was read back', async () => {
+    const { verified } = await take(setUp({ ...GIVEN, enabled: true, retryMaxAttempts: -1 }));
+    expect(verified).toMatchObject({ outcome: 'pass', proof: 'prepared' });
+    expect(verified.evidence).toContainEqual({
+      name: `${PID} q.0.enabled-x1`,
+      expected: 'true',
+      observed: 'true',
+      verdict: 'proved',
+      source: 'rest',
+    });
   });
 
   it('inspects instead of repeating where it arms, and verifies without a plan', async () => {

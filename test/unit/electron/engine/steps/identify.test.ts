@@ -47,6 +47,17 @@ describe('identify', () => {
     },
   );
 
+  it.each(['intel-up2', 'raspberry-pi-ubuntu-20', 'docker-container-instance'])('takes %s for no serial number', async (name) => {
+    const verified = await verify(gatewayWith(name), { serialNumber: 'SN7' });
+    expect([verified.outcome, verified.evidence[0]?.verdict]).toEqual(['pass', 'noted']);
+  });
+
+  it('still compares a model that is called after its board', async () => {
+    const expected = { macAddress: '020000000007', model: 'nvidia-jetson-nano' };
+    expect((await verify(gatewayWith('SN7', 'nvidia-jetson-nano'), expected)).evidence[1]?.verdict).toBe('proved');
+    expect(await verify(gatewayWith('SN7', 'nvidia-jetson-xavier'), expected)).toMatchObject({ failure: { code: 'identify/wrong-model' } });
+  });
+
   it.each([[{ serialNumber: 'SN7' }], [{ macAddress: '02:00:00:00:00:07', serialNumber: 'SN7' }], [{ identifier: 'SN7' }]])(
     'refutes a foreign unit: %j',
     async (expected) => {

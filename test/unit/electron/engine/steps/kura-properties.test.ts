@@ -57,6 +57,29 @@ describe('kura.properties', () => {
     expect(verified.outcome).toBe('pass');
   });
 
+  it('is proved by file and start where this version of Kura does not tell its properties over REST', async () => {
+    const { gateway, context } = setUp();
+    gateway.hasSystemApi = false;
+    const { verified } = await take(context());
+    expect(verified.outcome).toBe('pass');
+    expect(verified.evidence.map(({ name, verdict, source }) => [name, verdict, source])).toEqual([
+      [`${CUSTOM_PATH} sha256`, 'proved', 'shell'],
+      [`${CUSTOM_PATH} kura.serialNumber`, 'proved', 'shell'],
+      ['Kura started since', 'proved', 'shell'],
+    ]);
+    gateway.answer('systemctl restart kura', {});
+    await expect(take(context({ 'kura.serialNumber': 'SN8' }))).rejects.toMatchObject({ code: 'properties/not-restarted' });
+  });
+
+  it('gives a new file to the user that Kura runs as', async () => {
+    const { gateway, context } = setUp({ file: undefined });
+    gateway.answer('stat -c %u:%g /proc/321', { stdout: '998:997\n' });
+    await take(context());
+    const written = gateway.log.indexOf(`write ${CUSTOM_PATH}`);
+    expect(gateway.log.indexOf(`chown 998:997 ${CUSTOM_PATH}`)).toBeGreaterThan(written);
+    expect(gateway.log.indexOf('systemctl restart kura')).toBeGreaterThan(gateway.log.indexOf(`chown 998:997 ${CUSTOM_PATH}`));
+  });
+
   it('changes nothing on a gateway that has it all, and still proves it', async () => {
     const { gateway, context } = setUp({ file: 'kura.serialNumber=SN7\n' });
     const { plan, verified } = await take(context());

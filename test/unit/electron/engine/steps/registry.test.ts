@@ -16,6 +16,7 @@ describe('stepRegistry', () => {
     expect(stepKinds.filter((kind) => stepRegistry[kind].inspect !== undefined)).toEqual([
       'everyware.settings',
       'everyware.provision',
+      'broker.check',
       'shell',
     ]);
   });

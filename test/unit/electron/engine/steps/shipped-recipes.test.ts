@@ -11,11 +11,13 @@ const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 
 describe('shipped recipes', () => {
   it('are the ones that a station starts with', () => {
-    expect(readdirSync(FOLDER).toSorted()).toEqual(['esf-everyware.json', 'kura-gateway.json']);
+    expect(readdirSync(FOLDER).toSorted()).toEqual(['esf-again.json', 'esf-everyware.json', 'esf-prepare.json', 'kura-gateway.json']);
   });
 
   it.each([
     ['kura-gateway.json', 'Kura gateway', ['identify', 'kura.properties']],
+    ['esf-prepare.json', 'Prepare an ESF gateway', ['identify', 'kura.properties', 'everyware.settings']],
+    ['esf-again.json', 'Re-provision an ESF gateway', ['identify', 'everyware.settings', 'everyware.provision']],
     ['esf-everyware.json', 'ESF gateway to Everyware Cloud', ['identify', 'kura.properties', 'everyware.settings', 'everyware.provision']],
   ])('%s is valid and uses only columns that the profile has', (file, name, steps) => {
     const recipe = recipeSchema.parse(JSON.parse(read(file)));

@@ -55,6 +55,7 @@ describe('componentsSchema', () => {
               max: undefined,
               defaultValue: '30',
               isRequired: true,
+              options: ['1'],
             },
             {
               id: 'bare',
@@ -65,6 +66,7 @@ describe('componentsSchema', () => {
               max: undefined,
               defaultValue: undefined,
               isRequired: undefined,
+              options: [],
             },
           ],
         },

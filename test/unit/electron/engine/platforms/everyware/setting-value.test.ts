@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameValue, toWireValue } from '../../../../../../electron/engine/platforms/everyware/setting-value.ts';
+import { toWireValue } from '../../../../../../electron/engine/platforms/everyware/setting-value.ts';
 
 const attribute = (type: string, min?: string, max?: string) => ({ id: 'a', type, min, max });
 
@@ -25,11 +25,5 @@ describe('toWireValue', () => {
     const [min = '', max = ''] = range.split('…');
     const refusal = { code: 'everyware/bad-value', params: { property: 'a', type, range } };
     expect(() => toWireValue(attribute(type, min, max), value)).toThrow(expect.objectContaining(refusal));
-  });
-});
-
-describe('isSameValue', () => {
-  it('does not take a number stored as text for the number', () => {
-    expect([isSameValue(attribute('INTEGER'), 30, 30), isSameValue(attribute('INTEGER'), 30, '30')]).toEqual([true, false]);
   });
 });

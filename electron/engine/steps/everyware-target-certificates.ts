@@ -1,0 +1,43 @@
+/** Does the gateway trust the instance that it is moved to? Asked before anything is reset (seed document; esf.md §6). */
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CallOptions, Rest, TrustedCertificate } from '../gateway/gateway.ts';
+import { certificateFingerprintOf, findTargetCertificates } from '../platforms/everyware/target-certificates.ts';
+import { callOptions } from './call-options.ts';
+import type { ProvisionContext } from './everyware-provision-start.ts';
+
+const NAME = 'target certificates';
+
+/** Versions without a keystore API, and users who may not use it. */
+const NOT_TOLD: ReadonlySet<string> = new Set(['rest/not-found', 'rest/no-permission', 'rest/refused', 'rest/bad-answer']);
+
+/**
+ * Those that the recipe names have to be there and valid: else `everyware/target-certificate-missing`, `/target-certificate-not-valid` or
+ * `/certificates-not-readable`. Where it names none, `again` says in its evidence that this was not proved.
+ */
+export async function checkTargetCertificates({ params, signal }: ProvisionContext, rest: Rest): Promise<readonly Evidence[]> {
+  const named = (params.targetCertificates ?? []).filter((text) => text.trim() !== '').map(certificateFingerprintOf);
+  if (named.length === 0 && params.mode === 'first') return [];
+  const stored = await certificatesIfTold(rest, callOptions(signal));
+  if (stored === undefined && named.length > 0) throw new AppError('everyware/certificates-not-readable');
+  if (stored === undefined || named.length === 0) {
+    const observed = stored === undefined ? 'not readable' : `${stored.length} trusted, none named`;
+    return [{ name: NAME, observed, verdict: 'not-proved', source: 'rest' }];
+  }
+  return findTargetCertificates(named, stored, new Date()).map(({ place, fingerprint }) => ({
+    name: `${NAME} ${place}`,
+    expected: fingerprint,
+    observed: fingerprint,
+    verdict: 'proved',
+    source: 'rest',
+  }));
+}
+
+async function certificatesIfTold(rest: Rest, call: CallOptions): Promise<readonly TrustedCertificate[] | undefined> {
+  try {
+    return await rest.trustedCertificates(call);
+  } catch (thrown) {
+    if (thrown instanceof AppError && NOT_TOLD.has(thrown.code)) return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Secrets of a component that were written and that no question gives back. The newest snapshot holds them in clear where the version
+ * has such a question (kura.md §3.3): then they are compared in memory. Nothing of it is shown, kept or put into an error.
+ */
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { CallOptions, Rest } from '../gateway/gateway.ts';
+import { isSameValue, type WireValue } from '../platforms/kura/attribute-value.ts';
+import type { TypedAttribute } from '../platforms/kura/value-type.ts';
+
+/** The word that a gateway answers instead of a password: whoever has it as a value copied it from there. */
+export const PASSWORD_ECHO = 'placeholder';
+
+export interface WrittenSecret {
+  readonly attribute: TypedAttribute;
+  readonly wanted: WireValue;
+}
+
+/**
+ * The ids of those that the snapshot has as they were written. The others are not disproved: what it has may be encrypted, or nothing
+ * of the kind may be told by this version.
+ */
+export async function secretsInSnapshot(
+  rest: Rest,
+  component: { readonly pid: string; readonly secrets: readonly WrittenSecret[] },
+  call: CallOptions,
+): Promise<ReadonlySet<string>> {
+  if (component.secrets.length === 0) return new Set();
+  const values = await snapshotIfTold(rest, component.pid, call);
+  const same = component.secrets.filter(
+    ({ attribute, wanted }) => values !== undefined && isSameValue(attribute, wanted, values[attribute.id]?.value),
+  );
+  return new Set(same.map(({ attribute }) => attribute.id));
+}
+
+/** A snapshot that cannot be had proves nothing and speaks against nothing; everything else has been read before. */
+async function snapshotIfTold(rest: Rest, pid: string, call: CallOptions): ReturnType<Rest['snapshotOf']> {
+  try {
+    return await rest.snapshotOf(pid, call);
+  } catch (thrown) {
+    call.signal.throwIfAborted();
+    if (thrown instanceof AppError) return undefined;
+    throw thrown;
+  }
+}

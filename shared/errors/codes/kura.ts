@@ -1,0 +1,23 @@
+/** Components of a gateway's Kura, and what provisioning over them can meet beside the findings in `step.ts`. */
+export const kuraErrors = {
+  'component/unknown-pid': { blame: 'operator', transient: false },
+  'component/is-a-factory': { blame: 'operator', transient: false },
+  'component/not-described': { blame: 'device', transient: false },
+  'component/unknown-property': { blame: 'operator', transient: false },
+  'component/unsupported-type': { blame: 'device', transient: false },
+  'component/wrong-type': { blame: 'operator', transient: false },
+  'component/out-of-range': { blame: 'operator', transient: false },
+  'component/wrong-length': { blame: 'operator', transient: false },
+  'component/not-an-option': { blame: 'operator', transient: false },
+  'component/value-missing': { blame: 'operator', transient: false },
+  'component/wrong-count': { blame: 'operator', transient: false },
+  'component/missing-required': { blame: 'operator', transient: false },
+  'component/placeholder-value': { blame: 'operator', transient: false },
+  'component/read-back-differs': { blame: 'device', transient: false },
+  'component/number-rounded': { blame: 'device', transient: false },
+  'everyware/second-connection': { blame: 'operator', transient: false },
+  'everyware/bad-fingerprint': { blame: 'operator', transient: false },
+  'everyware/target-certificate-missing': { blame: 'device', transient: false },
+  'everyware/target-certificate-not-valid': { blame: 'device', transient: false },
+  'everyware/certificates-not-readable': { blame: 'device', transient: false },
+} as const;
