@@ -16,6 +16,13 @@ export interface NetworkInterface {
   readonly address: string;
 }
 
+/** What the gateway can reach. */
+export interface Network {
+  addressOf(name: string): string | undefined;
+  /** True where somebody listens. */
+  accepts(address: string, port: number): boolean;
+}
+
 export interface Machine {
   readonly fileSystem: MemoryFileSystem;
   readonly processes: ProcessTable;
@@ -24,6 +31,7 @@ export interface Machine {
   readonly architecture: string;
   readonly kernelRelease: string;
   readonly interfaces: readonly NetworkInterface[];
+  readonly network: Network;
   readonly nowMs: () => number;
   /** Letters and digits for `mktemp`. */
   readonly randomLetters: (count: number) => string;

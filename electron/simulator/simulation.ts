@@ -6,8 +6,11 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { issueServerCertificate, makeAuthority } from '../engine/pki/self-signed.ts';
 import { type CloudBroker, startCloudBroker } from './cloud/cloud-broker.ts';
-import { ProvisionRequests } from './cloud/provision-request.ts';
+import { ProvisionRequests, type RefusalCode } from './cloud/provision-request.ts';
 import type { SimulationEvent } from './events.ts';
+import { faultsOf } from './faults/chosen-faults.ts';
+import type { FaultFile } from './faults/fault-file.ts';
+import type { BrokerAnswer } from './faults/strike.ts';
 import { makeGatewayKeys } from './gateway/gateway-keys.ts';
 import { type GatewayIdentity, gatewayIdentities } from './gateway/identity.ts';
 import { SimulatedGateway } from './gateway/simulated-gateway.ts';
@@ -19,6 +22,7 @@ import { Lane } from './line/lane.ts';
 import { startOperatorHand } from './line/operator-hand.ts';
 import { writePrivateFile } from './line/private-file.ts';
 import { stationDocument } from './line/station-document.ts';
+import type { Transport } from './line/transports.ts';
 import type { Login } from './login.ts';
 import { provisioningComponents } from './provisioning/provisioning-definition.ts';
 import { LETTERS_AND_DIGITS, seededRandom } from './seeded-random.ts';
@@ -31,8 +35,10 @@ export interface SimulationOptions {
   readonly seed: string;
   /** Absolute path; the batch and the cloud's authority are written beside it. */
   readonly outStationFile: string;
-  /** None can be simulated yet. */
-  readonly faults?: undefined;
+  /** What goes wrong; nothing by default. */
+  readonly faults?: FaultFile | undefined;
+  /** How the station reaches the gateways. Default SSH and REST. */
+  readonly transports?: readonly Transport[];
   readonly onEvent: (event: SimulationEvent) => void;
   /** Default `esf`. */
   readonly flavour?: Flavour;
@@ -40,6 +46,8 @@ export interface SimulationOptions {
   readonly cloudConnections?: 1 | 2;
   /** From `systemctl restart kura` until Kura answers again. Default 600. */
   readonly restartMs?: number;
+  /** What an update of a component takes a gateway, and an attempt to be provisioned. Default 0: what they take anyway. */
+  readonly deedMs?: number;
   /** From unplugging a gateway to plugging in the next. Default 150. */
   readonly swapPauseMs?: number;
 }
@@ -81,8 +89,13 @@ async function start(options: SimulationOptions, closing: Closing): Promise<Simu
   const cloud = await startCloud(identities, seed);
   closing.onClose(() => cloud.broker.close());
   const logins = makeLogins(seed);
-  const lanes = await reserveLanes(options, closing);
-  const queue = new GatewayQueue(identities, gatewayMaker(options, { ...logins, trustedCa: cloud.authorityPem }), options.lanes);
+  const lanes = await reserveLanes(options, cloud, closing);
+  const queue = new GatewayQueue({
+    identities,
+    make: gatewayMaker(options, { ...logins, trustedCa: cloud.authorityPem, brokerUrl: cloud.broker.brokerUrl }),
+    ahead: options.lanes,
+    stranger: strangers(options),
+  });
   const bench = new Bench({ lanes, queue, swapPauseMs: options.swapPauseMs ?? 150 });
   closing.onClose(() => bench.close());
   await bench.fill();
@@ -90,11 +103,20 @@ async function start(options: SimulationOptions, closing: Closing): Promise<Simu
   closing.onClose(() => hand.close());
   const beside = (name: string) => join(dirname(outStationFile), `${basename(outStationFile, '.json')}.${name}`);
   const files = { stationFile: outStationFile, batchFile: beside('batch.csv'), cloudCaFile: beside('cloud-ca.pem') };
+  const demandsPassword = options.faults?.faults.some(({ fault }) => fault === 'password-change') === true;
   const station = stationDocument({
     ...logins,
-    lanes: lanes.map(({ name, ssh, https }) => ({ name, sshPort: ssh.port, httpsPort: https.port })),
+    newPassword: demandsPassword ? logins.newPassword : undefined,
+    lanes: lanes.map(({ name, ports }) => ({
+      name,
+      sshPort: ports.ssh.port,
+      httpsPort: ports.https.port,
+      consolePort: ports.console.port,
+    })),
+    transports: options.transports ?? ['ssh', 'rest'],
     kuraHome: kuraLayout(options.flavour ?? 'esf').home,
     handUrl: hand.url,
+    broker: { url: cloud.broker.brokerUrl, caFile: basename(files.cloudCaFile) },
   });
   await writePrivateFile(files.cloudCaFile, cloud.authorityPem);
   await writePrivateFile(files.batchFile, batchCsv(cloud.batch.rows));
@@ -106,6 +128,7 @@ interface Cloud {
   readonly broker: CloudBroker;
   readonly authorityPem: string;
   readonly batch: Batch;
+  readonly requests: ProvisionRequests;
 }
 
 async function startCloud(identities: readonly GatewayIdentity[], seed: string): Promise<Cloud> {
@@ -119,17 +142,21 @@ async function startCloud(identities: readonly GatewayIdentity[], seed: string):
   });
   const authorityPem = authority.certificatePem;
   let batch: Batch = { rows: [], requests: [] };
-  const requests = (brokerUrl: string) => {
+  let requests = new ProvisionRequests(PROVISIONING_ACCOUNT, [], Date.now);
+  const requestsFor = (brokerUrl: string) => {
     batch = makeBatch(identities, { seed, brokerUrl });
-    return new ProvisionRequests(PROVISIONING_ACCOUNT, batch.requests);
+    requests = new ProvisionRequests(PROVISIONING_ACCOUNT, batch.requests, Date.now);
+    return requests;
   };
-  const broker = await startCloudBroker({ requests, serverKey, authorityPem });
-  return { broker, authorityPem, batch };
+  const broker = await startCloudBroker({ requests: requestsFor, serverKey, authorityPem });
+  return { broker, authorityPem, batch, requests };
 }
 
 interface Logins {
   readonly rootLogin: Login;
   readonly adminLogin: Login;
+  /** For gateways that demand another one. */
+  readonly newPassword: string;
 }
 
 function makeLogins(seed: string): Logins {
@@ -137,20 +164,46 @@ function makeLogins(seed: string): Logins {
   return {
     rootLogin: { user: 'root', password: random.text(20, LETTERS_AND_DIGITS) },
     adminLogin: { user: 'admin', password: random.text(20, LETTERS_AND_DIGITS) },
+    newPassword: random.text(20, LETTERS_AND_DIGITS),
   };
 }
 
-async function reserveLanes(options: SimulationOptions, closing: Closing): Promise<readonly Lane[]> {
+async function reserveLanes(options: SimulationOptions, cloud: Cloud, closing: Closing): Promise<readonly Lane[]> {
   const names = Array.from({ length: options.lanes }, (_item, index) => String(index + 1));
-  const lanes = await Promise.all(names.map((name) => Lane.reserve({ name, onEvent: options.onEvent })));
+  const refuseAtBroker = (gateway: SimulatedGateway, answer: BrokerAnswer, logins: number) => {
+    const clientId = cloud.batch.requests[gateway.identity.number - 1]?.clientId;
+    return clientId === undefined ? () => undefined : cloud.requests.refuse(clientId, REFUSAL_CODES[answer], logins);
+  };
+  const lanes = await Promise.all(names.map((name) => Lane.reserve({ name, onEvent: options.onEvent, refuseAtBroker })));
   closing.onClose(async () => {
     await Promise.all(lanes.map((lane) => lane.remove()));
   });
   return lanes;
 }
 
-interface Surroundings extends Logins {
+/** CONNACK codes (MQTT 3.1.1 §3.2.2.3). */
+const REFUSAL_CODES: Readonly<Record<BrokerAnswer, RefusalCode | undefined>> = {
+  'client-id': 2,
+  unavailable: 3,
+  credentials: 4,
+  'not-authorized': 5,
+  silent: undefined,
+};
+
+/** Boards of the same production lot that are in no batch. */
+function strangers({ gateways, seed }: SimulationOptions): () => GatewayIdentity {
+  let number = gateways;
+  return () => {
+    number += 1;
+    const [stranger] = gatewayIdentities(number, seed).slice(-1);
+    if (stranger === undefined) throw new RangeError('there is always one more');
+    return stranger;
+  };
+}
+
+interface Surroundings extends Pick<Logins, 'rootLogin' | 'adminLogin'> {
   readonly trustedCa: string;
+  readonly brokerUrl: string;
 }
 
 function gatewayMaker(options: SimulationOptions, surroundings: Surroundings): (identity: GatewayIdentity) => Promise<SimulatedGateway> {
@@ -159,16 +212,22 @@ function gatewayMaker(options: SimulationOptions, surroundings: Surroundings): (
   const layout = kuraLayout(flavour);
   const suffixes = options.cloudConnections === 2 ? ['', '-2'] : [''];
   const provisioning = flavour === 'esf' ? provisioningComponents(seed, suffixes) : [];
-  return async (identity) =>
-    new SimulatedGateway({
+  return async (identity) => {
+    const faults = faultsOf(options.faults, identity.number, seed);
+    const changesKeys = faults.some(({ fault }) => fault === 'certificate-changed' || fault === 'host-key-changed');
+    return new SimulatedGateway({
       ...surroundings,
       identity,
       seed,
       layout,
       suffixes,
       provisioning,
-      keys: await makeGatewayKeys(seed, identity.serialNumber, Date.now()),
+      faults,
+      keys: await makeGatewayKeys(seed, identity.serialNumber),
+      spareKeys: changesKeys ? await makeGatewayKeys(seed, identity.serialNumber, 'spare') : undefined,
       restartMs: options.restartMs ?? 600,
+      deedMs: options.deedMs ?? 0,
       nowMs: Date.now,
     });
+  };
 }

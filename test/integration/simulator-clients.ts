@@ -22,6 +22,8 @@ export interface RunningLine {
   readonly events: SimulationEvent[];
   readonly lanes: readonly LaneAccess[];
   readonly handUrl: string;
+  /** Of the lanes, where the line has consoles. */
+  readonly consolePorts: readonly number[];
   /** Rows of the batch by column name. */
   readonly rows: readonly Readonly<Record<string, string>>[];
   readonly folder: string;
@@ -29,7 +31,12 @@ export interface RunningLine {
 }
 
 interface StationText {
-  readonly lanes: readonly { lane: string; ssh: { port: number; password: string }; rest: { url: string; password: string } }[];
+  readonly lanes: readonly {
+    lane: string;
+    ssh?: { port: number; password: string };
+    rest?: { url: string; password: string };
+    console?: { tcp: string };
+  }[];
   readonly training: { readonly hand: string };
 }
 
@@ -49,17 +56,18 @@ export async function startLine(
   const station = JSON.parse(await readFile(simulation.stationFile, 'utf8')) as StationText;
   const lanes = station.lanes.map(({ lane, ssh, rest }) => ({
     lane,
-    sshPort: ssh.port,
-    sshPassword: ssh.password,
-    url: rest.url,
-    restPassword: rest.password,
+    sshPort: ssh?.port ?? 0,
+    sshPassword: ssh?.password ?? '',
+    url: rest?.url ?? '',
+    restPassword: rest?.password ?? '',
   }));
+  const consolePorts = station.lanes.flatMap(({ console }) => (console === undefined ? [] : [Number(console.tcp.split(':')[1])]));
   const end = async () => {
     await simulation.close();
     await rm(folder, { recursive: true });
   };
   const rows = parseCsv(await readFile(simulation.batchFile, 'utf8'));
-  return { simulation, events, lanes, handUrl: station.training.hand, rows, folder, end };
+  return { simulation, events, lanes, handUrl: station.training.hand, consolePorts, rows, folder, end };
 }
 
 /** RFC 4180, strictly: CRLF, quotes doubled inside quotes. */

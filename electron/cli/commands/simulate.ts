@@ -2,11 +2,12 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { AppError } from '../../../shared/errors/app-error.ts';
 import { text } from '../../../shared/texts/text.ts';
 import type { SimulationEvent } from '../../simulator/events.ts';
+import { type Transport, transports } from '../../simulator/line/transports.ts';
 import type { Call, Command } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import type { ParsedArguments } from '../parsed-arguments.ts';
 
 export const simulateCommand: Command = {
   name: 'simulate',
@@ -16,7 +17,9 @@ export const simulateCommand: Command = {
     gateways: { type: 'string', value: 'N', required: true, about: 'command.option.gateways' },
     lanes: { type: 'string', value: 'M', about: 'command.option.simulated-lanes' },
     seed: { type: 'string', value: 'S', about: 'command.option.seed' },
-    faults: { type: 'string', value: 'F', about: 'command.option.faults' },
+    faults: { type: 'string', value: 'FILE', about: 'command.option.faults' },
+    transports: { type: 'string', value: 'LIST', about: 'command.option.transports' },
+    'step-time': { type: 'string', value: 'SECONDS', about: 'command.option.step-time' },
     out: { type: 'string', value: 'STATION', required: true, about: 'command.option.out' },
   },
   stops: 'in-order',
@@ -24,18 +27,24 @@ export const simulateCommand: Command = {
 };
 
 async function playLine(call: Call): Promise<ExitStatus> {
-  const { given, stop } = call;
+  const { given, language, stop } = call;
   const gateways = given.count('gateways') ?? 1;
-  const lanes = given.count('lanes') ?? gateways;
-  const fault = given.text('faults');
-  if (fault !== undefined) throw new AppError('simulator/unknown-fault', { params: { fault } });
-  const { startSimulation } = await import('../../simulator/simulation.ts');
+  const reached = transportsOf(given);
+  const stepMs = stepMsOf(given);
+  const [{ startSimulation }, { loadFaults }] = await Promise.all([
+    import('../../simulator/simulation.ts'),
+    import('../../simulator/faults/load-faults.ts'),
+  ]);
+  const faultFile = given.text('faults');
   const story = new Story(call);
   const simulation = await startSimulation({
     gateways,
-    lanes,
+    lanes: given.count('lanes') ?? gateways,
     seed: given.text('seed') ?? String(randomInt(2 ** 31)),
     outStationFile: resolve(given.requiredText('out')),
+    faults: faultFile === undefined ? undefined : loadFaults(faultFile, language),
+    ...(reached === undefined ? {} : { transports: reached }),
+    ...(stepMs === undefined ? {} : { restartMs: stepMs, deedMs: stepMs }),
     onEvent: (event) => story.add(event),
   });
   try {
@@ -45,6 +54,22 @@ async function playLine(call: Call): Promise<ExitStatus> {
     await simulation.close();
   }
   return exitStatus.good;
+}
+
+function transportsOf(given: ParsedArguments): readonly Transport[] | undefined {
+  const value = given.text('transports');
+  if (value === undefined) return undefined;
+  const names = value.split(',').map((name) => name.trim());
+  const chosen = transports.filter((transport) => names.includes(transport));
+  if (chosen.length === new Set(names).size) return chosen;
+  throw given.refuse('command.arguments.not-a-choice', { option: 'transports', value, choices: transports.join(', ') });
+}
+
+function stepMsOf(given: ParsedArguments): number | undefined {
+  const value = given.text('step-time');
+  if (value === undefined) return undefined;
+  if (!/^\d{1,4}(?:\.\d{1,3})?$/.test(value)) throw given.refuse('command.arguments.not-seconds', { option: 'step-time', value });
+  return Number(value) * 1000;
 }
 
 /** Events happen when they do; each waits for the line before it, and all for the ready line. */

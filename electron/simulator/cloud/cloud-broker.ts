@@ -82,6 +82,8 @@ class Cloud {
       const login = { clientId: client.id, username: username ?? '', password: password?.toString('utf8') ?? '' };
       const verdict = this.#options.requests.judge(login);
       if (verdict.granted) this.#accounts.set(client, verdict.accountName);
+      // A broker that says nothing lets the client wait.
+      if (!verdict.granted && verdict.code === undefined) return;
       const refusal = verdict.granted ? null : (Object.assign(new Error('refused'), { returnCode: verdict.code }) as AuthenticateError);
       done(refusal, verdict.granted);
     };

@@ -4,12 +4,14 @@ import { digestCommands } from './digest-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { grepCommands } from './grep.ts';
 import { listingCommands } from './listing-commands.ts';
+import { networkCommands } from './network-commands.ts';
 import { ownershipCommands } from './ownership-commands.ts';
 import { printCommands } from './print-commands.ts';
 import { runningCommands } from './running-commands.ts';
 import { sedCommands } from './sed.ts';
 import { systemCommands } from './system-commands.ts';
 import { serviceCommands } from './systemctl.ts';
+import { terminalCommands } from './terminal-commands.ts';
 import { testCommands } from './test-command.ts';
 import { textCommands } from './text-commands.ts';
 import { translateCommands } from './tr.ts';
@@ -20,12 +22,14 @@ export const commandSet: ReadonlyMap<string, Command> = new Map(
     ...fileCommands,
     ...grepCommands,
     ...listingCommands,
+    ...networkCommands,
     ...ownershipCommands,
     ...printCommands,
     ...runningCommands,
     ...sedCommands,
     ...serviceCommands,
     ...systemCommands,
+    ...terminalCommands,
     ...testCommands,
     ...textCommands,
     ...translateCommands,

@@ -3,6 +3,7 @@ import { FileSystemError } from '../file-system/file-nodes.ts';
 import { absolutePath } from '../file-system/paths.ts';
 import type { Machine } from '../machine.ts';
 import type { ByteSink, ByteSource } from '../shell/bytes.ts';
+import type { ControllingTerminal } from '../shell/controlling-terminal.ts';
 
 export interface Invocation {
   /** As it was called; begins its messages. */
@@ -13,6 +14,8 @@ export interface Invocation {
   readonly stdout: ByteSink;
   readonly stderr: ByteSink;
   readonly machine: Machine;
+  /** Where the session has one. */
+  readonly terminal: ControllingTerminal | undefined;
   readonly folder: string;
   readonly umask: number;
   readonly environment: ReadonlyMap<string, string>;

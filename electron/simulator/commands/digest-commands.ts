@@ -1,5 +1,6 @@
-/** Sums, base64 and comparison. */
+/** Sums, base64, gzip and comparison. */
 import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Command, type CommandGroup, type Invocation, fail, forEachOperand, pathOf, print } from './command.ts';
 import { forEachInput, linesOf } from './input.ts';
 import { parseOptions } from './options.ts';
@@ -7,6 +8,7 @@ import { parseOptions } from './options.ts';
 export const digestCommands: CommandGroup = {
   base64,
   cmp,
+  gzip,
   md5sum: digest('md5'),
   sha1sum: digest('sha1'),
   sha256sum: digest('sha256'),
@@ -62,6 +64,17 @@ async function base64(invocation: Invocation): Promise<number> {
     const isValid = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
     invocation.stdout.write(Buffer.from(text, 'base64'));
     return isValid || flags.has('i') ? 0 : fail(invocation, 'invalid input');
+  });
+}
+
+/** From files or standard input to standard output, as with `-c`. */
+function gzip(invocation: Invocation): Promise<number> {
+  const { flags, operands } = parseOptions(invocation.args, { flags: 'cdfnq123456789', long: { stdout: 'c', decompress: 'd' } });
+  return forEachInput(invocation, operands, ({ bytes }) => {
+    if (!flags.has('d')) return invocation.stdout.write(gzipSync(bytes));
+    const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    if (!isZipped) return fail(invocation, 'stdin: not in gzip format');
+    return invocation.stdout.write(gunzipSync(bytes));
   });
 }
 

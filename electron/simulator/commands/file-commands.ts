@@ -4,7 +4,7 @@ import { childPath, lastName } from '../file-system/paths.ts';
 import { type CommandGroup, type Invocation, fail, forEachOperand, pathOf, print } from './command.ts';
 import { parseOptions } from './options.ts';
 
-export const fileCommands: CommandGroup = { cat, cp, ln, mkdir, mktemp, mv, rm, rmdir, sync, tee, touch };
+export const fileCommands: CommandGroup = { cat, cp, ln, mkdir, mkfifo, mktemp, mv, rm, rmdir, sync, tee, touch };
 
 async function cat(invocation: Invocation): Promise<number> {
   const { operands } = parseOptions(invocation.args, { flags: 'u' });
@@ -104,6 +104,11 @@ async function mkdir(invocation: Invocation): Promise<number> {
     if (flags.has('p')) invocation.machine.fileSystem.makeDirectories(path, mode);
     else invocation.machine.fileSystem.makeDirectory(path, mode);
   });
+}
+
+function mkfifo(invocation: Invocation): Promise<number> {
+  const { operands } = parseOptions(invocation.args, { values: 'm' });
+  return forEachOperand(invocation, operands, (operand) => invocation.machine.fileSystem.makeFifo(pathOf(invocation, operand)));
 }
 
 async function mktemp(invocation: Invocation): Promise<number> {

@@ -50,6 +50,7 @@ const TYPE_NAMES = {
   directory: 'directory',
   link: 'symbolic link',
   'null-device': 'character special file',
+  fifo: 'fifo',
 } as const;
 
 async function stat(invocation: Invocation): Promise<number> {

@@ -1,7 +1,7 @@
 /** Permission bits as numbers, as `rw-r--r--`, and as `chmod` takes them. */
 import type { FileSystemNode } from '../file-system/file-nodes.ts';
 
-const TYPE_LETTERS = { file: '-', directory: 'd', link: 'l', 'null-device': 'c' } as const;
+const TYPE_LETTERS = { file: '-', directory: 'd', link: 'l', 'null-device': 'c', fifo: 'p' } as const;
 
 /** As `ls -l` and `stat -c %A` show it, e.g. `-rw-r--r--`. */
 export function modeText(node: FileSystemNode): string {

@@ -97,6 +97,17 @@ function formatTime(format: string, timeMs: number): string {
   });
 }
 
+/** `ip route [show]` and `ip route get ADDRESS`: everything but the gateway itself is behind a router on its first interface. */
+function ipRoute(invocation: Invocation, [verb, address = '']: readonly string[]): number {
+  const outward = invocation.machine.interfaces.find(({ name }) => name !== 'lo');
+  const own = outward?.address.split('/')[0] ?? '';
+  const router = own.replace(/\d+$/, '254');
+  if (verb !== 'get') print(invocation, `default via ${router} dev ${outward?.name}\n`);
+  else if (address.startsWith('127.')) print(invocation, `local ${address} dev lo src 127.0.0.1 uid 0\n`);
+  else print(invocation, `${address} via ${router} dev ${outward?.name} src ${own} uid 0\n`);
+  return 0;
+}
+
 /** `ip [-o|-br] link|addr [show] [dev] [NAME]` */
 function ip(invocation: Invocation): number {
   const { flags, operands } = parseOptions(
@@ -104,6 +115,7 @@ function ip(invocation: Invocation): number {
     { flags: 'ob46' },
   );
   const [object = 'link', ...rest] = operands;
+  if (/^r(?:o(?:ute?)?)?$/.test(object)) return ipRoute(invocation, rest);
   const name = rest.find((word) => word !== 'show' && word !== 'dev');
   const chosen = invocation.machine.interfaces.filter((candidate) => name === undefined || candidate.name === name);
   if (chosen.length === 0) return fail(invocation, `Device "${name}" does not exist.`);

@@ -27,7 +27,7 @@ const FILE_TESTS: Readonly<Record<string, (node: FileSystemNode) => boolean>> = 
   '-f': (node) => node.type === 'file',
   '-h': (node) => node.type === 'link',
   '-L': (node) => node.type === 'link',
-  '-p': () => false,
+  '-p': (node) => node.type === 'fifo',
   '-r': () => true,
   '-s': (node) => node.type !== 'file' || node.bytes.length > 0,
   '-S': () => false,

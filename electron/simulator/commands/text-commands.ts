@@ -36,6 +36,7 @@ async function copyBytes(source: ByteSource, count: number, invocation: Invocati
   let left = count;
   for (let chunk = await source.read(); chunk !== undefined && left > 0; chunk = left > 0 ? await source.read() : undefined) {
     invocation.stdout.write(chunk.subarray(0, left));
+    source.unread(chunk.subarray(left));
     left -= Math.min(left, chunk.length);
   }
 }

@@ -1,4 +1,5 @@
 /** What the simulated disk is made of, and the errors its operations end with. */
+import type { Fifo } from './fifo.ts';
 
 interface NodeFacts {
   owner: string;
@@ -29,7 +30,13 @@ export interface NullDeviceNode extends NodeFacts {
   readonly type: 'null-device';
 }
 
-export type FileSystemNode = FileNode | DirectoryNode | LinkNode | NullDeviceNode;
+/** A named pipe. */
+export interface FifoNode extends NodeFacts {
+  readonly type: 'fifo';
+  readonly fifo: Fifo;
+}
+
+export type FileSystemNode = FileNode | DirectoryNode | LinkNode | NullDeviceNode | FifoNode;
 
 const errorTexts = {
   ENOENT: 'No such file or directory',

@@ -3,6 +3,7 @@
  * permissions are kept and shown, not enforced. Paths are absolute; names and contents are bytes.
  */
 import { type DirectoryNode, type FileNode, FileSystemError, type FileSystemNode, type LinkNode } from './file-nodes.ts';
+import { Fifo } from './fifo.ts';
 import { childPath, parentPath, pathNames } from './paths.ts';
 
 const MAX_LINKS = 40;
@@ -19,10 +20,16 @@ export class MemoryFileSystem {
   readonly #nowMs: () => number;
   readonly #root: DirectoryNode;
   #lastInode = 1;
+  #onWrite: ((path: string, bytes: Buffer) => Buffer) | undefined;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
     this.#root = { type: 'directory', entries: new Map(), ...this.#facts(0o755) };
+  }
+
+  /** The listener hears of all bytes before they are written, and says which of them reach the disk. */
+  whenWritten(listener: (path: string, bytes: Buffer) => Buffer): void {
+    this.#onWrite = listener;
   }
 
   /** The node behind a path; undefined where there is none. */
@@ -66,7 +73,7 @@ export class MemoryFileSystem {
     if (place.node?.type === 'directory') throw new FileSystemError('EISDIR');
     const file = place.node?.type === 'file' ? place.node : this.#createFile(place, options.mode);
     if (options.append !== true) this.#change(file, Buffer.alloc(0));
-    return (bytes) => this.#change(file, Buffer.concat([file.bytes, bytes]));
+    return (bytes) => this.#change(file, Buffer.concat([file.bytes, this.#onWrite?.(place.path, bytes) ?? bytes]));
   }
 
   /** Puts a whole file there; owner and mode of one that exists stay. */
@@ -100,6 +107,12 @@ export class MemoryFileSystem {
   makeNullDevice(path: string): void {
     const place = this.#locate(path, false);
     place.folder.entries.set(place.name, { type: 'null-device', ...this.#facts(0o666) });
+  }
+
+  makeFifo(path: string): void {
+    const place = this.#locate(path, false);
+    if (place.node !== undefined) throw new FileSystemError('EEXIST');
+    place.folder.entries.set(place.name, { type: 'fifo', fifo: new Fifo(), ...this.#facts(0o644) });
   }
 
   /** Removes one name; a directory only where it is empty. */

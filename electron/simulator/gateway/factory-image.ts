@@ -12,6 +12,8 @@ export interface ImageOptions {
   readonly machineId: string;
   readonly interfaces: readonly NetworkInterface[];
   readonly nowMs: () => number;
+  /** A serial number that somebody wrote before. */
+  readonly burntSerial: string | undefined;
 }
 
 const SYSTEM_FOLDERS = [
@@ -46,7 +48,7 @@ export function makeFactoryImage(options: ImageOptions): MemoryFileSystem {
     disk.write(`/sys/class/net/${name}/address`, Buffer.from(`${macAddress.toLowerCase()}\n`));
     disk.write(`/sys/class/net/${name}/operstate`, Buffer.from('up\n'));
   }
-  installKura(disk, options.layout);
+  installKura(disk, options);
   return disk;
 }
 
@@ -59,6 +61,7 @@ function systemFiles({ hostname, machineId, layout }: ImageOptions): Readonly<Re
     '/etc/passwd': passwdFile(),
     '/lib/systemd/system/kura.service': kuraUnit(layout),
     '/proc/cpuinfo': 'processor\t: 0\nmodel name\t: Simulated Processor\n',
+    '/proc/sys/kernel/printk': '7\t4\t1\t7\n',
     '/proc/sys/kernel/version': '#1 SMP\n',
     '/proc/version': 'Linux version 6.1.0-simulated\n',
     [KURA_LOG]: '',
@@ -84,8 +87,9 @@ function kuraUnit({ home }: KuraLayout): string {
 }
 
 /** Everything below belongs to kurad, and to nobody else (kura.md §7). */
-function installKura(disk: MemoryFileSystem, layout: KuraLayout): void {
+function installKura(disk: MemoryFileSystem, { layout, burntSerial }: ImageOptions): void {
   const { folder, home } = layout;
+  const burnt = burntSerial === undefined ? '' : `kura.serialNumber=${burntSerial}\n`;
   const folders = ['', '/bin', '/data', '/framework', '/log4j', '/packages', '/plugins', '/user', '/user/security', '/user/snapshots'].map(
     (name) => folder + name,
   );
@@ -96,7 +100,7 @@ function installKura(disk: MemoryFileSystem, layout: KuraLayout): void {
     [`${folder}/framework/kura.properties`]: factoryProperties(layout),
     [`${folder}/log4j/log4j.xml`]: '<Configuration/>\n',
     [`${folder}/packages/dpa.properties`]: '',
-    [`${folder}/user/kura_custom.properties`]: customProperties(),
+    [`${folder}/user/kura_custom.properties`]: customProperties() + burnt,
   };
   for (const [path, content] of Object.entries(files)) disk.write(path, Buffer.from(content, 'latin1'));
   for (const path of folders) Object.assign(disk.get(path), { owner: 'kurad', group: 'kurad', mode: 0o700 });

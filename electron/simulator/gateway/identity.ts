@@ -2,6 +2,8 @@
 import { seededRandom } from '../seeded-random.ts';
 
 export interface GatewayIdentity {
+  /** The place in the batch, from 1. */
+  readonly number: number;
   /** Printed on the label; not in the gateway until somebody writes it (kura.md §1.2). */
   readonly serialNumber: string;
   /** Of eth0, upper case with colons. */
@@ -21,6 +23,7 @@ export function gatewayIdentities(count: number, seed: string): readonly Gateway
   return Array.from({ length: count }, (_item, index) => {
     const mac = VENDOR_PREFIX + (firstMac + index * 2).toString(16).toUpperCase().padStart(6, '0');
     return {
+      number: index + 1,
       serialNumber: String(firstSerial + index).padStart(SERIAL_DIGITS, '0'),
       macAddress: mac.replaceAll(/..(?=.)/g, '$&:'),
       hostname: `gateway-${mac.slice(-6).toLowerCase()}`,

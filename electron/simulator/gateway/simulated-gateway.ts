@@ -1,14 +1,19 @@
 /** One gateway: its disk, its processes, its Kura, its doors to the outside. It works while it is plugged in. */
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { Account } from '../accounts.ts';
 import { commandSet } from '../commands/command-set.ts';
+import { GatewayConsole } from '../console/gateway-console.ts';
 import type { GatewayReport } from '../events.ts';
+import { type Fault, isHappening } from '../faults/fault-file.ts';
+import { GatewayFaults } from '../faults/gateway-faults.ts';
 import type { MemoryFileSystem } from '../file-system/memory-file-system.ts';
 import { ApiServer } from '../kura-api/api-server.ts';
 import { Kura } from '../kura/kura.ts';
 import { type KuraLayout } from '../kura/layout.ts';
 import { ordinaryComponents } from '../kura/ordinary-components.ts';
 import type { Login } from '../login.ts';
-import type { Machine, NetworkInterface } from '../machine.ts';
+import type { Machine, Network, NetworkInterface } from '../machine.ts';
 import { ProcessTable } from '../process-table.ts';
 import { AccountConnection } from '../provisioning/account-connection.ts';
 import type { ProvisioningComponent } from '../provisioning/provisioning-definition.ts';
@@ -25,16 +30,23 @@ import { makeSshServer } from './ssh-server.ts';
 export interface GatewayOptions {
   readonly identity: GatewayIdentity;
   readonly keys: GatewayKeys;
+  /** What it changes to where a fault says so. */
+  readonly spareKeys: GatewayKeys | undefined;
+  readonly faults: readonly Fault[];
   readonly seed: string;
   readonly layout: KuraLayout;
   readonly rootLogin: Login;
   readonly adminLogin: Login;
   readonly restartMs: number;
+  /** What an update of a component takes, and an attempt to be provisioned. */
+  readonly deedMs: number;
   /** One per cloud connection; none on plain Kura. */
   readonly provisioning: readonly ProvisioningComponent[];
   /** Of the cloud connections. */
   readonly suffixes: readonly string[];
   readonly trustedCa: string;
+  /** What the gateway can reach: its cloud's broker. */
+  readonly brokerUrl: string;
   readonly nowMs: () => number;
 }
 
@@ -48,11 +60,14 @@ export interface GatewayPlace {
 export class SimulatedGateway {
   readonly identity: GatewayIdentity;
   readonly disk: MemoryFileSystem;
+  readonly faults: GatewayFaults;
+  readonly console: GatewayConsole;
+  readonly #rootAccount: Account;
   readonly #options: GatewayOptions;
   readonly #machine: Machine;
   readonly #kura: Kura;
   readonly #api: ApiServer;
-  readonly #ssh: ReturnType<typeof makeSshServer>;
+  #ssh: ReturnType<typeof makeSshServer>;
   readonly #provisioning: readonly ProvisioningService[];
   readonly #connections: readonly AccountConnection[];
   #place: GatewayPlace | undefined;
@@ -63,20 +78,10 @@ export class SimulatedGateway {
   constructor(options: GatewayOptions) {
     this.#options = options;
     this.identity = options.identity;
-    const { identity, layout, nowMs, seed } = options;
-    const random = seededRandom(seed, `machine ${identity.serialNumber}`);
-    const interfaces = interfacesOf(identity);
-    this.disk = makeFactoryImage({ layout, hostname: identity.hostname, machineId: random.hex(32), interfaces, nowMs });
-    const computer = {
-      fileSystem: this.disk,
-      processes: new ProcessTable(this.disk, nowMs),
-      hostname: identity.hostname,
-      architecture: 'x86_64',
-      kernelRelease: '6.1.0-simulated',
-      interfaces,
-      nowMs,
-      randomLetters: (count: number) => random.text(count, LETTERS_AND_DIGITS),
-    };
+    this.faults = new GatewayFaults(options.faults.filter(isHappening));
+    const { layout, nowMs } = options;
+    const computer = this.#makeComputer();
+    this.disk = computer.fileSystem;
     this.#kura = new Kura(computer, {
       layout,
       templates: [...ordinaryComponents(options.suffixes), ...options.provisioning.map(({ template }) => template)],
@@ -89,20 +94,31 @@ export class SimulatedGateway {
     this.#machine = { ...computer, services: this.#kura.services() };
     this.#connections = options.suffixes.map((suffix) => this.#makeConnection(suffix));
     this.#provisioning = options.provisioning.map((component) => this.#makeProvisioning(component));
-    this.#api = new ApiServer({ ...options.keys.tls, kura: this.#kura, login: options.adminLogin, interfaces, nowMs });
-    this.#ssh = makeSshServer({
-      hostKey: options.keys.hostKey,
-      login: options.rootLogin,
-      run: ({ commandLine, ...streams }) => this.#run(toByteString(commandLine), 'root', streams),
+    this.#rootAccount = new Account(options.rootLogin, this.#mustChange('system'));
+    const onCommand = () => this.faults.note({ name: 'command' });
+    this.console = new GatewayConsole({ machine: this.#machine, commands: commandSet, account: this.#rootAccount, onCommand });
+    this.#api = new ApiServer({
+      ...options.keys.tls,
+      kura: this.#kura,
+      account: new Account(options.adminLogin, this.#mustChange('rest')),
+      trustedCa: options.trustedCa,
+      isOld: options.faults.some(({ fault }) => fault === 'old-rest'),
+      interfaces: computer.interfaces,
+      nowMs,
+      updateMs: options.deedMs,
+      onUpdate: () => this.faults.note({ name: 'update' }),
     });
+    this.#ssh = this.#makeSsh(options.keys);
+    if (this.faults.has('reboot', 'swap-board', 'drop-line', 'silent')) this.#watchWrites();
   }
 
-  /** Power on. The gateway has booted when this returns, and Kura answers. */
-  plugIn(place: GatewayPlace): void {
+  /** Power on. The operating system has booted when this returns, and Kura as well where the gateway is `ready`. */
+  plugIn(place: GatewayPlace, boot: 'ready' | 'booting' = 'ready'): void {
     this.#place = place;
     this.#power = new AbortController();
     this.#hasRun = false;
-    this.#kura.start(0);
+    this.console.start(this.#power.signal);
+    this.#kura.start(boot === 'ready' ? 0 : this.#options.restartMs);
   }
 
   /** Power off, without asking anybody: what runs is gone, what is on the disk stays. */
@@ -112,12 +128,65 @@ export class SimulatedGateway {
     this.#place = undefined;
   }
 
-  acceptSsh(socket: Socket): void {
-    this.#ssh.injectSocket(socket);
+  acceptSsh(socket: Duplex): void {
+    // ssh2 asks for a socket and uses what a stream has.
+    this.#ssh.injectSocket(socket as Socket);
   }
 
-  acceptHttps(socket: Socket): void {
+  acceptHttps(socket: Duplex): void {
     this.#api.server.emit('connection', socket);
+  }
+
+  changeCertificate(): void {
+    if (this.#options.spareKeys !== undefined) this.#api.changeCertificate(this.#options.spareKeys.tls);
+  }
+
+  changeHostKey(): void {
+    if (this.#options.spareKeys !== undefined) this.#ssh = this.#makeSsh(this.#options.spareKeys);
+  }
+
+  #makeComputer(): Omit<Machine, 'services'> {
+    const { identity, layout, nowMs, seed, faults } = this.#options;
+    const random = seededRandom(seed, `machine ${identity.serialNumber}`);
+    const interfaces = interfacesOf(identity);
+    const machineId = random.hex(32);
+    const foreign = faults.find((fault) => fault.fault === 'wrong-serial');
+    const burntSerial = foreign === undefined ? undefined : (foreign.serialNumber ?? `X${random.hex(9).toUpperCase()}`);
+    const fileSystem = makeFactoryImage({ layout, hostname: identity.hostname, machineId, interfaces, nowMs, burntSerial });
+    return {
+      fileSystem,
+      processes: new ProcessTable(fileSystem, nowMs),
+      hostname: identity.hostname,
+      architecture: 'x86_64',
+      kernelRelease: '6.1.0-simulated',
+      interfaces,
+      network: networkOf(this.#options.brokerUrl),
+      nowMs,
+      randomLetters: (count: number) => random.text(count, LETTERS_AND_DIGITS),
+    };
+  }
+
+  #mustChange(what: 'system' | 'rest'): boolean {
+    return this.#options.faults.some((fault) => fault.fault === 'password-change' && fault.of.includes(what));
+  }
+
+  #makeSsh({ hostKey }: GatewayKeys): ReturnType<typeof makeSshServer> {
+    return makeSshServer({
+      hostKey,
+      account: this.#rootAccount,
+      run: ({ commandLine, ...streams }) => {
+        this.faults.note({ name: 'command' });
+        return this.#run(toByteString(commandLine), 'root', streams);
+      },
+    });
+  }
+
+  /** Where a write ends the power, half of it still reaches the disk. */
+  #watchWrites(): void {
+    this.disk.whenWritten((path, bytes) => {
+      this.faults.note({ name: 'write', path });
+      return this.#power.signal.aborted ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes;
+    });
   }
 
   #onRunning(): void {
@@ -129,6 +198,7 @@ export class SimulatedGateway {
   }
 
   #onStopped(): void {
+    if (!this.#power.signal.aborted) this.faults.note({ name: 'restart' });
     for (const service of this.#provisioning) service.stop();
     for (const connection of this.#connections) connection.stop();
     this.#api.reset();
@@ -162,12 +232,25 @@ export class SimulatedGateway {
       component,
       components: this.#kura.components,
       trustedCa: this.#options.trustedCa,
+      attemptMs: this.#options.deedMs,
       ownIdentity: async () => ({ macAddress: this.identity.macAddress, serialNumber: await this.#kura.serialNumber() }),
       connectToAccount: () => connection?.connect(),
-      report: (report) => this.#place?.report(report),
+      report: (report) => {
+        this.#place?.report(report);
+        if (report.event === 'provisioning-attempt') this.faults.note({ name: 'provisioning' });
+        if (report.event === 'provisioned') this.faults.note({ name: 'provisioned' });
+      },
       log: (line) => this.#kura.log(line),
     });
   }
+}
+
+function networkOf(brokerUrl: string): Network {
+  const { hostname, port } = new URL(brokerUrl);
+  return {
+    addressOf: (name) => (name === 'localhost' ? '127.0.0.1' : undefined),
+    accepts: (address, wanted) => address === hostname && wanted === Number(port),
+  };
 }
 
 function interfacesOf({ macAddress }: GatewayIdentity): readonly NetworkInterface[] {

@@ -1,6 +1,6 @@
 /** The SSH server of one gateway: password login of root, commands by `exec`. It never listens itself; the lane hands it its connections. */
 import ssh2, { type Connection, type Server, type ServerChannel, type Session } from 'ssh2';
-import { isSameLogin, type Login } from '../login.ts';
+import type { Account } from '../accounts.ts';
 import { BrokenPipe, BytePipe, type ByteSink, type ByteSource } from '../shell/bytes.ts';
 import { ProcessKilled } from '../shell/control-flow.ts';
 
@@ -14,7 +14,7 @@ export type RunCommandLine = (run: {
 
 export interface SshServerOptions {
   readonly hostKey: string;
-  readonly login: Login;
+  readonly account: Account;
   readonly run: RunCommandLine;
 }
 
@@ -24,7 +24,7 @@ const MAX_SESSIONS = 10;
 export function makeSshServer(options: SshServerOptions): Server {
   return new ssh2.Server({ hostKeys: [options.hostKey], ident: 'OpenSSH_9.2p1' }, (connection) => {
     connection.on('authentication', (context) => {
-      const isRight = context.method === 'password' && isSameLogin({ user: context.username, password: context.password }, options.login);
+      const isRight = context.method === 'password' && options.account.accepts({ user: context.username, password: context.password });
       if (isRight) context.accept();
       else context.reject(['password']);
     });
@@ -46,10 +46,19 @@ function serveSessions(connection: Connection, options: SshServerOptions): void 
     session.on('pty', (acceptTerminal) => acceptTerminal?.());
     session.on('env', (acceptVariable) => acceptVariable?.());
     session.once('exec', (acceptCommand, _reject, info: { readonly command: string }) => {
-      void serveCommand(acceptCommand(), info.command, options.run);
+      if (options.account.mustChange) demandPasswordChange(acceptCommand());
+      else void serveCommand(acceptCommand(), info.command, options.run);
     });
     return undefined;
   });
+}
+
+/** What OpenSSH does with an expired password where no terminal was asked for. */
+function demandPasswordChange(channel: ServerChannel): void {
+  channel.on('error', () => undefined);
+  channel.stderr.write('WARNING: Your password has expired.\nPassword change required but no TTY available.\n');
+  channel.exit(1);
+  channel.end();
 }
 
 async function serveCommand(channel: ServerChannel, commandLine: string, run: RunCommandLine): Promise<void> {

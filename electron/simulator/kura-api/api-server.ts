@@ -2,9 +2,12 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Server, createServer } from 'node:https';
 import type { Kura } from '../kura/kura.ts';
-import { type Login, sameText } from '../login.ts';
+import type { Account } from '../accounts.ts';
+import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
+import { sameText } from '../login.ts';
 import type { NetworkInterface } from '../machine.ts';
-import { configurationRoutes } from './configuration-routes.ts';
+import { type ConfigurationTimes, configurationRoutes } from './configuration-routes.ts';
+import { keystoreRoutes } from './keystore-routes.ts';
 import { ApiError, type Reply } from './reply.ts';
 import type { Route, Routes } from './routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -16,11 +19,13 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const DEFAULT_INACTIVITY_SECONDS = 900;
 const REST_SERVICE_PID = 'org.eclipse.kura.internal.rest.provider.RestService';
 
-export interface ApiServerOptions {
-  readonly keyPem: string;
-  readonly certificatePem: string;
+export interface ApiServerOptions extends CertifiedKey, ConfigurationTimes {
   readonly kura: Kura;
-  readonly login: Login;
+  readonly account: Account;
+  /** PEM of the authority in the gateway's keystore. */
+  readonly trustedCa: string;
+  /** An older Kura: no `session/v1`, no `system/v1`, Basic authentication (kura.md §3.1). */
+  readonly isOld: boolean;
   readonly interfaces: readonly NetworkInterface[];
   readonly nowMs: () => number;
 }
@@ -30,14 +35,17 @@ export class ApiServer {
   readonly #sessions: Sessions;
   readonly #kura: Kura;
   readonly #routes: Routes;
+  readonly #options: ApiServerOptions;
 
   constructor(options: ApiServerOptions) {
+    this.#options = options;
     this.#kura = options.kura;
     this.#sessions = new Sessions(options.nowMs);
     this.#routes = {
-      ...sessionRoutes(this.#sessions, options.login),
-      ...systemRoutes(options.kura, options.interfaces),
-      ...configurationRoutes(options.kura.components),
+      ...(options.isOld ? {} : sessionRoutes(this.#sessions, options.account)),
+      ...(options.isOld ? {} : systemRoutes(options.kura, options.interfaces)),
+      ...configurationRoutes(options.kura.components, options),
+      ...keystoreRoutes(options.trustedCa),
     };
     this.server = createServer({ key: options.keyPem, cert: options.certificatePem }, (request, response) => {
       void this.#serve(request, response);
@@ -45,6 +53,12 @@ export class ApiServer {
     // A client that gives up during the handshake is its own business.
     this.server.on('tlsClientError', () => undefined);
     this.server.on('clientError', (_error, socket) => socket.destroy());
+  }
+
+  /** From the next connection on; those there are are cut. */
+  changeCertificate({ keyPem, certificatePem }: CertifiedKey): void {
+    this.server.setSecureContext({ key: keyPem, cert: certificatePem });
+    this.server.closeAllConnections();
   }
 
   /** What the end of the process does: sessions are gone, connections cut. */
@@ -63,13 +77,35 @@ export class ApiServer {
   }
 
   async #answer(request: IncomingMessage): Promise<Reply> {
-    const path = (request.url ?? '').split('?')[0] ?? '';
+    const [path = '', search = ''] = (request.url ?? '').split('?');
     const route = this.#findRoute(request.method ?? '', path);
     const session = this.#sessionOf(request);
-    if (route.access !== 'open' && session === undefined) return { status: 401 };
-    if (route.access === 'guarded' && !sameText(headerOf(request, 'x-xsrf-token'), session?.xsrfToken ?? '')) return { status: 401 };
+    if (!this.#isAllowed(route.access, request, session)) {
+      return { status: 401, headers: this.#isBasicOn() ? { 'www-authenticate': 'Basic realm="kura-rest-api"' } : {} };
+    }
     const body = await readBody(request);
-    return route.handle({ body, session });
+    return route.handle({ body, query: new URLSearchParams(search), session });
+  }
+
+  #isAllowed(access: Route['access'], request: IncomingMessage, session: Session | undefined): boolean {
+    if (access === 'open' || (access === 'guarded' && this.#hasBasicLogin(request))) return true;
+    if (session === undefined) return false;
+    if (access === 'session') return true;
+    if (access === 'guarded' && session.isLocked) return false;
+    return sameText(headerOf(request, 'x-xsrf-token'), session.xsrfToken);
+  }
+
+  /** Refused while the password has to be changed (kura.md §3.2). */
+  #hasBasicLogin(request: IncomingMessage): boolean {
+    const { account } = this.#options;
+    const encoded = /^Basic ([A-Za-z0-9+/=]+)$/.exec(headerOf(request, 'authorization'))?.[1];
+    if (encoded === undefined || !this.#isBasicOn() || account.mustChange) return false;
+    const [user = '', ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+    return account.accepts({ user, password: password.join(':') });
+  }
+
+  #isBasicOn(): boolean {
+    return this.#options.isOld || this.#kura.components.values(REST_SERVICE_PID).get('auth.basic.enabled')?.value === true;
   }
 
   #findRoute(method: string, path: string): Route {

@@ -1,4 +1,5 @@
 /** `configuration/v2` (kura.md §3.3). */
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ComponentStore } from '../kura/component-store.ts';
 import { type ComponentTemplate, initialValues } from '../kura/definitions.ts';
@@ -10,7 +11,14 @@ const BASE = '/configuration/v2';
 const pidsSchema = z.object({ pids: z.array(z.string()) });
 const snapshotSchema = z.object({ id: z.number() });
 
-export function configurationRoutes(components: ComponentStore): Routes {
+export interface ConfigurationTimes {
+  /** How long the gateway works on an update before it answers. */
+  readonly updateMs: number;
+  /** An update was done, and its answer is not sent yet. */
+  readonly onUpdate: () => void;
+}
+
+export function configurationRoutes(components: ComponentStore, { updateMs, onUpdate }: ConfigurationTimes): Routes {
   const current = (template: ComponentTemplate) => componentJson(template, components.values(template.pid));
   return {
     [`GET ${BASE}/configurableComponents`]: guarded(() => ok({ pids: components.templates().map(({ pid }) => pid) })),
@@ -24,9 +32,11 @@ export function configurationRoutes(components: ComponentStore): Routes {
     [`POST ${BASE}/configurableComponents/configurations/byPid/_default`]: guarded((request) =>
       ok({ configs: asked(components, request).map((template) => componentJson(template, initialValues(template))) }),
     ),
-    [`PUT ${BASE}/configurableComponents/configurations/_update`]: guarded(({ body }) => {
+    [`PUT ${BASE}/configurableComponents/configurations/_update`]: guarded(async ({ body }) => {
       const { updates, takeSnapshot } = parseUpdate(body);
+      if (updateMs > 0) await delay(updateMs);
       const failures = components.update(updates, takeSnapshot);
+      onUpdate();
       return failures.length === 0 ? ok() : { status: 500, json: { failures } };
     }),
     [`GET ${BASE}/snapshots`]: guarded(() => ok({ ids: components.snapshots().map(({ id }) => id) })),

@@ -5,6 +5,7 @@ import type { Session } from './sessions.ts';
 export interface ApiRequest {
   /** Parsed JSON; undefined where there was no body. */
   readonly body: unknown;
+  readonly query: URLSearchParams;
   /** Of the request's cookie. Present for every route that is not open. */
   readonly session: Session | undefined;
 }
@@ -13,10 +14,10 @@ export type Handler = (request: ApiRequest) => Reply | Promise<Reply>;
 
 export interface Route {
   /**
-   * `open` to everybody; `session` without the token, which is what `GET xsrfToken` needs; `guarded` with session and token,
-   * like everything else, GET included.
+   * `open` to everybody; `session` without the token, which is what `GET xsrfToken` needs; `locked` with session and token, also
+   * while the password has to be changed; `guarded` like everything else, GET included, only once it was.
    */
-  readonly access: 'open' | 'session' | 'guarded';
+  readonly access: 'open' | 'session' | 'locked' | 'guarded';
   readonly handle: Handler;
 }
 

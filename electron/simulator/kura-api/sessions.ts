@@ -6,6 +6,8 @@ export interface Session {
   readonly user: string;
   /** Made when first asked for; then the same for the life of the session. */
   readonly xsrfToken: string;
+  /** Opened while the password had to be changed: nothing but that can be done in it. */
+  readonly isLocked: boolean;
   lastUsedMs: number;
 }
 
@@ -17,8 +19,9 @@ export class Sessions {
     this.#nowMs = nowMs;
   }
 
-  open(user: string): Session {
-    const session: Session = { id: `node0${randomBytes(16).toString('hex')}`, user, xsrfToken: randomUUID(), lastUsedMs: this.#nowMs() };
+  open(user: string, isLocked: boolean): Session {
+    const id = `node0${randomBytes(16).toString('hex')}`;
+    const session: Session = { id, user, xsrfToken: randomUUID(), isLocked, lastUsedMs: this.#nowMs() };
     this.#sessions.set(session.id, session);
     return session;
   }

@@ -22,6 +22,8 @@ export class Bench {
     this.#lanes = new Map(lanes.map((lane) => [lane.name, lane]));
     this.#queue = queue;
     this.#swapPauseMs = swapPauseMs;
+    for (const lane of lanes)
+      lane.whenBoardIsSwapped(() => void this.#inTurn(lane.name, () => this.#exchange(lane)).catch(() => undefined));
   }
 
   /** Puts the first gateways in; lanes for which there is none refuse. */
@@ -42,8 +44,17 @@ export class Bench {
   async swap(laneName: string, verdict: string): Promise<boolean | undefined> {
     const lane = this.#lanes.get(laneName);
     if (lane === undefined) return undefined;
-    const before = this.#swaps.get(laneName) ?? Promise.resolve();
-    const swapping = before.then(() => this.#swap(lane, verdict));
+    return this.#inTurn(laneName, () => this.#swap(lane, verdict));
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#swaps.values());
+    await Promise.all([this.#queue.close(), ...[...this.#lanes.values()].map((lane) => lane.remove())]);
+  }
+
+  #inTurn<Result>(laneName: string, work: () => Promise<Result>): Promise<Result> {
+    const swapping = (this.#swaps.get(laneName) ?? Promise.resolve()).then(work);
     this.#swaps.set(
       laneName,
       swapping.catch(() => undefined),
@@ -51,10 +62,15 @@ export class Bench {
     return swapping;
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await Promise.all(this.#swaps.values());
-    await Promise.all([this.#queue.close(), ...[...this.#lanes.values()].map((lane) => lane.remove())]);
+  /** A hand takes the wrong board: the one that was here waits at the end of the queue. */
+  async #exchange(lane: Lane): Promise<void> {
+    const { gateway } = lane;
+    if (gateway === undefined) return;
+    await lane.unplug('swapped');
+    const next = await this.#queue.takeOrStranger();
+    this.#queue.putBack(gateway);
+    this.#closing.signal.throwIfAborted();
+    await lane.plugIn(next);
   }
 
   async #swap(lane: Lane, verdict: string): Promise<boolean> {
@@ -66,8 +82,8 @@ export class Bench {
   async #plugNext(lane: Lane): Promise<boolean> {
     const next = await this.#queue.take();
     if (next === undefined) {
-      // An empty lane refuses; at the beginning its ports are still held open.
-      await lane.remove();
+      // At the beginning its ports are still held open.
+      await lane.leaveEmpty();
       return false;
     }
     this.#closing.signal.throwIfAborted();

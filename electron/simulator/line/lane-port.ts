@@ -44,13 +44,18 @@ export class LanePort {
   /** Refuses connections from now on, and cuts those there are. */
   close(): Promise<void> {
     this.#accept = undefined;
-    for (const socket of this.#sockets) socket.destroy();
+    this.cut();
     return this.#enqueue(async () => {
       this.#accept = undefined;
-      for (const socket of this.#sockets) socket.destroy();
+      this.cut();
       if (!this.#server.listening) return;
       await new Promise<void>((resolve) => this.#server.close(() => resolve()));
     });
+  }
+
+  /** Cuts the connections there are; the next ones are let in. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {

@@ -22,6 +22,8 @@ export interface ProvisioningServiceOptions {
   readonly component: ProvisioningComponent;
   readonly components: ComponentStore;
   readonly trustedCa: string;
+  /** What an attempt takes beside what the cloud takes. */
+  readonly attemptMs: number;
   readonly ownIdentity: () => Promise<OwnIdentity>;
   /** Connects to the account that the transport is now configured for. */
   readonly connectToAccount: () => void;
@@ -90,8 +92,9 @@ export class ProvisioningService {
     signal: AbortSignal,
   ): Promise<Extract<ProvisioningReport, { event: 'refused' }>['reason'] | undefined> {
     const deadline = AbortSignal.timeout(settings.timeoutMs);
-    const { trustedCa } = this.#options;
+    const { trustedCa, attemptMs } = this.#options;
     try {
+      if (attemptMs > 0) await delay(attemptMs, undefined, { signal });
       await attemptProvisioning(settings, {
         trustedCa,
         signal: AbortSignal.any([signal, deadline]),

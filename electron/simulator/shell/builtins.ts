@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { absolutePath } from '../file-system/paths.ts';
 import { readLine } from './bytes.ts';
-import { FunctionReturn, LoopJump, ShellExit } from './control-flow.ts';
+import { FunctionReturn, LoopJump, ProcessKilled, ShellExit, signalNumber } from './control-flow.ts';
 import { parseScript } from './parser.ts';
 import type { ShellProcess } from './shell-process.ts';
 
@@ -50,8 +50,18 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['read', read],
   ['wait', wait],
   ['command', command],
+  ['bind', bind],
+  ['history', () => 0],
+  ['shopt', () => 0],
   ['type', (shell, names) => locate(shell, names)],
 ]);
+
+/** Of bash's line editor only the marking of pastes is simulated. */
+function bind(shell: ShellProcess, args: readonly string[]): number {
+  const setting = /^set enable-bracketed-paste (on|off)$/.exec(args.join(' '))?.[1];
+  if (setting !== undefined) shell.session.terminal?.markPastes(setting === 'on');
+  return 0;
+}
 
 function printLine(shell: ShellProcess, text: string): number {
   shell.state.sink(1).write(Buffer.from(`${text}\n`, 'latin1'));
@@ -166,6 +176,7 @@ function setTrap(shell: ShellProcess, args: readonly string[]): number {
     const name = condition === '0' ? 'EXIT' : condition;
     if (action === undefined || action === '-') shell.state.traps.delete(name);
     else shell.state.traps.set(name, action);
+    if (name === 'INT') shell.session.interrupts?.setTrap(shell.state, action !== undefined && action !== '-' && action !== '');
   }
   return 0;
 }
@@ -184,7 +195,7 @@ function umask(shell: ShellProcess, [mask]: readonly string[]): number {
 async function read(shell: ShellProcess, args: readonly string[]): Promise<number> {
   const raw = args.includes('-r');
   const names = args.filter((arg) => !arg.startsWith('-'));
-  const { line, complete } = await readLine(shell.state.source(0));
+  const { line, complete } = await readUninterrupted(shell);
   const text = raw ? line : line.replaceAll(/\\(.)/g, '$1');
   const separators = shell.state.get('IFS') ?? ' \t\n';
   const blanks = [...separators].filter((character) => ' \t\n'.includes(character)).join('');
@@ -198,6 +209,17 @@ async function read(shell: ShellProcess, args: readonly string[]): Promise<numbe
   return complete ? 0 : 1;
 }
 
+/** A read that ^C ends in a shell with a trap for it has read nothing. */
+async function readUninterrupted(shell: ShellProcess): Promise<{ readonly line: string; readonly complete: boolean }> {
+  try {
+    return await readLine(shell.state.source(0));
+  } catch (error) {
+    const isCaught = error instanceof ProcessKilled && error.signal === 'INT' && shell.session.interrupts?.isCaughtBy(shell.state) === true;
+    if (!isCaught) throw error;
+    return { line: '', complete: false };
+  }
+}
+
 function trim(text: string, blanks: string): string {
   let start = 0;
   let end = text.length;
@@ -206,7 +228,15 @@ function trim(text: string, blanks: string): string {
   return text.slice(start, end);
 }
 
+/** Ends early where ^C comes and the shell has a trap for it. */
 async function wait(shell: ShellProcess, ids: readonly string[]): Promise<number> {
+  const { interrupts } = shell.session;
+  const waiting = waitFor(shell, ids);
+  if (interrupts?.isCaughtBy(shell.state) !== true) return waiting;
+  return Promise.race([waiting, interrupts.next().then(() => 128 + signalNumber('INT'))]);
+}
+
+async function waitFor(shell: ShellProcess, ids: readonly string[]): Promise<number> {
   const { jobs } = shell.session;
   if (ids.length === 0) {
     await Promise.all(jobs.values());

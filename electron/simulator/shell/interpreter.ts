@@ -6,7 +6,7 @@ import { ExpansionError, FunctionReturn, LoopJump, ProcessKilled, ShellExit, sig
 import { type ExpansionHost, expandPattern, expandText, expandWords } from './expansion.ts';
 import { parseScript } from './parser.ts';
 import { matchesPattern, matchingPaths } from './pattern.ts';
-import { redirect } from './redirections.ts';
+import { closeRedirections, redirect } from './redirections.ts';
 import { runProgram } from './run-program.ts';
 import type { Session, ShellProcess } from './shell-process.ts';
 import type { Descriptors, ShellState, Variable } from './shell-state.ts';
@@ -191,6 +191,7 @@ export class Interpreter implements ExpansionHost, ShellProcess {
           return await this.#runCompound(command.body);
         } finally {
           this.state.descriptors = outer;
+          closeRedirections(redirected, outer);
         }
       }
     }
@@ -200,6 +201,13 @@ export class Interpreter implements ExpansionHost, ShellProcess {
     this.#commandsRun += 1;
     if (this.#commandsRun % COMMANDS_BETWEEN_TURNS === 0) await setImmediate();
     this.session.signal.throwIfAborted();
+    if (this.session.interrupts?.take(this.state) === true) await this.#runInterruptTrap();
+  }
+
+  async #runInterruptTrap(): Promise<void> {
+    const { status } = this.state;
+    await this.runList(parseScript(this.state.traps.get('INT') ?? ''));
+    this.state.status = status;
   }
 
   async #redirect(redirections: SimpleCommand['redirections']): Promise<Descriptors | undefined> {
@@ -277,7 +285,10 @@ export class Interpreter implements ExpansionHost, ShellProcess {
     try {
       return await this.runWords(words);
     } finally {
-      if (words[0] !== 'exec' || words.length > 1) this.state.descriptors = outer;
+      if (words[0] !== 'exec' || words.length > 1) {
+        this.state.descriptors = outer;
+        closeRedirections(redirected, outer);
+      }
       for (const [name, variable] of before) {
         if (variable === undefined) this.state.variables.delete(name);
         else this.state.variables.set(name, variable);

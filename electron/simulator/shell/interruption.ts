@@ -6,8 +6,9 @@ import type { ByteSink, ByteSource } from './bytes.ts';
 export async function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const listening = new AbortController();
   const aborted = once(signal, 'abort', { signal: listening.signal }).then(() => signal.throwIfAborted());
-  // When the promise is quicker, nobody waits for the abort any more.
+  // Nobody waits any more for the one that is slower.
   aborted.catch(() => undefined);
+  promise.catch(() => undefined);
   try {
     signal.throwIfAborted();
     await Promise.race([promise, aborted]);

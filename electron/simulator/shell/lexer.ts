@@ -10,7 +10,7 @@ export type Token =
   | { readonly type: 'newline' }
   | { readonly type: 'end' };
 
-const OPERATORS = ['<<-', '<<', '>>', '>|', '<&', '>&', '&&', '||', ';;', '<', '>', '|', '&', ';', '(', ')'] as const;
+const OPERATORS = ['<<-', '<<', '>>', '>|', '<&', '>&', '<>', '&&', '||', ';;', '<', '>', '|', '&', ';', '(', ')'] as const;
 
 interface PendingDocument {
   readonly delimiter: string;
@@ -52,7 +52,7 @@ export class Lexer {
     cursor.match(/(?:[ \t\r]|\\\n)+/);
     if (cursor.peek() === '#') cursor.match(/[^\n]*/);
     if (cursor.atEnd) {
-      if (this.#pending.length > 0) throw new ShellSyntaxError('Here-document without its end');
+      if (this.#pending.length > 0) throw new ShellSyntaxError('Here-document without its end', 'more');
       return { type: 'end' };
     }
     if (cursor.take('\n')) {
@@ -71,7 +71,7 @@ export class Lexer {
     const cursor = this.#cursor;
     let text = '';
     for (;;) {
-      if (cursor.atEnd) throw new ShellSyntaxError(`Here-document without "${delimiter}"`);
+      if (cursor.atEnd) throw new ShellSyntaxError(`Here-document without "${delimiter}"`, stripTabs ? 'more' : { line: delimiter });
       const line = cursor.match(/[^\n]*/);
       cursor.take('\n');
       const content = stripTabs ? line.replace(/^\t+/, '') : line;

@@ -14,7 +14,7 @@ import {
   type Word,
 } from './syntax.ts';
 
-const REDIRECTIONS: ReadonlySet<string> = new Set(['<', '>', '>>', '>|', '<&', '>&', '<<', '<<-']);
+const REDIRECTIONS: ReadonlySet<string> = new Set(['<', '>', '>>', '>|', '<&', '>&', '<>', '<<', '<<-']);
 const CLOSING_WORDS: ReadonlySet<string> = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
 
 /** @throws ShellSyntaxError */
@@ -277,7 +277,7 @@ function toAssignment(word: Word): Assignment | undefined {
 function unexpected(token: Token): ShellSyntaxError {
   switch (token.type) {
     case 'end':
-      return new ShellSyntaxError('Syntax error: end of file unexpected');
+      return new ShellSyntaxError('Syntax error: end of file unexpected', 'more');
     case 'newline':
       return new ShellSyntaxError('Syntax error: newline unexpected');
     case 'operator':

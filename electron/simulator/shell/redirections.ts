@@ -1,8 +1,9 @@
 /** Opens what redirections name (XCU §2.7). */
+import { isIP } from 'node:net';
 import { FileSystemError } from '../file-system/file-nodes.ts';
 import { absolutePath } from '../file-system/paths.ts';
 import type { Machine } from '../machine.ts';
-import { sourceOf } from './bytes.ts';
+import { nowhere, sourceOf } from './bytes.ts';
 import { ExpansionError } from './control-flow.ts';
 import { type ExpansionHost, expandText } from './expansion.ts';
 import type { Descriptor, Descriptors } from './shell-state.ts';
@@ -23,6 +24,11 @@ export async function redirect(redirections: readonly Redirection[], host: Expan
   return descriptors;
 }
 
+/** Closes what `redirect` opened. */
+export function closeRedirections(opened: Descriptors, outer: Descriptors): void {
+  for (const [number, descriptor] of opened) if (outer.get(number) !== descriptor) descriptor.close?.();
+}
+
 interface Surroundings {
   readonly descriptors: Descriptors;
   readonly host: ExpansionHost;
@@ -37,6 +43,8 @@ function open(operator: Redirection['operator'], target: string, { descriptors, 
     case '<&':
     case '>&':
       return duplicate(target, descriptors);
+    case '<>':
+      return connect(target, machine);
     default:
       return openFile(operator, target, { state: host.state, machine });
   }
@@ -49,6 +57,14 @@ function duplicate(target: string, descriptors: Descriptors): Descriptor | undef
   return descriptor;
 }
 
+/** bash's `/dev/tcp/HOST/PORT`: the connection alone is simulated, nobody answers on it. */
+function connect(target: string, { network }: Machine): Descriptor {
+  const [, host = '', port = ''] = /^\/dev\/tcp\/([^/]+)\/(\d+)$/.exec(target) ?? [];
+  const address = isIP(host) === 0 ? network.addressOf(host) : host;
+  if (address === undefined || !network.accepts(address, Number(port))) throw new ExpansionError(`connect: ${target}: Connection refused`);
+  return { source: sourceOf(Buffer.alloc(0)), sink: nowhere };
+}
+
 function openFile(
   operator: string,
   target: string,
@@ -57,6 +73,8 @@ function openFile(
   const { fileSystem } = where.machine;
   const path = target === '' ? '' : absolutePath(target, where.state.folder);
   try {
+    const node = fileSystem.find(path);
+    if (node?.type === 'fifo') return operator === '<' ? { source: node.fifo.source } : node.fifo.open();
     if (operator === '<') return { source: sourceOf(fileSystem.read(path)) };
     const mode = NEW_FILE_MODE & ~where.state.umask;
     return { sink: { write: fileSystem.openForWriting(path, { mode, append: operator === '>>' }) } };

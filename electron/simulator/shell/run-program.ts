@@ -69,6 +69,7 @@ async function invoke(
     stdout: interruptibleSink(shell.state.sink(1), signal),
     stderr: interruptibleSink(shell.state.sink(2), signal),
     machine: shell.session.machine,
+    terminal: shell.session.terminal,
     folder: shell.state.folder,
     umask: shell.state.umask,
     environment,

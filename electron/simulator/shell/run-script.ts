@@ -22,7 +22,8 @@ export interface ScriptRun {
   readonly signal: AbortSignal;
 }
 
-const ENVIRONMENT: Readonly<Record<string, string>> = {
+/** What a login gives root. */
+export const rootEnvironment: Readonly<Record<string, string>> = {
   HOME: '/root',
   USER: 'root',
   LOGNAME: 'root',
@@ -42,7 +43,7 @@ export async function runScript(run: ScriptRun): Promise<number> {
     [1, { sink: run.stdout }],
     [2, { sink: run.stderr }],
   ]);
-  for (const [name, value] of Object.entries(ENVIRONMENT)) state.variables.set(name, { value, exported: true });
+  for (const [name, value] of Object.entries(rootEnvironment)) state.variables.set(name, { value, exported: true });
   const onSignal = (name: string) => killed.abort(new ProcessKilled(name));
   state.processId = machine.processes.add({ user: run.user, words: ['sh', '-c', run.source], environment: state.environment(), onSignal });
   const shell = new Interpreter(state, { machine, commands: run.commands, signal, jobs: new Map() });

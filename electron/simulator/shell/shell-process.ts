@@ -1,6 +1,8 @@
 /** A running shell as its builtins and the programs it starts see it. */
 import type { Command as MachineCommand } from '../commands/command.ts';
 import type { Machine } from '../machine.ts';
+import type { ControllingTerminal } from './controlling-terminal.ts';
+import type { Interrupts } from './interrupts.ts';
 import type { Descriptors, ShellState } from './shell-state.ts';
 import type { List } from './syntax.ts';
 
@@ -11,6 +13,9 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Lists started with `&`, by process id. */
   readonly jobs: Map<number, Promise<number>>;
+  /** Of a session on a console. */
+  readonly terminal?: ControllingTerminal;
+  readonly interrupts?: Interrupts;
 }
 
 export interface ShellProcess {

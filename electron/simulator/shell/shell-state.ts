@@ -11,6 +11,8 @@ export interface Variable {
 export interface Descriptor {
   readonly source?: ByteSource;
   readonly sink?: ByteSink;
+  /** Of a named pipe. */
+  readonly close?: () => void;
 }
 
 export type Descriptors = ReadonlyMap<number, Descriptor>;
@@ -27,7 +29,7 @@ export interface ShellOptions {
 export class ShellState {
   variables = new Map<string, Variable>();
   functions = new Map<string, Command>();
-  /** Commands by signal name; `EXIT` is the only one that ever runs. */
+  /** Commands by signal name; `EXIT` runs, and `INT` on a console. */
   traps = new Map<string, string>();
   /** `$1` and on. */
   positional: readonly string[] = [];

@@ -20,7 +20,7 @@ export type ParameterOperator = (typeof parameterOperators)[number] | 'length';
 
 export type Word = readonly WordPart[];
 
-export type RedirectionOperator = '<' | '>' | '>>' | '>|' | '<&' | '>&' | '<<' | '<<-';
+export type RedirectionOperator = '<' | '>' | '>>' | '>|' | '<&' | '>&' | '<>' | '<<' | '<<-';
 
 export interface Redirection {
   readonly descriptor: number | undefined;
@@ -79,10 +79,17 @@ export interface AndOr {
 
 export type List = readonly AndOr[];
 
+/** What an unfinished script waits for: a line of its own that ends a here-document, or just more. */
+export type Unfinished = { readonly line: string } | 'more';
+
 /** The script is not in the language; ends with status 2. */
 export class ShellSyntaxError extends Error {
-  constructor(message: string) {
+  /** Where it may yet become one: an interactive shell then asks for the next line. */
+  readonly unfinished: Unfinished | undefined;
+
+  constructor(message: string, unfinished?: Unfinished) {
     super(message);
     this.name = 'ShellSyntaxError';
+    this.unfinished = unfinished;
   }
 }

@@ -82,7 +82,7 @@ export class WordReader {
   #readSingleQuotes(): WordPart {
     const cursor = this.#cursor;
     const end = cursor.source.indexOf("'", cursor.position + 1);
-    if (end < 0) throw new ShellSyntaxError('Unterminated quoted string');
+    if (end < 0) throw new ShellSyntaxError('Unterminated quoted string', 'more');
     const text = cursor.source.slice(cursor.position + 1, end);
     cursor.position = end + 1;
     return { type: 'literal', text, quoted: true };
@@ -92,7 +92,7 @@ export class WordReader {
     const cursor = this.#cursor;
     cursor.position += 1;
     const parts = this.#readParts('double', () => cursor.peek() === '"');
-    if (!cursor.take('"')) throw new ShellSyntaxError('Unterminated quoted string');
+    if (!cursor.take('"')) throw new ShellSyntaxError('Unterminated quoted string', 'more');
     return parts.length > 0 ? parts : [{ type: 'literal', text: '', quoted: true }];
   }
 
@@ -127,7 +127,7 @@ export class WordReader {
     if (operator === undefined) throw new ShellSyntaxError('Bad substitution');
     const isPattern = operator.startsWith('%') || operator.startsWith('#');
     const operand = this.#readParts(quoted && !isPattern ? 'double' : 'brace', () => cursor.peek() === '}');
-    if (!cursor.take('}')) throw new ShellSyntaxError("Missing '}'");
+    if (!cursor.take('}')) throw new ShellSyntaxError("Missing '}'", 'more');
     return { type: 'parameter', name, operator, operand, quoted };
   }
 
@@ -141,7 +141,7 @@ export class WordReader {
       depth -= 1;
       return false;
     });
-    if (!cursor.take('))')) throw new ShellSyntaxError("Missing '))'");
+    if (!cursor.take('))')) throw new ShellSyntaxError("Missing '))'", 'more');
     return { type: 'arithmetic', expression, quoted };
   }
 
@@ -150,7 +150,7 @@ export class WordReader {
     let source = '';
     cursor.position += 1;
     while (cursor.peek() !== '`') {
-      if (cursor.atEnd) throw new ShellSyntaxError('EOF in backquote substitution');
+      if (cursor.atEnd) throw new ShellSyntaxError('EOF in backquote substitution', 'more');
       const escaped = cursor.peek() === '\\' && '$`\\'.includes(cursor.peek(1));
       if (escaped) cursor.position += 1;
       source += cursor.next();

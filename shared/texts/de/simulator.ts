@@ -15,7 +15,15 @@ export const simulatorTexts = {
     'Eine Übungslinie leert ihren Ordner bei jedem Start. Diesen hat keine Übungslinie angelegt; er blieb, wie er ist.',
   'error.simulator/foreign-folder.action': 'Ordner umbenennen oder verschieben, dann die Übungslinie neu starten.',
 
-  'error.simulator/unknown-fault.title': 'Kein Fehler {fault}',
-  'error.simulator/unknown-fault.meaning': 'Die Übungslinie kennt keinen Fehler dieses Namens.',
-  'error.simulator/unknown-fault.action': 'Fehler weglassen oder `lineside help simulate` ansehen.',
+  'error.simulator/unknown-fault-file.title': 'Keine Störungen namens {name}',
+  'error.simulator/unknown-fault-file.meaning': 'Weder eine Datei noch ein mitgelieferter Satz von Störungen heißt so.',
+  'error.simulator/unknown-fault-file.action': 'Eine Datei nennen oder eines von: {suggestion}.',
+
+  'error.simulator/faults-unreadable.title': 'Störungen in {file} sind nicht lesbar',
+  'error.simulator/faults-unreadable.meaning': 'Das System gibt die Datei nicht her ({reason}).',
+  'error.simulator/faults-unreadable.action': 'Pfad und Rechte der Datei prüfen, dann die Übungslinie neu starten.',
+
+  'error.simulator/faults-invalid.title': 'Störungen in {file} sind nicht zu verstehen',
+  'error.simulator/faults-invalid.meaning': 'Bei {path}: {reason}',
+  'error.simulator/faults-invalid.action': 'Die Datei berichtigen; die Hilfeseite zur Übungslinie nennt jede Störung und ihre Angaben.',
 } as const;

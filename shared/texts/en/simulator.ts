@@ -15,7 +15,15 @@ export const simulatorTexts = {
     'A training line empties its folder at every start. This one was not made by a training line, so it was left as it is.',
   'error.simulator/foreign-folder.action': 'Give it another name or move it away, then start the training line again.',
 
-  'error.simulator/unknown-fault.title': 'No fault {fault}',
-  'error.simulator/unknown-fault.meaning': 'The training line has no fault of this name.',
-  'error.simulator/unknown-fault.action': 'Leave the fault out, or see `lineside help simulate`.',
+  'error.simulator/unknown-fault-file.title': 'No faults called {name}',
+  'error.simulator/unknown-fault-file.meaning': 'Neither a file nor a set of faults that comes with Lineside has this name.',
+  'error.simulator/unknown-fault-file.action': 'Name a file, or one of: {suggestion}.',
+
+  'error.simulator/faults-unreadable.title': 'Faults in {file} cannot be read',
+  'error.simulator/faults-unreadable.meaning': 'The system does not give the file ({reason}).',
+  'error.simulator/faults-unreadable.action': 'Check the path and the rights of the file, then start the training line again.',
+
+  'error.simulator/faults-invalid.title': 'Faults in {file} are not understood',
+  'error.simulator/faults-invalid.meaning': 'At {path}: {reason}',
+  'error.simulator/faults-invalid.action': 'Correct the file; the help page on the training line lists every fault and its settings.',
 } as const;

@@ -29,6 +29,10 @@ export function smallMachine(): SmallMachine {
     architecture: 'x86_64',
     kernelRelease: '6.1.0',
     interfaces: [{ name: 'eth0', macAddress: '00:60:0C:00:00:01', address: '10.0.0.1/24' }],
+    network: {
+      addressOf: (name) => (name === 'broker.example' ? '10.0.0.9' : undefined),
+      accepts: (address, port) => address === '10.0.0.9' && port === 8883,
+    },
     nowMs,
     randomLetters: (count) => String((letters += 1)).padStart(count, 'a'),
   };
