@@ -16,6 +16,7 @@ import {
   unitIdSchema,
 } from './ids.ts';
 import { outcomeSchema, proofSchema } from './outcome.ts';
+import { roleSchema } from './roles.ts';
 import { failureSchema } from './problem.ts';
 
 export const stepTagSchema = z.enum(['idempotent', 'inspect', 'irreversible']);
@@ -31,7 +32,7 @@ const stationOpened = z.strictObject({ type: z.literal('station.opened'), versio
 /** Publishes the staged units of a batch: before this event the batch does not exist. */
 const batchImported = z.strictObject({
   type: z.literal('batch.imported'),
-  version: z.literal(1),
+  version: z.literal(2),
   batchId: batchIdSchema,
   name: z.string(),
   profile: z.string(),
@@ -45,6 +46,8 @@ const batchImported = z.strictObject({
   unitsSha256: sha256Schema,
   quantity: z.int().optional(),
   manufacturer: z.string().optional(),
+  /** Undefined in records of before version 2 only. */
+  by: personIdSchema.optional(),
 });
 
 const runStarted = z.strictObject({
@@ -72,8 +75,10 @@ const runResumed = z.strictObject({
 /** The operator stopped the line: the run rests at a step boundary, or with an intent that waits for inspection. */
 const runPaused = z.strictObject({
   type: z.literal('run.paused'),
-  version: z.literal(1),
+  version: z.literal(2),
   ...ofRun,
+  /** Who stopped the line. Undefined where nobody did, and in records of before version 2. */
+  by: personIdSchema.optional(),
   /** Why it cannot go on here, where it was not the operator who stopped it. */
   failure: failureSchema.optional(),
 });
@@ -129,11 +134,13 @@ const runSettled = z.strictObject({
 /** A person decided what the station could not tell. */
 const unitDecided = z.strictObject({
   type: z.literal('unit.decided'),
-  version: z.literal(1),
+  version: z.literal(2),
   ...ofRun,
   decision: z.enum(['applied', 'not-applied', 'scrap']),
   reason: z.string().min(1),
   operator: personIdSchema,
+  /** Who agreed by a PIN of their own, where the decision takes two (`needsSecondPerson`). */
+  secondPerson: personIdSchema.optional(),
 });
 
 /** First contact: a fact about the device that later contacts are held to (host key, TLS certificate), or a new identifier. */
@@ -145,6 +152,56 @@ const deviceObserved = z.strictObject({
   fact: z.enum(['ssh-host-key', 'tls-certificate']),
   /** `SHA256:base64` for a host key, 64 hexadecimal digits for a certificate. */
   fingerprint: z.string(),
+});
+
+/** A person answered what a step asked at the lane: right or wrong, verbatim, before anything is made of it. */
+const promptAnswered = z.strictObject({
+  type: z.literal('prompt.answered'),
+  version: z.literal(1),
+  ...ofStep,
+  question: z.string(),
+  answer: z.string(),
+  by: personIdSchema,
+});
+
+/** From now on the person may sign in with this role. Neither name nor PIN is ever in an event. */
+const personAdded = z.strictObject({
+  type: z.literal('person.added'),
+  version: z.literal(1),
+  personId: personIdSchema,
+  role: roleSchema,
+  by: personIdSchema,
+});
+
+const personRoleChanged = z.strictObject({
+  type: z.literal('person.role-changed'),
+  version: z.literal(1),
+  personId: personIdSchema,
+  role: roleSchema,
+  by: personIdSchema,
+});
+
+const personPinChanged = z.strictObject({
+  type: z.literal('person.pin-changed'),
+  version: z.literal(1),
+  personId: personIdSchema,
+  by: personIdSchema,
+});
+
+/** The person may not sign in any more; `nameErased` where their name was taken out of the station, too. */
+const personRemoved = z.strictObject({
+  type: z.literal('person.removed'),
+  version: z.literal(1),
+  personId: personIdSchema,
+  nameErased: z.boolean(),
+  by: personIdSchema,
+});
+
+/** What the station stores beside its events did not follow from them, and was made again from them; `seenAt` is a unit where it showed. */
+const journalRebuilt = z.strictObject({
+  type: z.literal('journal.rebuilt'),
+  version: z.literal(1),
+  seenAt: unitIdSchema,
 });
 
 export const journalEventSchema = z.discriminatedUnion('type', [
@@ -160,6 +217,12 @@ export const journalEventSchema = z.discriminatedUnion('type', [
   runSettled,
   unitDecided,
   deviceObserved,
+  promptAnswered,
+  personAdded,
+  personRoleChanged,
+  personPinChanged,
+  personRemoved,
+  journalRebuilt,
 ]);
 
 /** What is handed to `append`. */

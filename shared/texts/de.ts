@@ -2,6 +2,7 @@
 import type { en } from './en.ts';
 import { batchTexts } from './de/batch.ts';
 import { brokerTexts } from './de/broker.ts';
+import { brokerCauseTexts } from './de/broker-causes.ts';
 import { commandTexts } from './de/command.ts';
 import { consoleTexts } from './de/console.ts';
 import { engineTexts } from './de/engine.ts';
@@ -24,6 +25,7 @@ import { windowTexts } from './de/window.ts';
 export const de = {
   ...batchTexts,
   ...brokerTexts,
+  ...brokerCauseTexts,
   ...commandTexts,
   ...consoleTexts,
   ...engineTexts,

@@ -1,6 +1,7 @@
 /** The English catalogue, one file per topic. */
 import { batchTexts } from './en/batch.ts';
 import { brokerTexts } from './en/broker.ts';
+import { brokerCauseTexts } from './en/broker-causes.ts';
 import { commandTexts } from './en/command.ts';
 import { consoleTexts } from './en/console.ts';
 import { engineTexts } from './en/engine.ts';
@@ -23,6 +24,7 @@ import { windowTexts } from './en/window.ts';
 export const en = {
   ...batchTexts,
   ...brokerTexts,
+  ...brokerCauseTexts,
   ...commandTexts,
   ...consoleTexts,
   ...engineTexts,

@@ -1,14 +1,19 @@
 /** Questions that steps ask the person at a lane: shown on the board, answered by id, at most one per lane. */
 import { randomUUID } from 'node:crypto';
+import type { LaneView } from '../../../shared/domain/lane-view.ts';
 import type { LaneId, PersonId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Answer, StepContext } from '../steps/step.ts';
+import type { Answer, Question, StepContext } from '../steps/step.ts';
 import type { LaneBoard } from './lane-board.ts';
 
 interface OpenQuestion {
   readonly id: string;
+  readonly question: Question;
   readonly settle: (answer: Answer) => void;
 }
+
+/** For an order that nobody watches: `prompt/nobody-here`. */
+export const askNobody: StepContext<unknown>['ask'] = () => Promise.reject(new AppError('prompt/nobody-here'));
 
 export class LaneQuestions {
   readonly #board: LaneBoard;
@@ -26,9 +31,8 @@ export class LaneQuestions {
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
       const giveUp = () => reject(signal.reason);
       signal.addEventListener('abort', giveUp, { once: true });
-      this.#open.set(lane, { id, settle: resolve });
-      const { text, kind, choices } = question;
-      this.#board.patch(lane, { question: { id, text, kind, ...(choices === undefined ? {} : { choices: [...choices] }) } });
+      this.#open.set(lane, { id, question, settle: resolve });
+      this.#board.patch(lane, { question: { id, ...onBoard(question) } });
       try {
         return await promise;
       } finally {
@@ -39,10 +43,27 @@ export class LaneQuestions {
     };
   }
 
-  /** `prompt/not-asked` where the question is answered already, or its step has ended. */
+  /**
+   * `prompt/not-asked` where the question is answered already, or its step has ended; `prompt/no-such-choice` where the answer is none
+   * of the choices: the question stays.
+   */
   answer(lane: LaneId, reply: { readonly questionId: string; readonly answer: string; readonly by: PersonId }): void {
     const open = this.#open.get(lane);
     if (open === undefined || open.id !== reply.questionId) throw new AppError('prompt/not-asked', { params: { lane } });
-    open.settle({ answer: reply.answer, by: reply.by });
+    const { kind, choices = [] } = open.question;
+    if (kind === 'choice' && !choices.includes(reply.answer)) {
+      throw new AppError('prompt/no-such-choice', { params: { lane, choices: choices.join(', ') } });
+    }
+    this.#open.delete(lane);
+    open.settle({ answer: kind === 'confirm' ? '' : reply.answer, by: reply.by });
   }
+}
+
+function onBoard({ text, kind, choices, again }: Question): Omit<NonNullable<LaneView['question']>, 'id'> {
+  return {
+    text,
+    kind,
+    ...(choices === undefined ? {} : { choices: [...choices] }),
+    ...(again === undefined ? {} : { again: { ...again } }),
+  };
 }

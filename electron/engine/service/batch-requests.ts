@@ -7,6 +7,7 @@ import { type CheckedFile, openCheckedFile } from '../batches/checked-file.ts';
 import { importBatch } from '../batches/import-batch.ts';
 import { type LoadedRecipe, listRecipes, loadRecipe } from '../files/recipe-file.ts';
 import { stepName } from '../runs/step-list.ts';
+import type { Session } from '../people/session.ts';
 import type { Service } from '../service-shape.ts';
 import type { Line } from './line.ts';
 import type { Uploads } from './uploads.ts';
@@ -18,6 +19,7 @@ type BatchRequests = Pick<
 
 export interface BatchSurroundings {
   readonly line: Line;
+  readonly session: Session;
   readonly uploads: Uploads;
   readonly resourcesFolder: string;
 }
@@ -30,7 +32,7 @@ interface Check {
 }
 
 export function batchRequests(around: BatchSurroundings): BatchRequests {
-  const { line, uploads, resourcesFolder } = around;
+  const { line, session, uploads, resourcesFolder } = around;
   // A window looks at one checked file at a time; a new check takes the place of the last.
   const checks = new Map<string, Check>();
   const found = (checkId: string): Check => {
@@ -56,12 +58,13 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
       }),
     'batches.rows': async ({ checkId, ...page }) => found(checkId).file.rows(page),
     // A refused import leaves the file for another try with other words; one that was stored needs it no more.
-    'batches.import': async ({ checkId, recipe, ...order }, signal) => {
+    'batches.import': async ({ checkId, recipe, operator, ...order }, signal) => {
+      const by = await session.demand('import', operator);
       const { uploadId, profile, secretColumns } = found(checkId);
       const { journal, vault } = line.engine;
       const loaded = loadRecipe(recipe, { resourcesFolder });
       const imported = await uploads.reading(uploadId, ({ name: fileName, file: path }) =>
-        importBatch({ journal, vault, path, fileName, profile, recipe: loaded, secretColumns, signal, ...order }),
+        importBatch({ journal, vault, path, fileName, profile, recipe: loaded, secretColumns, by, signal, ...order }),
       );
       checks.delete(checkId);
       await uploads.discard(uploadId);

@@ -1,6 +1,7 @@
 /** The line itself: which one is current, its station file, the training line, and what this computer can do. */
 import type { DoctorCheck } from '../../../shared/contract/line.ts';
 import type { Language } from '../../../shared/texts/text.ts';
+import type { Session } from '../people/session.ts';
 import type { Service } from '../service-shape.ts';
 import type { Line } from './line.ts';
 
@@ -11,7 +12,7 @@ export interface LineWatch {
   readonly runDoctor: (ask: { readonly journalFile: string; readonly language: Language }) => Promise<DoctorCheck[]>;
 }
 
-export function lineRequests(line: Line, watch: LineWatch): LineRequests {
+export function lineRequests(line: Line, session: Session, watch: LineWatch): LineRequests {
   return {
     'line.get': async () => line.view(),
     'line.startTraining': async ({ gateways, lanes }) => {
@@ -28,6 +29,7 @@ export function lineRequests(line: Line, watch: LineWatch): LineRequests {
       return line.view();
     },
     'line.loadStation': async ({ text }) => {
+      await session.demand('station');
       line.loadStation(text);
       watch.onChange();
       return line.view();

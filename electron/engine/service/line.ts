@@ -5,18 +5,25 @@ import type { LineView } from '../../../shared/contract/line.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { STEP_PATIENCE_MS } from '../../../shared/rpc/close-times.ts';
+import { bindPort, type PortBinding } from '../files/bind-port.ts';
 import { type LoadedStation, loadStation, parseStation } from '../files/station-file.ts';
 import { type Engine, openEngine } from '../open-engine.ts';
+import { StoppedBy } from '../runs/run-floor.ts';
+import { rememberedStationFile, rememberStation } from './remembered-station.ts';
 import { startTrainingLine, type TrainingLine } from './training-line.ts';
 
 export interface LineOptions {
   readonly journalFile: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly linesideVersion: string;
+  /** The station's own key, where whoever started the engine could unwrap it. */
+  readonly handedKey?: string | undefined;
   /** Arguments that make this Node run `lineside`. */
   readonly lineside: readonly string[];
-  /** A station file to begin with. */
+  /** A station file to begin with; one that cannot be used is refused. */
   readonly stationFile?: string | undefined;
+  /** The one that was chosen in a window before, where none is named: one that cannot be used any more is left alone. */
+  readonly rememberedStationFile?: string | undefined;
 }
 
 interface OpenLine {
@@ -33,13 +40,15 @@ export class Line {
   /** Set while an order or a change of lines is going on; resolves at its end. */
   #held: Promise<void> | undefined;
   #stop: AbortController | undefined;
+  #ended: Promise<void> | undefined;
   #onSwitch: (engine: Engine) => void = () => undefined;
 
   static async open(options: LineOptions): Promise<Line> {
     const engine = await openLineEngine(options, options.journalFile);
     const line = new Line(options, { engine, training: undefined, station: undefined });
     try {
-      if (options.stationFile !== undefined) line.#show(loadStation(options.stationFile, { environment: options.environment }));
+      if (options.stationFile !== undefined) line.#show(line.#load(options.stationFile));
+      else if (options.rememberedStationFile !== undefined) line.#recall(options.rememberedStationFile);
       return line;
     } catch (thrown) {
       await engine.close();
@@ -55,6 +64,11 @@ export class Line {
 
   get engine(): Engine {
     return this.#current.engine;
+  }
+
+  /** The station's own, whichever is looked at: commands name its journal. */
+  get ownEngine(): Engine {
+    return this.#own.engine;
   }
 
   /** Called at once and whenever another engine becomes current. */
@@ -80,10 +94,30 @@ export class Line {
     return this.#current.station;
   }
 
-  /** A text that a person chose. It has no folder, so whatever it names has to be named by its whole path. */
+  /** As `station`, where there is one. */
+  get loadedStation(): LoadedStation | undefined {
+    return this.#current.station;
+  }
+
+  /** Saves a lane's port into the station file and takes that anew; what `bindPort` throws, and `run/already-running`. */
+  bindPort(binding: PortBinding): void {
+    this.#demandRest();
+    const { path: file } = this.station();
+    if (file === undefined) throw new AppError('station/no-file');
+    bindPort(file, binding, this.#places);
+    this.#show(this.#load(file));
+  }
+
+  /**
+   * A text that a person chose. It has no folder, so whatever it names has to be named by its whole path. It is kept for the next start,
+   * but not where a training line is looked at.
+   */
   loadStation(text: string): void {
     this.#demandRest();
-    this.#show(parseStation(text, { environment: this.#options.environment }));
+    const chosen = parseStation(text, this.#places);
+    const { journalFile } = this.#options;
+    const isKept = this.#current === this.#own && rememberStation(journalFile, text);
+    this.#show(isKept ? this.#load(rememberedStationFile(journalFile)) : chosen);
   }
 
   startTraining(gateways: number, lanes: number): Promise<TrainingLine['batchFile']> {
@@ -94,7 +128,7 @@ export class Line {
       const signal = this.#closing.signal;
       const training = await startTrainingLine({ gateways, lanes, folder, lineside, environment, signal });
       try {
-        const station = loadStation(training.stationFile, { environment });
+        const station = this.#load(training.stationFile);
         const engine = await openLineEngine(this.#options, path.join(folder, 'journal.sqlite'));
         engine.runs.showStation(station);
         this.#switchTo({ engine, training, station });
@@ -111,31 +145,42 @@ export class Line {
   }
 
   /** Holds the line for one order until its work has ended; `stopOrder` aborts the signal. */
-  carryOut(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  carryOut<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     return this.#hold(async () => {
       const stop = new AbortController();
       this.#stop = stop;
       try {
-        await work(stop.signal);
+        return await work(stop.signal);
       } finally {
         this.#stop = undefined;
       }
     });
   }
 
-  stopOrder(): void {
-    this.#stop?.abort();
+  /** @param by Who wants it so, where somebody does. */
+  stopOrder(by?: PersonId): void {
+    this.#stop?.abort(by === undefined ? undefined : new StoppedBy(by));
   }
 
-  person(name: string): Promise<PersonId> {
-    return this.engine.journal.person(name);
+  get isTraining(): boolean {
+    return this.#current.training !== undefined;
   }
 
-  /** Within `ENGINE_CLOSE_MS`: whatever is going on is stopped and waited for, then all that is open ends side by side. */
-  async close(): Promise<void> {
+  /** Stops whatever is going on, for good, and waits for it as long as a step may take. */
+  end(): Promise<void> {
+    this.#ended ??= this.#end();
+    return this.#ended;
+  }
+
+  async #end(): Promise<void> {
     this.#closing.abort(new AppError('engine/stopped', { params: { reason: 'close' } }));
     this.stopOrder();
     await Promise.race([this.#held, delay(STEP_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  /** Within `ENGINE_CLOSE_MS`: whatever is going on ends, then all that is open is closed side by side. */
+  async close(): Promise<void> {
+    await this.end();
     const { engine, training } = this.#current;
     await closeTogether([...(training === undefined ? [] : [training, engine]), this.#own.engine]);
   }
@@ -145,6 +190,22 @@ export class Line {
     if (training === undefined) return;
     this.#switchTo(this.#own);
     await closeTogether([engine, training]);
+  }
+
+  get #places() {
+    return { environment: this.#options.environment, vault: this.#own.engine.secrets };
+  }
+
+  #load(file: string): LoadedStation {
+    return loadStation(file, this.#places);
+  }
+
+  #recall(file: string): void {
+    try {
+      this.#show(this.#load(file));
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+    }
   }
 
   #show(station: LoadedStation): void {
@@ -185,5 +246,7 @@ async function closeTogether(open: readonly { close(): Promise<void> }[]): Promi
 
 function openLineEngine(options: LineOptions, journalFile: string): Promise<Engine> {
   const { environment, linesideVersion } = options;
-  return openEngine({ journalFile, keyFolder: path.dirname(journalFile), environment, linesideVersion });
+  // A training line has a key of its own.
+  const handedKey = journalFile === options.journalFile ? options.handedKey : undefined;
+  return openEngine({ journalFile, keyFolder: path.dirname(journalFile), environment, linesideVersion, handedKey });
 }

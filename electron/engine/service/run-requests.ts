@@ -1,5 +1,6 @@
 /** Orders to the floor, from the window. They return when the work has begun; how it goes is heard as events. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Session } from '../people/session.ts';
 import type { RunOrder, RunSummary } from '../runs/run-floor.ts';
 import type { Service } from '../service-shape.ts';
 import type { Line } from './line.ts';
@@ -7,16 +8,17 @@ import type { Line } from './line.ts';
 /** A window's lane waits as long as it takes: the operator plugs in when ready, and stops the line when done. */
 const WAIT_FOR_EVER_MS = Number.POSITIVE_INFINITY;
 
-type RunRequests = Pick<Service, 'runs.start' | 'runs.resume' | 'runs.stop' | 'runs.decide'>;
+type RunRequests = Pick<Service, 'runs.start' | 'runs.resume' | 'runs.stop' | 'runs.decide' | 'runs.answer'>;
 type Order = Pick<RunOrder, 'station' | 'operator' | 'signal' | 'gatewayTimeoutMs'>;
 
 /** `onChange` is called when an order has begun and when it has ended. */
-export function runRequests(line: Line, onChange: () => void): RunRequests {
-  const begin = async (operator: string, work: (order: Order) => Promise<RunSummary>) => {
+export function runRequests(line: Line, session: Session, onChange: () => void): RunRequests {
+  const begin = async (name: string | undefined, work: (order: Order) => Promise<RunSummary>) => {
     const { promise: begun, resolve, reject } = Promise.withResolvers<void>();
     const ended = line.carryOut(async (signal) => {
       const station = line.station();
-      const order = { station, operator: await line.person(operator), signal, gatewayTimeoutMs: WAIT_FOR_EVER_MS };
+      const operator = await session.demand('run', name);
+      const order = { station, operator, signal, gatewayTimeoutMs: WAIT_FOR_EVER_MS };
       const working = work(order);
       // What keeps an order from beginning is thrown in its first turn and belongs to the caller; later trouble is on the lanes.
       await Promise.race([working, nextTurn()]);
@@ -37,12 +39,18 @@ export function runRequests(line: Line, onChange: () => void): RunRequests {
       await begin(operator, (order) => line.engine.runs.resume({ ...order, batchId }));
       return { lanes: line.station().file.lanes.length };
     },
-    'runs.stop': async () => {
-      line.stopOrder();
+    'runs.stop': async ({ operator }) => {
+      line.stopOrder(await session.demand('run', operator));
       return {};
     },
-    'runs.decide': async ({ unitId, decision, reason, operator }) => {
-      await line.engine.runs.decide({ unit: unitId, decision, reason, operator: await line.person(operator) });
+    'runs.decide': async ({ unitId, decision, reason, operator: name, secondPerson: typed }) => {
+      const operator = await session.demand('run', name);
+      const secondPerson = typed === undefined ? undefined : (await line.engine.people.prove(typed)).personId;
+      await line.engine.runs.decide({ unit: unitId, decision, reason, operator, secondPerson });
+      return {};
+    },
+    'runs.answer': async ({ lane, questionId, answer, operator }) => {
+      line.engine.runs.answer(lane, { questionId, answer, by: await session.demand('run', operator) });
       return {};
     },
   };

@@ -34,6 +34,7 @@ export const gatewayErrors = {
   'rest/certificate-not-trusted': { blame: 'device', transient: false },
   'rest/wrong-login': { blame: 'operator', transient: false },
   'rest/password-change-needed': { blame: 'operator', transient: false },
+  'rest/new-password-refused': { blame: 'operator', transient: false },
   'rest/session-ended': { blame: 'device', transient: true },
   'rest/no-permission': { blame: 'operator', transient: false },
   'rest/not-found': { blame: 'device', transient: false },

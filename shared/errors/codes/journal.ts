@@ -4,6 +4,7 @@ export const journalErrors = {
   'journal/not-found': { blame: 'operator', transient: false },
   'journal/newer-schema': { blame: 'operator', transient: false },
   'journal/older-schema': { blame: 'operator', transient: false },
+  'journal/backup-failed': { blame: 'environment', transient: false },
   'journal/not-a-journal': { blame: 'operator', transient: false },
   'journal/corrupt': { blame: 'environment', transient: false },
   'journal/chain-broken': { blame: 'environment', transient: false },
@@ -28,6 +29,9 @@ export const journalErrors = {
   'vault/key-file-open-to-others': { blame: 'operator', transient: false },
   'vault/erased': { blame: 'operator', transient: false },
   'vault/not-found': { blame: 'operator', transient: false },
+  'vault/secrets-unreadable': { blame: 'environment', transient: false },
+  'vault/key-in-key-store': { blame: 'operator', transient: false },
+  'vault/no-secret': { blame: 'operator', transient: false },
   'vault/damaged': { blame: 'environment', transient: false },
   'journal/append-failed': { blame: 'environment', transient: false },
 } as const;

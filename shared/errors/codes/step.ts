@@ -27,4 +27,7 @@ export const stepErrors = {
   'step/timeout': { blame: 'device', transient: true },
   'prompt/not-asked': { blame: 'operator', transient: false },
   'prompt/nobody-here': { blame: 'operator', transient: false },
+  'prompt/no-such-choice': { blame: 'operator', transient: false },
+  'prompt/wrong-answer': { blame: 'operator', transient: false },
+  'prompt/person-says-no': { blame: 'device', transient: false },
 } as const;

@@ -8,7 +8,8 @@ export const commandTexts = {
   'command.import.about': 'Prüft eine Los-CSV und speichert sie dann ganz oder gar nicht.',
   'command.simulate.about':
     'Startet simulierte Gateways und ihre Cloud und schreibt eine Stationsdatei und eine Los-CSV dafür. Läuft, bis es beendet wird.',
-  'command.run.about': 'Führt die offenen Einheiten eines Loses durch sein Rezept, je Platz eine Einheit.',
+  'command.run.about':
+    'Führt die offenen Einheiten eines Loses durch sein Rezept, je Platz eine Einheit. Angehalten oder abgebrochen ruht es an der nächsten Schrittgrenze.',
   'command.resume.about': 'Untersucht, was eine Unterbrechung ungeklärt ließ, und macht dann weiter wie run.',
   'command.status.about': 'Zeigt, wo jedes Los steht; mit BATCH jede seiner Einheiten.',
   'command.passport.about': 'Zeigt alles, was über eine Einheit bekannt ist; jede ihrer Kennungen genügt.',
@@ -36,7 +37,10 @@ export const commandTexts = {
   'command.option.gateways': 'Wie viele Gateways simuliert werden.',
   'command.option.simulated-lanes': 'Wie viele Plätze die Station hat. Vorgabe: einer je Gateway.',
   'command.option.seed': 'Dieselbe Zahl ergibt dieselben Gateways.',
-  'command.option.faults': 'Störungen, die gespielt werden; die Hilfeseiten nennen sie.',
+  'command.option.faults': 'Störungen, die gespielt werden: eine JSON-Datei oder der Name eines mitgelieferten Satzes.',
+  'command.option.transports': 'Wie die Station die Gateways erreicht: ssh, rest, console. Vorgabe: ssh,rest.',
+  'command.option.step-time':
+    'Sekunden, die ein Gateway für einen Neustart, eine Änderung oder einen Provisionierungsversuch braucht. Vorgabe: so wenig wie möglich.',
   'command.option.out': 'Wohin die Stationsdatei geschrieben wird; die Los-CSV liegt daneben.',
   'command.option.wait': 'So lange an einem Platz auf das nächste Gateway warten; ohne Angabe 30.',
   'command.option.limit': 'Höchstens so viele Einheiten nehmen.',
@@ -53,6 +57,7 @@ export const commandTexts = {
   'command.arguments.missing-option': '--{option} {value} fehlt.',
   'command.arguments.given-twice': '--{option} steht mehrfach da.',
   'command.arguments.not-a-count': '--{option} {value} ist keine ganze Zahl ab 1.',
+  'command.arguments.not-seconds': '--{option} {value} ist keine Zahl von Sekunden.',
   'command.arguments.not-a-choice': '--{option} {value} ist keines von {choices}.',
   'command.arguments.not-a-decision': '„{value}“ ist keine Entscheidung. Die Form ist UNIT=applied, UNIT=not-applied oder UNIT=scrap.',
   'command.arguments.reasons-do-not-match':
@@ -135,6 +140,7 @@ export const commandTexts = {
   'doctor.name.runtime': 'Laufzeit',
   'doctor.name.database': 'Datenbank',
   'doctor.name.journal-folder': 'Ordner des Journals',
+  'doctor.name.journal-reserve': 'Platz bei vollem Datenträger',
   'doctor.name.disk-space': 'Speicherplatz',
   'doctor.name.journal': 'Journal',
   'doctor.name.station-key': 'Stationsschlüssel',
@@ -159,6 +165,11 @@ export const commandTexts = {
     'Diesem Benutzer das Schreibrecht dort geben oder mit --db oder LINESIDE_HOME einen anderen Ort nennen.',
   'doctor.journal-folder.on-network': '{place} liegt auf einem Netzlaufwerk, wo zwei Rechner in ein Journal schreiben könnten.',
   'doctor.journal-folder.on-network.fix': 'Das Journal auf einer Platte dieses Rechners führen und ins Netz sichern.',
+  'doctor.journal-reserve.none': 'Noch kein Journal.',
+  'doctor.journal-reserve.ok': 'Platz ist zurückgelegt, um offene Läufe bei vollem Datenträger zu beenden.',
+  'doctor.journal-reserve.given-up':
+    'Kein Platz ist zurückgelegt, um offene Läufe bei vollem Datenträger zu beenden. Ohne ihn beginnt dort nichts Neues.',
+  'doctor.journal-reserve.given-up.fix': 'Auf dem Datenträger des Journals 20 MB frei machen, dann die Station öffnen.',
   'doctor.disk-space.ok': '{freeGb} GB frei.',
   'doctor.disk-space.low': 'Nur {freeGb} GB frei bei {place}.',
   'doctor.disk-space.low.fix': 'Dort mindestens {leastMb} MB frei machen.',

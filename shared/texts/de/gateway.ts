@@ -1,9 +1,9 @@
 /** Das angeschlossene Gerät. Zu jedem Fehlercode: was geschah, was es bedeutet, was jetzt zu tun ist. */
 export const gatewayTexts = {
-  'error.gateway/no-shell.title': 'Platz hat kein SSH',
+  'error.gateway/no-shell.title': 'Platz hat keine Shell',
   'error.gateway/no-shell.meaning':
-    'Dieser Schritt führt Befehle auf dem Gateway aus, und die Stationsdatei gibt dem Platz keinen SSH-Zugang.',
-  'error.gateway/no-shell.action': 'In der Stationsdatei beim Platz ssh eintragen.',
+    'Dieser Schritt führt Befehle auf dem Gateway aus, und die Stationsdatei gibt dem Platz weder ssh noch console.',
+  'error.gateway/no-shell.action': 'In der Stationsdatei beim Platz ssh oder console eintragen.',
 
   'error.gateway/no-rest.title': 'Platz hat kein REST',
   'error.gateway/no-rest.meaning': 'Dieser Schritt fragt Kura, und die Stationsdatei gibt dem Platz keinen REST-Zugang.',
@@ -139,11 +139,18 @@ export const gatewayTexts = {
 
   'error.rest/wrong-login.title': 'Kura-Anmeldung abgelehnt',
   'error.rest/wrong-login.meaning': '{host} akzeptiert Benutzer {user} mit diesem Passwort nicht.',
-  'error.rest/wrong-login.action': 'Benutzer und Passwort des Platzes prüfen.',
+  'error.rest/wrong-login.action':
+    'Benutzer und Passwort des Platzes prüfen. Kura 5.1 bis 5.3 lehnt auch ab, bis das Passwort in seiner Konsole geändert ist.',
 
   'error.rest/password-change-needed.title': 'Kura-Passwort muss zuerst geändert werden',
   'error.rest/password-change-needed.meaning': '{host} lässt Benutzer {user} nichts tun, bis das Passwort geändert ist.',
-  'error.rest/password-change-needed.action': 'In der Konsole des Gateways ändern, dann das neue beim Platz eintragen.',
+  'error.rest/password-change-needed.action':
+    'Das neue als rest.newPassword in die Stationsdatei eintragen: Lineside ändert es bei der ersten Anmeldung.',
+
+  'error.rest/new-password-refused.title': 'Neues Kura-Passwort abgelehnt',
+  'error.rest/new-password-refused.meaning':
+    '{host} verlangt für Benutzer {user} ein anderes Passwort und nimmt das des Platzes nicht: zu kurz, zu einfach oder das alte.',
+  'error.rest/new-password-refused.action': 'rest.newPassword in der Stationsdatei berichtigen.',
 
   'error.rest/session-ended.title': 'Kura-Sitzung beendet',
   'error.rest/session-ended.meaning': 'Das Gateway hatte die Sitzung beendet, als {path} angefragt wurde. Es wurde nichts ausgeführt.',

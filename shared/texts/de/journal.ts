@@ -12,6 +12,10 @@ export const journalTexts = {
   'error.journal/older-schema.title': 'Das Journal hat ein älteres Format',
   'error.journal/older-schema.meaning': '{file} hat Format {found}; dieser Befehl liest Format {known}.',
   'error.journal/older-schema.action': 'Die Station einmal öffnen: Sie bringt das Journal auf den Stand. Dann den Befehl wiederholen.',
+  'error.journal/backup-failed.title': 'Das Journal ließ sich vor der Umstellung nicht kopieren',
+  'error.journal/backup-failed.meaning':
+    '{file} hat Format {version}. Vor der Umstellung wird eine Kopie unter {backup} behalten; das ging nicht. Das Journal blieb, wie es ist.',
+  'error.journal/backup-failed.action': 'Auf diesem Datenträger so viel Platz schaffen, wie das Journal belegt, dann Lineside neu starten.',
   'error.journal/not-a-journal.title': 'Kein Journal',
   'error.journal/not-a-journal.meaning': '{file} ist kein Journal von Lineside. Die Datei blieb, wie sie ist.',
   'error.journal/not-a-journal.action': 'Mit --db eine andere Datei wählen.',
@@ -44,9 +48,10 @@ export const journalTexts = {
     '{file} oder sein Log wurde gelöscht, verschoben oder ersetzt, während Lineside damit arbeitete. Was aufzuzeichnen war, ist nicht aufgezeichnet; mehr wurde nicht getan.',
   'error.journal/file-gone.action':
     'Die Linie anhalten. Das Journal mit seiner Ankerdatei aus einer Sicherung zurückholen, dann Lineside neu starten. Die Einheiten in Arbeit von Hand prüfen.',
-  'error.journal/disk-full.title': 'Die Festplatte ist voll',
-  'error.journal/disk-full.meaning': '{file} hat keinen Platz für ein weiteres Ereignis. Was nicht aufgezeichnet wurde, wurde nicht getan.',
-  'error.journal/disk-full.action': 'Platz auf dieser Festplatte schaffen, dann weitermachen.',
+  'error.journal/disk-full.title': 'Der Datenträger ist voll',
+  'error.journal/disk-full.meaning':
+    '{file} hat keinen Platz für neue Arbeit. Begonnenes lässt sich noch beenden; was nicht aufgezeichnet wurde, wurde nicht getan.',
+  'error.journal/disk-full.action': 'Platz auf diesem Datenträger schaffen, dann weitermachen.',
   'error.journal/not-writable.title': 'Das Journal lässt sich nicht schreiben',
   'error.journal/not-writable.meaning': '{file} oder der Ordner verweigert das Schreiben.',
   'error.journal/not-writable.action': 'Die Rechte am Ordner prüfen, und ob die Festplatte schreibgeschützt ist.',
@@ -101,6 +106,8 @@ export const journalTexts = {
   'error.vault/damaged.title': 'Ein Geheimnis ist beschädigt',
   'error.vault/damaged.meaning': 'Geheimnis „{column}“ der Einheit {unit} ist nicht das gespeicherte.',
   'error.vault/damaged.action': 'Das Journal aus einer Sicherung zurückholen oder das Los erneut importieren.',
+
+  'command.event.journal.rebuilt': 'Die Listen des Journals folgten nicht aus seinen Ereignissen; sie wurden neu gemacht.',
 
   'error.journal/append-failed.title': 'Das Journal ließ sich nicht schreiben',
   'error.journal/append-failed.meaning':

@@ -1,7 +1,7 @@
 /** Läufe und Plätze. Zu jedem Fehlercode: was geschah, was es bedeutet, was jetzt zu tun ist. */
 export const runTexts = {
   'progress.retrying': 'Neuer Versuch, {try} von {of}',
-  'progress.reconnecting': 'Warten, bis das Gateway wieder antwortet',
+  'progress.reconnecting': 'Warten, bis das Gateway wieder antwortet, noch {seconds} s',
 
   'error.run/aborted.title': 'Lauf angehalten',
   'error.run/aborted.meaning': 'Der Lauf wurde zwischen zwei Schritten angehalten.',

@@ -40,7 +40,7 @@ export const stationTexts = {
 
   'error.station/secret-missing.title': 'Geheimnis nicht gefunden',
   'error.station/secret-missing.meaning': 'Die Stationsdatei verweist auf ein Geheimnis, das es nicht gibt: {file} ({reason}).',
-  'error.station/secret-missing.action': 'Variable setzen oder Datei ablegen, dann noch einmal versuchen.',
+  'error.station/secret-missing.action': 'Variable setzen, Datei ablegen oder mit `lineside secret set` speichern.',
 
   'error.station/plain-secret.title': 'Geheimnis im Klartext',
   'error.station/plain-secret.meaning': 'Wer die Stationsdatei lesen kann, kann dieses Geheimnis lesen.',
@@ -108,4 +108,17 @@ export const stationTexts = {
   'error.station/repeated-endpoint.title': 'Adresse {address} steht zweimal',
   'error.station/repeated-endpoint.meaning': 'Platz {lane} hat diesen Endpunkt schon; zwei Einheiten würden auf ein Gateway geschrieben.',
   'error.station/repeated-endpoint.action': 'Jedem Platz eine eigene Adresse, Schnittstelle oder lokale Adresse geben.',
+
+  'error.station/no-file.title': 'Die Steuerung kennt die Stationsdatei nicht',
+  'error.station/no-file.meaning': 'Die Stationsdatei kam als Text ins Fenster, ohne ihren Ort.',
+  'error.station/no-file.action': 'Die Zeilen selbst in die Datei kopieren, dann die Datei neu wählen.',
+
+  'error.station/no-console.title': 'Platz {lane} hat keine Konsole',
+  'error.station/no-console.meaning':
+    'Die Stationsdatei hat für Platz {lane} keine Konsole mit Anmeldung, an die die Schnittstelle gebunden werden könnte.',
+  'error.station/no-console.action': 'Dem Platz eine Konsole mit Anmeldung eintragen, dann die Schnittstelle speichern.',
+
+  'error.station/not-saved.title': 'Stationsdatei nicht gespeichert',
+  'error.station/not-saved.meaning': '{file} war nicht zu schreiben ({reason}). Die Datei ist, wie sie war.',
+  'error.station/not-saved.action': 'Diesem Benutzer das Schreibrecht geben, oder die Zeilen hineinkopieren.',
 } as const;

@@ -39,8 +39,10 @@ export const stepTexts = {
   'error.identify/not-readable.action': 'Anmeldung des Platzes prüfen oder im Rezept an einem anderen Merkmal erkennen.',
 
   'error.properties/no-file.title': 'Kein Kura gefunden',
-  'error.properties/no-file.meaning': 'Auf dem Gateway läuft kein Kura, und sein Ordner fehlt (gesucht: {kuraHome}).',
-  'error.properties/no-file.action': 'Image der Einheit prüfen oder kuraHome in der Stationsdatei setzen.',
+  'error.properties/no-file.meaning':
+    'Es läuft kein Kura, das diese Anmeldung sehen kann, und keiner dieser Ordner ist für sie da: {folders}.',
+  'error.properties/no-file.action':
+    'Image der Einheit prüfen, und ob sich der Platz als root anmeldet oder es wird. Liegt Kura anderswo, kuraHome in der Stationsdatei setzen.',
 
   'error.properties/malformed-file.title': 'Eigenschaftsdatei ist beschädigt',
   'error.properties/malformed-file.meaning':

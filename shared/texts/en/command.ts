@@ -8,7 +8,8 @@ export const commandTexts = {
   'command.import.about': 'Checks a batch CSV, then stores all of it or nothing.',
   'command.simulate.about':
     'Starts simulated gateways and their cloud, and writes a station file and a batch CSV for them. Runs until stopped.',
-  'command.run.about': 'Takes the open units of a batch through its recipe, one unit per lane at a time.',
+  'command.run.about': 
+    'Takes the open units of a batch through its recipe, one unit per lane at a time. Stopped or killed, it rests at the next step boundary.',
   'command.resume.about': 'Inspects what an interruption left unknown, then goes on as run does.',
   'command.status.about': 'Shows where each batch stands; with BATCH, each of its units.',
   'command.passport.about': 'Shows all that is known of a unit, by any of its identifiers.',
@@ -36,7 +37,10 @@ export const commandTexts = {
   'command.option.gateways': 'How many gateways to simulate.',
   'command.option.simulated-lanes': 'How many lanes the station has. Default: one per gateway.',
   'command.option.seed': 'The same number gives the same gateways again.',
-  'command.option.faults': 'Faults to play, as listed in the help pages.',
+  'command.option.faults': 'Faults to play: a JSON file, or the name of a set that comes with Lineside.',
+  'command.option.transports': 'How the station reaches the gateways: ssh, rest, console. Default: ssh,rest.',
+  'command.option.step-time':
+    'Seconds that a gateway takes for a restart, an update or an attempt to be provisioned. Default: as little as possible.',
   'command.option.out': 'Where to write the station file; the batch CSV goes beside it.',
   'command.option.wait': 'Wait this long in a lane for the next gateway; 30 without.',
   'command.option.limit': 'Take at most this many units.',
@@ -53,6 +57,7 @@ export const commandTexts = {
   'command.arguments.missing-option': '--{option} {value} is missing.',
   'command.arguments.given-twice': '--{option} is given more than once.',
   'command.arguments.not-a-count': '--{option} {value} is no whole number from 1.',
+  'command.arguments.not-seconds': '--{option} {value} is no number of seconds.',
   'command.arguments.not-a-choice': '--{option} {value} is none of {choices}.',
   'command.arguments.not-a-decision': '“{value}” is no decision. The form is UNIT=applied, UNIT=not-applied or UNIT=scrap.',
   'command.arguments.reasons-do-not-match':
@@ -135,6 +140,7 @@ export const commandTexts = {
   'doctor.name.runtime': 'Runtime',
   'doctor.name.database': 'Database',
   'doctor.name.journal-folder': 'Folder of the journal',
+  'doctor.name.journal-reserve': 'Room for a full disk',
   'doctor.name.disk-space': 'Disk space',
   'doctor.name.journal': 'Journal',
   'doctor.name.station-key': 'Station key',
@@ -158,6 +164,10 @@ export const commandTexts = {
   'doctor.journal-folder.not-writable.fix': 'Give this user the right to write there, or name another place with --db or LINESIDE_HOME.',
   'doctor.journal-folder.on-network': '{place} lies on a network drive, where two computers could write one journal.',
   'doctor.journal-folder.on-network.fix': 'Keep the journal on a disk of this computer and back it up to the network.',
+  'doctor.journal-reserve.none': 'No journal yet.',
+  'doctor.journal-reserve.ok': 'Room is kept to end open runs when the disk is full.',
+  'doctor.journal-reserve.given-up': 'No room is kept to end open runs on a full disk. Nothing new begins on a disk without it.',
+  'doctor.journal-reserve.given-up.fix': 'Free 20 MB on the disk of the journal, then open the station.',
   'doctor.disk-space.ok': '{freeGb} GB free.',
   'doctor.disk-space.low': 'Only {freeGb} GB free at {place}.',
   'doctor.disk-space.low.fix': 'Free at least {leastMb} MB there.',

@@ -1,8 +1,8 @@
 /** The connected device. For each error code: what happened, what it means, what to do now. */
 export const gatewayTexts = {
-  'error.gateway/no-shell.title': 'Lane has no SSH',
-  'error.gateway/no-shell.meaning': 'This step runs commands on the gateway, and the station file gives the lane no ssh endpoint.',
-  'error.gateway/no-shell.action': 'Add ssh to the lane in the station file.',
+  'error.gateway/no-shell.title': 'Lane has no shell',
+  'error.gateway/no-shell.meaning': 'This step runs commands on the gateway, and the station file gives the lane neither ssh nor console.',
+  'error.gateway/no-shell.action': 'Add ssh or console to the lane in the station file.',
 
   'error.gateway/no-rest.title': 'Lane has no REST',
   'error.gateway/no-rest.meaning': 'This step asks Kura, and the station file gives the lane no rest endpoint.',
@@ -135,11 +135,18 @@ export const gatewayTexts = {
 
   'error.rest/wrong-login.title': 'Kura login refused',
   'error.rest/wrong-login.meaning': '{host} does not accept user {user} with this password.',
-  'error.rest/wrong-login.action': 'Check user and password of the lane.',
+  'error.rest/wrong-login.action':
+    'Check user and password of the lane. Kura 5.1 to 5.3 also refuses until the password is changed in its console.',
 
   'error.rest/password-change-needed.title': 'Kura password must be changed first',
   'error.rest/password-change-needed.meaning': '{host} lets user {user} do nothing until the password is changed.',
-  'error.rest/password-change-needed.action': 'Change it in the console of the gateway, then enter the new one for the lane.',
+  'error.rest/password-change-needed.action':
+    'Enter the new one as rest.newPassword in the station file: Lineside changes it at the first login.',
+
+  'error.rest/new-password-refused.title': 'New Kura password refused',
+  'error.rest/new-password-refused.meaning':
+    '{host} demands another password for user {user} and does not take the one of the lane: too short, too simple, or the old one.',
+  'error.rest/new-password-refused.action': 'Correct rest.newPassword in the station file.',
 
   'error.rest/session-ended.title': 'Kura session ended',
   'error.rest/session-ended.meaning': 'The gateway had ended the session when {path} was asked for. Nothing was done.',

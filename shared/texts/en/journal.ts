@@ -12,6 +12,10 @@ export const journalTexts = {
   'error.journal/older-schema.title': 'The journal has an older format',
   'error.journal/older-schema.meaning': '{file} has format {found}; this command reads format {known}.',
   'error.journal/older-schema.action': 'Open the station once: it brings the journal up to date. Then repeat the command.',
+  'error.journal/backup-failed.title': 'The journal could not be copied before its update',
+  'error.journal/backup-failed.meaning':
+    '{file} has format {version}. Before it is brought up to date, a copy is kept at {backup}; that failed. The journal was left as it is.',
+  'error.journal/backup-failed.action': 'Free as much space on this disk as the journal takes, then start Lineside again.',
   'error.journal/not-a-journal.title': 'Not a journal',
   'error.journal/not-a-journal.meaning': '{file} is not a Lineside journal. It was left as it is.',
   'error.journal/not-a-journal.action': 'Choose another file with --db.',
@@ -40,7 +44,8 @@ export const journalTexts = {
   'error.journal/file-gone.action':
     'Stop the line. Put the journal back from a backup with its anchor file, then start Lineside again. Inspect the units in work by hand.',
   'error.journal/disk-full.title': 'The disk is full',
-  'error.journal/disk-full.meaning': '{file} has no room for another event. What was not recorded was not done.',
+  'error.journal/disk-full.meaning':
+    '{file} has no room for new work. What was begun can still be ended; what was not recorded was not done.',
   'error.journal/disk-full.action': 'Free space on this disk, then go on.',
   'error.journal/not-writable.title': 'The journal cannot be written',
   'error.journal/not-writable.meaning': '{file} or its folder refuses writing.',
@@ -94,6 +99,8 @@ export const journalTexts = {
   'error.vault/damaged.title': 'A secret is damaged',
   'error.vault/damaged.meaning': 'Secret "{column}" of unit {unit} is not the one that was stored.',
   'error.vault/damaged.action': 'Restore the journal from a backup, or import the batch again.',
+
+  'command.event.journal.rebuilt': "The journal's lists did not follow from its events; they were made again.",
 
   'error.journal/append-failed.title': 'The record could not be written',
   'error.journal/append-failed.meaning': 'An event could not be committed. The lane stopped, and nothing more was done to its gateway.',

@@ -1,7 +1,7 @@
 /** Runs and lanes. For each error code: what happened, what it means, what to do now. */
 export const runTexts = {
   'progress.retrying': 'Trying again, {try} of {of}',
-  'progress.reconnecting': 'Waiting for the gateway to come back',
+  'progress.reconnecting': 'Waiting for the gateway to come back, {seconds} s more',
 
   'error.run/aborted.title': 'Run stopped',
   'error.run/aborted.meaning': 'An operator stopped the run at a step boundary.',

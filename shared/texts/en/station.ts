@@ -40,7 +40,7 @@ export const stationTexts = {
 
   'error.station/secret-missing.title': 'Secret not found',
   'error.station/secret-missing.meaning': 'The station file points at a secret that is not there: {file} ({reason}).',
-  'error.station/secret-missing.action': 'Set the variable or put the file in its place, then try again.',
+  'error.station/secret-missing.action': 'Set the variable, put the file in its place, or store it with `lineside secret set`.',
 
   'error.station/plain-secret.title': 'Secret in plain text',
   'error.station/plain-secret.meaning': 'Everybody who can read the station file can read this secret.',
@@ -105,4 +105,17 @@ export const stationTexts = {
   'error.station/repeated-endpoint.title': 'Address {address} stands twice',
   'error.station/repeated-endpoint.meaning': 'Lane {lane} has the same endpoint already, so two units would be written to one gateway.',
   'error.station/repeated-endpoint.action': 'Give each lane an address, an interface or a local address of its own.',
+
+  'error.station/no-file.title': 'The engine does not know the station file',
+  'error.station/no-file.meaning': 'The station file came into the window as a text, without its place.',
+  'error.station/no-file.action': 'Copy the lines into the file yourself, then choose the file again.',
+
+  'error.station/no-console.title': 'Lane {lane} has no console',
+  'error.station/no-console.meaning':
+    'The station file has no console with a login for lane {lane}, so there is nothing to bind the port to.',
+  'error.station/no-console.action': 'Add a console with its login to the lane, then save the port.',
+
+  'error.station/not-saved.title': 'Station file not saved',
+  'error.station/not-saved.meaning': '{file} could not be written ({reason}). The file is as it was.',
+  'error.station/not-saved.action': 'Give this user the right to write it, or copy the lines into it.',
 } as const;

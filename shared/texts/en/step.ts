@@ -38,8 +38,9 @@ export const stepTexts = {
   'error.identify/not-readable.action': 'Check the login of the lane, or identify by another fact in the recipe.',
 
   'error.properties/no-file.title': 'No Kura found',
-  'error.properties/no-file.meaning': 'No Kura runs on the gateway and its folder is missing (looked for: {kuraHome}).',
-  'error.properties/no-file.action': 'Check the image of the unit, or set kuraHome in the station file.',
+  'error.properties/no-file.meaning': 'No Kura runs that this login can see, and none of these folders is there for it: {folders}.',
+  'error.properties/no-file.action':
+    'Check the image of the unit, and that the lane logs in as root or becomes it. Where Kura is elsewhere, set kuraHome in the station file.',
 
   'error.properties/malformed-file.title': 'Properties file is broken',
   'error.properties/malformed-file.meaning':

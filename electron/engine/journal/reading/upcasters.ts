@@ -14,8 +14,14 @@ export interface VersionedEvent {
 /** By `type@version` of the old shape. */
 export type Upcasters = ReadonlyMap<string, (event: VersionedEvent) => VersionedEvent>;
 
-/** Every type is at its first version yet. */
-export const eventUpcasters: Upcasters = new Map();
+/** Fields that came with version 2 name people; whoever recorded version 1 named none, and nobody is guessed. */
+const withoutPeople = (event: VersionedEvent): VersionedEvent => ({ ...event, version: 2 });
+
+export const eventUpcasters: Upcasters = new Map([
+  ['batch.imported@1', withoutPeople],
+  ['run.paused@1', withoutPeople],
+  ['unit.decided@1', withoutPeople],
+]);
 
 export interface StoredBody {
   readonly seq: number;

@@ -1,24 +1,25 @@
 /** The triggers that keep the record as it is are themselves checked, with everything else the schema says. */
 import Database from 'better-sqlite3';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { migrate } from './migrations.ts';
+import { LATEST_SCHEMA, migrate } from './migrations.ts';
 
 /**
  * Compares tables, indexes and triggers word by word with those the migrations make. A trigger too many is as bad as one
  * missing: it could swallow events. Throws `journal/guard-missing` with the first name that differs.
+ * @param version Of the schema that the journal says it has.
  */
-export function checkGuards(database: Database.Database, file: string): void {
-  const expected = expectedSchema();
+export function checkGuards(database: Database.Database, file: string, version = LATEST_SCHEMA): void {
+  const expected = expectedSchema(version);
   const found = schemaOf(database);
   const names = [...new Set([...expected.keys(), ...found.keys()])].sort();
   const different = names.find((name) => expected.get(name) !== found.get(name));
   if (different !== undefined) throw new AppError('journal/guard-missing', { params: { file, name: different } });
 }
 
-function expectedSchema(): ReadonlyMap<string, string> {
+function expectedSchema(version: number): ReadonlyMap<string, string> {
   const blank = new Database(':memory:');
   try {
-    migrate(blank);
+    migrate(blank, version);
     return schemaOf(blank);
   } finally {
     blank.close();

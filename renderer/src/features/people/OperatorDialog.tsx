@@ -1,54 +1,13 @@
-/** Asks who is at the line. */
-import { type FormEvent, useState } from 'react';
-import { Form } from 'react-aria-components';
-import { usePreferences, useSurroundings, useText } from '../../api/context.tsx';
-import { MAX_OPERATOR_LENGTH } from '../../api/preferences.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/Field.tsx';
+/** Asks who is at the line: for a name at an open station, else for somebody to sign in. */
+import { useStation } from '../../api/context.tsx';
+import { NameDialog } from './NameDialog.tsx';
+import type { OperatorDialogProps } from './operator-dialog-props.ts';
+import { SignedInDialog } from './SignedInDialog.tsx';
+import { SignInDialog } from './SignInDialog.tsx';
 
-export interface OperatorDialogProps {
-  readonly onClose: () => void;
-  /** Called with the name, after it was kept. */
-  readonly onNamed?: (operator: string) => void;
-}
-
-const FORM = 'operator-form';
-
-export function OperatorDialog({ onClose, onNamed }: OperatorDialogProps) {
-  const t = useText();
-  const { preferences } = useSurroundings();
-  const { operator } = usePreferences();
-  const [name, setName] = useState(operator);
-  const keep = (event: FormEvent) => {
-    event.preventDefault();
-    const trimmed = name.trim();
-    if (trimmed === '') return;
-    preferences.set((before) => ({ ...before, operator: trimmed }));
-    onClose();
-    onNamed?.(trimmed);
-  };
-  return (
-    <Dialog
-      title={t('window.operator.title')}
-      closeLabel={t('window.close-dialog')}
-      onClose={onClose}
-      actions={
-        <Button look="primary" type="submit" form={FORM} isDisabled={name.trim() === ''}>
-          {t('window.operator.keep')}
-        </Button>
-      }
-    >
-      <Form id={FORM} onSubmit={keep}>
-        <TextField
-          label={t('window.operator.name')}
-          hint={t('window.operator.hint')}
-          value={name}
-          onChange={setName}
-          maxLength={MAX_OPERATOR_LENGTH}
-          hasFocusFirst
-        />
-      </Form>
-    </Dialog>
-  );
+export function OperatorDialog(props: OperatorDialogProps) {
+  const people = useStation((state) => state.people);
+  if (people?.mode !== 'named') return <NameDialog {...props} />;
+  if (people.signedIn === undefined) return <SignInDialog {...props} people={people.people} />;
+  return <SignedInDialog {...props} people={people.people} signedIn={people.signedIn} />;
 }

@@ -1,0 +1,83 @@
+/**
+ * The engine of a command that found none: its own for as long as the command lasts, and open to other commands meanwhile. These get
+ * no order carried out, because they would keep the command from ending; whatever else they asked for is finished first.
+ */
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Functions } from '../../../shared/rpc/server.ts';
+import type { CommandRequests } from '../../../shared/contract/commands.ts';
+import type { Log } from '../../log/log.ts';
+import { type Engine, type EngineOptions, openEngine } from '../open-engine.ts';
+import { type CommandDesk, commandDesk } from './command-desk.ts';
+import { hearCommands } from './hear-commands.ts';
+import { logFailures } from './log-journal.ts';
+
+export interface OwnStationOptions extends EngineOptions {
+  /** The command is to run or resume units itself. */
+  readonly forOrder: boolean;
+  readonly log?: Log | undefined;
+}
+
+export interface OwnStation {
+  readonly desk: CommandDesk;
+  /** Finishes what other commands asked for, then closes the journal. */
+  close(): Promise<void>;
+}
+
+/** Throws as `openEngine`. */
+export async function openOwnStation(options: OwnStationOptions): Promise<OwnStation> {
+  const engine = await openEngine(options);
+  const { environment, journalFile, linesideVersion, log } = options;
+  const guests = new Guests(engine, options);
+  const ear = await hearCommands({ journalFile, linesideVersion, log, openDesk: () => guests.desk() });
+  if (log !== undefined) engine.journal.onAppended((events) => logFailures(log, events));
+  // The floor itself takes one order at a time.
+  const desk = commandDesk({
+    engine,
+    hasWindow: false,
+    environment,
+    carryOut: (work) => work(new AbortController().signal, () => undefined),
+  });
+  return {
+    desk,
+    close: async () => {
+      await guests.atRest();
+      await ear?.close();
+      await engine.close();
+    },
+  };
+}
+
+/** Other commands at this one's engine. */
+class Guests {
+  readonly #engine: Engine;
+  readonly #options: OwnStationOptions;
+  readonly #imports = new Set<Promise<unknown>>();
+  #isClosing = false;
+
+  constructor(engine: Engine, options: OwnStationOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  desk(): CommandDesk {
+    const { environment, forOrder } = this.#options;
+    const refuse = async () => {
+      throw new AppError(forOrder ? 'run/already-running' : 'engine/ends-soon');
+    };
+    const desk = commandDesk({ engine: this.#engine, hasWindow: false, environment, carryOut: refuse });
+    return { ...desk, 'commands.import': (input, signal) => this.#keep(() => desk['commands.import'](input, signal)) };
+  }
+
+  /** From now on nothing new is taken. */
+  async atRest(): Promise<void> {
+    this.#isClosing = true;
+    await Promise.allSettled(this.#imports);
+  }
+
+  #keep(work: () => ReturnType<Functions<CommandRequests>['commands.import']>) {
+    if (this.#isClosing) return Promise.reject(new AppError('engine/ends-soon'));
+    const working = work().finally(() => this.#imports.delete(working));
+    this.#imports.add(working);
+    return working;
+  }
+}

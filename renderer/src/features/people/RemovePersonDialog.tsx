@@ -1,0 +1,43 @@
+/** Asks before somebody is removed, and whether their name shall be forgotten. */
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { Checkbox } from 'react-aria-components';
+import type { Person } from '../../../../shared/domain/people.ts';
+import { useText } from '../../api/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import styles from './People.module.css';
+import { usePeopleAction } from './use-people-action.ts';
+
+export function RemovePersonDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const t = useText();
+  const { personId, name } = person;
+  const [eraseName, setEraseName] = useState(false);
+  const remove = usePeopleAction('people.remove');
+  const act = async () => {
+    if (await remove.run({ personId, eraseName })) onClose();
+  };
+  return (
+    <Dialog
+      title={t('window.people.remove.title', { name })}
+      closeLabel={t('window.close-dialog')}
+      onClose={onClose}
+      actions={
+        <Button look="primary" isDisabled={remove.isPending} onPress={() => void act()}>
+          {t('window.people.remove')}
+        </Button>
+      }
+    >
+      <p>{t('window.people.remove.text', { name })}</p>
+      <Checkbox className={classNames(styles['checkbox'])} isSelected={eraseName} onChange={setEraseName}>
+        <span className={styles['box']} aria-hidden>
+          <Check size={16} />
+        </span>
+        <span>{t('window.people.remove.erase')}</span>
+      </Checkbox>
+      {remove.failure !== undefined && <FailureNotice failure={remove.failure} />}
+    </Dialog>
+  );
+}

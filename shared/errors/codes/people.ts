@@ -1,0 +1,22 @@
+/** People, PINs and rights. */
+export const peopleErrors = {
+  'people/not-allowed': { blame: 'operator', transient: false },
+  'people/not-signed-in': { blame: 'operator', transient: false },
+  'people/wrong-pin': { blame: 'operator', transient: false },
+  'people/wait': { blame: 'operator', transient: true },
+  'people/second-person-needed': { blame: 'operator', transient: false },
+  'people/same-person': { blame: 'operator', transient: false },
+  'people/already-set-up': { blame: 'operator', transient: false },
+  'people/name-taken': { blame: 'operator', transient: false },
+  'people/name-not-usable': { blame: 'operator', transient: false },
+  'people/unknown': { blame: 'operator', transient: false },
+  'people/last-supervisor': { blame: 'operator', transient: false },
+  'people/pin-not-digits': { blame: 'operator', transient: false },
+  'people/pin-too-short': { blame: 'operator', transient: false },
+  'people/pin-too-long': { blame: 'operator', transient: false },
+  'people/pin-too-simple': { blame: 'operator', transient: false },
+  'people/pin-missing': { blame: 'operator', transient: false },
+  'people/pin-file': { blame: 'operator', transient: false },
+  'people/pin-file-open-to-others': { blame: 'operator', transient: false },
+  'people/in-training': { blame: 'operator', transient: false },
+} as const;
