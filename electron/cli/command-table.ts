@@ -5,14 +5,24 @@ import { meantWord } from './meant-word.ts';
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { createHelpCommand } from './commands/help.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { passportCommand } from './commands/passport.ts';
+import {
+  peopleAddCommand,
+  peopleListCommand,
+  peopleRemoveCommand,
+  peopleSetPinCommand,
+  peopleSetRoleCommand,
+  peopleSetUpCommand,
+} from './commands/people.ts';
 import { recipeCheckCommand } from './commands/recipe-check.ts';
 import { recipeSchemaCommand } from './commands/recipe-schema.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
+import { secretListCommand, secretRemoveCommand, secretSetCommand } from './commands/secret.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { stationCheckCommand } from './commands/station-check.ts';
 import { stationSchemaCommand } from './commands/station-schema.ts';
@@ -28,11 +38,21 @@ const commands: readonly Command[] = [
   resumeCommand,
   statusCommand,
   passportCommand,
+  exportCommand,
   inspectCommand,
   recipeCheckCommand,
   recipeSchemaCommand,
   stationCheckCommand,
   stationSchemaCommand,
+  peopleListCommand,
+  peopleSetUpCommand,
+  peopleAddCommand,
+  peopleSetRoleCommand,
+  peopleSetPinCommand,
+  peopleRemoveCommand,
+  secretSetCommand,
+  secretListCommand,
+  secretRemoveCommand,
   doctorCommand,
   helpCommand,
 ];

@@ -1,8 +1,10 @@
 /** What a command is: its words, its options, and the function that does it. */
 import type { Language, TextKey } from '../../shared/texts/text.ts';
+import type { Log } from '../log/log.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { Output } from './output.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface OptionDefinition {
   readonly type: 'string' | 'boolean';
@@ -45,6 +47,10 @@ export interface Call {
   readonly language: Language;
   readonly environment: NodeJS.ProcessEnv;
   readonly linesideVersion: string;
+  /** Undefined where nobody sits at one. */
+  readonly terminal: Terminal | undefined;
   /** Aborted by Ctrl+C, by the system's request to end, and when nobody reads the output any more. */
   readonly stop: AbortSignal;
+  /** The station's, where there is a station. */
+  readonly log?: Log | undefined;
 }

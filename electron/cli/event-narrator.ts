@@ -1,17 +1,11 @@
 /** Journal events as lines for people: which lane, which unit, what happened. */
+import type { UnitAtWork } from '../../shared/contract/commands.ts';
 import type { EventOf, JournalEvent, StoredEvent } from '../../shared/domain/events.ts';
 import type { RunId, UnitId } from '../../shared/domain/ids.ts';
 import type { Failure } from '../../shared/domain/problem.ts';
 import { errorTexts, type Language, type TextKey, text } from '../../shared/texts/text.ts';
 import { stepTitle } from '../../shared/texts/step-title.ts';
 import { durationText, outcomeText } from './standing-text.ts';
-
-export interface UnitAtWork {
-  /** The unit's most telling identifier, verbatim. */
-  readonly identifier: string;
-  readonly lane: string;
-  readonly stepCount: number;
-}
 
 type RunEvent = Extract<JournalEvent, { runId: RunId }>;
 type StepEvent = Extract<JournalEvent, { stepIndex: number }>;
@@ -33,6 +27,12 @@ export class EventNarrator {
         return this.#say('command.event.station.opened');
       case 'batch.imported':
         return this.#say('command.event.batch.imported', { name: event.name, units: event.unitCount });
+      case 'person.added':
+      case 'person.role-changed':
+      case 'person.pin-changed':
+      case 'person.removed':
+      case 'journal.rebuilt':
+        return this.#say(`command.event.${event.type}`);
       default:
         return this.#inLane(event);
     }
@@ -72,6 +72,8 @@ export class EventNarrator {
     switch (event.type) {
       case 'step.intended':
         return this.#say('command.event.step.intended', { ...known, changes: event.changes.length });
+      case 'prompt.answered':
+        return this.#say('command.event.prompt.answered', { ...known, question: event.question, answer: event.answer });
       case 'step.lost':
         return this.#say('command.event.step.lost', { ...known, reason: this.#title(event.failure) });
       case 'step.inspected':

@@ -13,6 +13,7 @@ export const sharedOptions = {
   station: { type: 'string', value: 'FILE', about: 'command.option.station' },
   recipe: { type: 'string', value: 'FILE', about: 'command.option.recipe' },
   operator: { type: 'string', value: 'NAME', about: 'command.option.operator' },
+  'pin-file': { type: 'string', value: 'FILE', about: 'command.option.pin-file' },
   wait: { type: 'string', value: 'SECONDS', about: 'command.option.wait' },
   lanes: { type: 'string', value: '1,2', about: 'command.option.lanes' },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { text } from '../../shared/texts/text.ts';
 import type { LoadedStation } from '../engine/files/station-file.ts';
-import { stationPaths } from '../engine/station-folder.ts';
+import { stationPaths } from '../station-folder.ts';
 import type { Call } from './command.ts';
 
 /** Undefined where none is named and the station has none of its own. */
@@ -17,7 +17,9 @@ export async function loadNamedStation(call: Call): Promise<LoadedStation> {
   const { loadStation } = await import('../engine/files/station-file.ts');
   const file = namedStationFile(call);
   if (file === undefined) throw new AppError('station/none');
-  const station = loadStation(file, { environment: call.environment, language: call.language });
+  const { stationSecretNames, stationSecretsFile } = await import('../engine/vault/station-secrets.ts');
+  const vault = stationSecretNames(stationSecretsFile(stationPaths(call.environment, call.given.text('db')).keyFolder));
+  const station = loadStation(file, { environment: call.environment, language: call.language, vault });
   await noteWarnings(call, station);
   return station;
 }

@@ -2,7 +2,7 @@
 import type { Passport } from '../../shared/contract/units.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { StepState } from '../../shared/domain/unit-state.ts';
-import { type Language, text } from '../../shared/texts/text.ts';
+import { inWords, type Language, text } from '../../shared/texts/text.ts';
 import { mainIdentifier } from './main-identifier.ts';
 import { outcomeText, standingText } from './standing-text.ts';
 
@@ -39,5 +39,5 @@ function stepLines(step: StepState, language: Language): readonly string[] {
 }
 
 function evidenceLine({ name, observed, verdict }: Evidence, language: Language): string {
-  return `    ${name}: ${observed === undefined ? '' : `${observed} `}(${text(language, `command.verdict.${verdict}`)})`;
+  return `    ${name}: ${observed === undefined ? '' : `${inWords(language, observed)} `}(${text(language, `command.verdict.${verdict}`)})`;
 }

@@ -6,25 +6,15 @@ import { problemLine } from './problem-line.ts';
 
 const SHOWN_PROBLEMS = 20;
 
-export class ProblemNotes {
-  readonly #output: Output;
-  readonly #language: Language;
-  readonly #shown: CellProblem[] = [];
-  #count = 0;
+export interface FoundProblems {
+  /** The first ones. */
+  readonly problems: readonly CellProblem[];
+  readonly problemCount: number;
+}
 
-  constructor(output: Output, language: Language) {
-    this.#output = output;
-    this.#language = language;
-  }
-
-  add(problems: readonly CellProblem[]): void {
-    this.#count += problems.length;
-    this.#shown.push(...problems.slice(0, SHOWN_PROBLEMS - this.#shown.length));
-  }
-
-  async end(): Promise<void> {
-    for (const problem of this.#shown) await this.#output.note(problemLine(problem, this.#language));
-    const count = this.#count - this.#shown.length;
-    if (count > 0) await this.#output.note(text(this.#language, 'command.import.more-problems', { count }));
-  }
+export async function noteProblems({ problems, problemCount }: FoundProblems, output: Output, language: Language): Promise<void> {
+  const shown = problems.slice(0, SHOWN_PROBLEMS);
+  for (const problem of shown) await output.note(problemLine(problem, language));
+  const count = problemCount - shown.length;
+  if (count > 0) await output.note(text(language, 'command.import.more-problems', { count }));
 }

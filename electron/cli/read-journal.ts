@@ -1,7 +1,7 @@
 /** For commands that only look: the journal read-only, also while an engine works on it (ARCHITECTURE, "The processes"). */
 import { existsSync } from 'node:fs';
 import type { JournalReader } from '../engine/journal/journal.ts';
-import { stationPaths } from '../engine/station-folder.ts';
+import { stationPaths } from '../station-folder.ts';
 import type { Call } from './command.ts';
 
 /** A station that has not imported anything yet has no journal; that is no error unless one was named. */

@@ -1,6 +1,10 @@
 /** One call of `lineside` from its words to its exit status. Knows no process, so that tests call it too. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AppError, toAppError } from '../../shared/errors/app-error.ts';
 import { type Language, languages, text } from '../../shared/texts/text.ts';
+import type { Log, LogEntry } from '../log/log.ts';
+import { stationPaths } from '../station-folder.ts';
 import { parseArguments } from './arguments.ts';
 import type { Call, Command } from './command.ts';
 import { type FoundCommand, findCommand, helpCommand } from './command-table.ts';
@@ -9,12 +13,17 @@ import { type ExitStatus, exitStatus, statusOfError } from './exit-status.ts';
 import { chooseLanguage } from './language.ts';
 import { Output, OutputClosed, type OutputStreams } from './output.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
+import { Terminal, type TerminalInput } from './terminal.ts';
 import { listenForStop, type SignalSource } from './stop-signals.ts';
 
 export interface Surroundings extends OutputStreams {
   readonly environment: NodeJS.ProcessEnv;
+  /** Where a person may type. */
+  readonly stdin?: TerminalInput;
   readonly signals: SignalSource;
   readonly linesideVersion: string;
+  /** The log in this folder; without it nothing is logged. */
+  readonly openLog?: ((folder: string) => Log) | undefined;
 }
 
 /** Never throws: what goes wrong is said and becomes the status. */
@@ -69,17 +78,39 @@ async function runCommand(command: Command, given: ParsedArguments, { surroundin
       if (command.stops === 'at-boundary') void output.note(text(language, 'command.stopping'));
     },
   });
-  const { environment, linesideVersion } = surroundings;
-  const call: Call = { given, output, language, environment, linesideVersion, stop: AbortSignal.any([listening.stop, output.closed]) };
+  const { environment, linesideVersion, stdin, stderr } = surroundings;
+  const terminal = Terminal.of(stdin, stderr);
+  const call: Call = {
+    given,
+    output,
+    language,
+    environment,
+    linesideVersion,
+    terminal,
+    stop: AbortSignal.any([listening.stop, output.closed]),
+  };
+  const log = stationLog(call, surroundings);
+  const note = (facts: NonNullable<LogEntry['facts']>, error?: unknown) =>
+    log?.write({ level: error === undefined ? 'info' : 'warning', room: 'command', message: command.name, facts, error });
   try {
-    return await command.run(call);
+    const status = await command.run({ ...call, log });
+    if (command.stops !== 'at-once') note({ status });
+    return status;
   } catch (thrown) {
     /* Whatever waited on the signal ends with its reason: that is the stop which was asked for, no error. */
     if (call.stop.aborted && thrown === call.stop.reason) return exitStatus.interrupted;
+    if (!(thrown instanceof OutputClosed)) note({ status: statusOfError(thrown) }, thrown);
     throw thrown;
   } finally {
     listening.release();
+    log?.close();
   }
+}
+
+/** Of the station that the command is about; where there is none yet, its folder is not made for a log's sake. */
+function stationLog({ given, environment }: Call, { openLog }: Surroundings): Log | undefined {
+  const { logFolder } = stationPaths(environment, given.text('db'));
+  return existsSync(dirname(logFolder)) ? openLog?.(logFolder) : undefined;
 }
 
 async function sayVersion(output: Output, linesideVersion: string): Promise<ExitStatus> {

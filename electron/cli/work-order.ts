@@ -1,57 +1,111 @@
-/** What `run` and `resume` share: an engine of their own, events as lines while they happen, the summary at the end. */
-import { userInfo } from 'node:os';
-import type { StoredEvent } from '../../shared/domain/events.ts';
-import type { LaneId, UnitId } from '../../shared/domain/ids.ts';
-import { toAppError } from '../../shared/errors/app-error.ts';
+/** What `run` and `resume` share: an order to the engine, events as lines while they happen, the summary at the end. */
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import type { CommandRequests } from '../../shared/contract/commands.ts';
+import type { LaneId } from '../../shared/domain/ids.ts';
+import { AppError, toAppError } from '../../shared/errors/app-error.ts';
 import { errorTexts, text } from '../../shared/texts/text.ts';
-import type { Journal } from '../engine/journal/journal.ts';
-import type { Engine } from '../engine/open-engine.ts';
-import type { RunOrder, RunSummary } from '../engine/runs/run-floor.ts';
+import type { LoadedStation } from '../engine/files/station-file.ts';
+import { secretVariables } from '../engine/files/station-secret.ts';
 import type { Call } from './command.ts';
+import { type Desk, withDesk } from './desk.ts';
 import { sayError } from './error-report.ts';
-import { EventNarrator, type UnitAtWork } from './event-narrator.ts';
+import { EventTeller } from './event-teller.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { loadNamedStation } from './named-station.ts';
-import { mainIdentifier } from './main-identifier.ts';
-import { openOwnEngine } from './own-engine.ts';
+import { operatorName } from './operator-name.ts';
 import { OutputClosed } from './output.ts';
+import { Pins } from './pins.ts';
+import { signIn } from './sign-in.ts';
 import { durationText, outcomesInOrder, outcomeText } from './standing-text.ts';
 
 /** The part of an order that does not depend on the command. */
-export type CommonOrder = Pick<RunOrder, 'station' | 'lanes' | 'operator' | 'signal' | 'gatewayTimeoutMs'>;
+export type CommonOrder = Pick<
+  z.input<CommandRequests['commands.run']['input']>,
+  'station' | 'operator' | 'isAttended' | 'lanes' | 'gatewayTimeoutMs'
+>;
+type TypedPerson = z.input<CommandRequests['people.signIn']['input']>;
+/** @param given `secondPerson` asks for the PIN of `--second`, when it is needed. */
+type GiveOrder = (
+  desk: Desk,
+  given: { readonly common: CommonOrder; readonly secondPerson: () => Promise<TypedPerson | undefined> },
+) => Promise<Ended>;
+type Ended = z.output<CommandRequests['commands.run']['output']>;
+type Summary = Ended['summary'];
 
-/** Opens the engine, carries the order out, says what happened, and closes; the status is the summary's. */
-export async function carryOut(call: Call, order: (engine: Engine, common: CommonOrder) => Promise<RunSummary>): Promise<ExitStatus> {
+/** Gives the order to the engine, says what happens, and sums up; the status is the summary's. */
+export async function carryOut(call: Call, order: GiveOrder): Promise<ExitStatus> {
   const station = await loadNamedStation(call);
-  const engine = await openOwnEngine(call, true);
+  const waitSeconds = call.given.count('wait');
+  const common: CommonOrder = {
+    station: { file: resolve(station.path ?? ''), environment: variablesOf(station) },
+    operator: operatorName(call.given),
+    isAttended: call.terminal !== undefined,
+    lanes: lanesOf(call),
+    gatewayTimeoutMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,
+  };
+  const pins = new Pins(call);
+  return await withDesk(call, { mustExist: true, forOrder: true }, async (desk) => {
+    const isNamed = await signIn(call, desk, pins);
+    const secondPerson = () => secondPersonOf(call, isNamed, pins);
+    return await watchOrder(call, desk, () => order(desk, { common, secondPerson }));
+  });
+}
+
+/** `--second`; at an open station nobody can be asked, so none is. */
+async function secondPersonOf({ given }: Call, isNamed: boolean, pins: Pins): Promise<TypedPerson | undefined> {
+  const name = given.text('second');
+  return name === undefined || !isNamed ? undefined : { name, pin: await pins.of(name) };
+}
+
+async function watchOrder(call: Call, desk: Desk, order: () => Promise<Ended>): Promise<ExitStatus> {
+  const teller = await EventTeller.begin(call, desk);
+  /* An engine that is gone has stopped. */
+  const stop = () => void desk.ask('commands.stop', {}).catch(() => undefined);
+  call.stop.addEventListener('abort', stop, { once: true });
+  const answering = new AbortController();
+  const answered = answerAtTerminal(call, desk, answering.signal);
   try {
-    const operator = await engine.journal.person(operatorName(call));
-    const teller = tellEvents(call, engine.journal);
-    try {
-      const waitSeconds = call.given.count('wait');
-      const gatewayTimeoutMs = waitSeconds === undefined ? undefined : waitSeconds * 1000;
-      const summary = await order(engine, { station, operator, lanes: lanesOf(call), signal: call.stop, gatewayTimeoutMs });
-      await teller.finish();
-      await saySummary(call, summary);
-      return statusOf(summary);
-    } catch (thrown) {
-      await teller.finish();
-      const error = toAppError(thrown);
-      if (teller.told() === 0 || thrown instanceof OutputClosed || error.traits.blame === 'bug') throw thrown;
-      /* The line had begun: what is in work waits for `resume`, so this is an interruption and no refusal. */
-      await sayError(error, call.output, call.language);
-      return exitStatus.interrupted;
-    }
+    call.stop.throwIfAborted();
+    const { summary } = await order();
+    await teller.finish();
+    await saySummary(call, summary);
+    return statusOf(summary);
+  } catch (thrown) {
+    if (isLost(thrown)) return await sayInterruption(call, thrown);
+    await teller.finish();
+    const error = toAppError(thrown);
+    if (!teller.hasBegun || thrown instanceof OutputClosed || error.traits.blame === 'bug') throw thrown;
+    return await sayInterruption(call, error);
   } finally {
-    await engine.close();
+    answering.abort();
+    await answered;
+    call.stop.removeEventListener('abort', stop);
   }
 }
 
-function operatorName({ given }: Call): string {
-  return given.text('operator') ?? userInfo().username;
+async function answerAtTerminal(call: Call, desk: Desk, signal: AbortSignal): Promise<void> {
+  if (call.terminal === undefined) return;
+  const { TerminalQuestions } = await import('./terminal-questions.ts');
+  await new TerminalQuestions(call, call.terminal, desk).follow(signal);
 }
 
-function lanesOf({ given }: Call): readonly LaneId[] | undefined {
+function isLost(thrown: unknown): thrown is AppError {
+  return thrown instanceof AppError && thrown.code === 'engine/stopped';
+}
+
+/** The line had begun, or may have: what is in work waits for `resume`, so this is an interruption and no refusal. */
+async function sayInterruption({ output, language }: Call, error: AppError): Promise<ExitStatus> {
+  await sayError(error, output, language);
+  return exitStatus.interrupted;
+}
+
+/** Another program's engine does not have this command's environment. */
+function variablesOf({ file, environment }: LoadedStation): Record<string, string> {
+  return Object.fromEntries(secretVariables(file).flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
+}
+
+function lanesOf({ given }: Call): LaneId[] | undefined {
   const words = given.text('lanes');
   if (words === undefined) return undefined;
   const lanes = words.split(',').map((word) => word.trim());
@@ -59,36 +113,7 @@ function lanesOf({ given }: Call): readonly LaneId[] | undefined {
   return lanes as LaneId[];
 }
 
-/** Commits never wait for whoever reads the lines: these queue here. */
-function tellEvents({ output, language }: Call, journal: Journal): { finish(): Promise<void>; told(): number } {
-  const narrator = new EventNarrator(language, (unitId) => unitAtWork(journal, unitId));
-  let told = Promise.resolve();
-  let count = 0;
-  const tell = async (stored: StoredEvent) => {
-    await output.object({ event: stored });
-    await output.line(narrator.line(stored));
-  };
-  const stopListening = journal.onAppended((events) => {
-    count += events.length;
-    for (const stored of events) told = told.then(() => tell(stored));
-    /* A reader that went away ends the run by `output.closed`; `finish` tells it. */
-    told.catch(() => undefined);
-  });
-  return {
-    finish: async () => {
-      stopListening();
-      await told;
-    },
-    told: () => count,
-  };
-}
-
-function unitAtWork(journal: Journal, unitId: UnitId): UnitAtWork | undefined {
-  const row = journal.read.unit(unitId);
-  return row && { identifier: mainIdentifier(row.unit), lane: row.state.run?.lane ?? '?', stepCount: row.state.run?.steps.length ?? 0 };
-}
-
-async function saySummary({ output, language }: Call, summary: RunSummary): Promise<void> {
+async function saySummary({ output, language }: Call, summary: Summary): Promise<void> {
   await output.object({ summary });
   const counted = outcomesInOrder
     .filter((outcome) => summary[outcome] > 0)
@@ -104,7 +129,7 @@ async function saySummary({ output, language }: Call, summary: RunSummary): Prom
 }
 
 /** Good only if every unit taken passed, no lane needs a person and nothing is left in doubt (CLI.md, "Exit status"). */
-function statusOf({ interrupted, units, pass, stopped, inDoubt }: RunSummary): ExitStatus {
+function statusOf({ interrupted, units, pass, stopped, inDoubt }: Summary): ExitStatus {
   if (interrupted) return exitStatus.interrupted;
   return pass === units && stopped.length === 0 && inDoubt === 0 ? exitStatus.good : exitStatus.notGood;
 }

@@ -1,11 +1,14 @@
 /** Puts the rooms of one journal together: record, vault, floor. The same for the window's engine and for a command. */
+import { existsSync } from 'node:fs';
 import type { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { openGateway } from './gateway/connected-gateway.ts';
 import { Floor } from './runs/floor.ts';
+import { People } from './people/people.ts';
 import type { RunFloor } from './runs/run-floor.ts';
 import { openStationKey } from './vault/station-key.ts';
 import { checkStationKey, openVault } from './vault/open-vault.ts';
+import { openStationSecrets, type StationSecrets, stationSecretsFile } from './vault/station-secrets.ts';
 import type { StationKey, Vault } from './vault/vault.ts';
 
 export interface EngineOptions {
@@ -14,12 +17,17 @@ export interface EngineOptions {
   readonly keyFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly linesideVersion: string;
+  /** The station key, from whoever started the engine and could unwrap it. */
+  readonly handedKey?: string | undefined;
 }
 
 export interface Engine {
   readonly journal: Journal;
   readonly vault: Vault;
+  /** The station's own, for its station files. */
+  readonly secrets: StationSecrets;
   readonly runs: RunFloor;
+  readonly people: People;
   close(): Promise<void>;
 }
 
@@ -30,8 +38,11 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const journal = await openJournal({ file: options.journalFile, linesideVersion: options.linesideVersion });
   try {
-    const vault = openVault(journal, stationKeyOf(journal, options));
-    return { journal, vault, runs: new Floor({ journal, vault, openGateway }), close: () => journal.close() };
+    const stationKey = stationKeyOf(journal, options);
+    const vault = openVault(journal, stationKey);
+    const secrets = openStationSecrets(stationSecretsFile(options.keyFolder), stationKey);
+    const runs = new Floor({ journal, vault, openGateway });
+    return { journal, vault, secrets, runs, people: new People(journal), close: () => journal.close() };
   } catch (error) {
     await journal.close();
     throw error;
@@ -39,8 +50,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** A key is made for a journal without secrets only: a new one would never open those that are there. */
-function stationKeyOf({ read }: Journal, { keyFolder: folder, environment }: EngineOptions): StationKey {
-  const stationKey = openStationKey({ folder, environment, mayMake: () => !read.hasBatchKeys() });
+function stationKeyOf({ read }: Journal, { keyFolder: folder, environment, handedKey: handed }: EngineOptions): StationKey {
+  const stationKey = openStationKey({
+    folder,
+    environment,
+    handed,
+    mayMake: () => !read.hasBatchKeys() && !existsSync(stationSecretsFile(folder)),
+  });
   checkStationKey(read, stationKey);
   return stationKey;
 }

@@ -3,16 +3,27 @@ import path from 'node:path';
 import type { EngineEvent, EngineEventName } from '../../shared/contract/contract.ts';
 import type { Language } from '../../shared/texts/text.ts';
 import { runDoctor } from './doctor/run-doctor.ts';
+import type { Log } from '../log/log.ts';
 import type { Engine } from './open-engine.ts';
+import { Session } from './people/session.ts';
+import { commandDesk } from './service/command-desk.ts';
+import type { OrderTaker } from './service/command-orders.ts';
+import { hearCommands } from './service/hear-commands.ts';
 import { batchRequests } from './service/batch-requests.ts';
+import { firstPassRequests } from './service/first-pass.ts';
 import { Line, type LineOptions } from './service/line.ts';
 import { lineRequests } from './service/line-requests.ts';
+import { peopleRequests } from './service/people-requests.ts';
+import { portRequests } from './service/port-requests.ts';
 import { runRequests } from './service/run-requests.ts';
+import { logFailures } from './service/log-journal.ts';
 import { unitRequests } from './service/unit-requests.ts';
 import { Uploads } from './service/uploads.ts';
 import type { Service } from './service-shape.ts';
+import { stationKeyPlace } from './vault/station-key.ts';
 
 export interface StationServiceOptions extends LineOptions {
+  readonly log?: Log | undefined;
   readonly resourcesFolder: string;
 }
 
@@ -31,18 +42,18 @@ export async function openStationService(options: StationServiceOptions): Promis
   const uploads = await openUploads(line, options.journalFile);
   let emit: Emit = () => undefined;
   const sayLine = () => emit('line.changed', line.view());
-  line.onSwitch((engine) =>
-    hear(
-      engine,
-      () => engine === line.engine,
-      (name, payload) => emit(name, payload),
-    ),
-  );
+  const ear = await hearOrders(line, options, sayLine);
+  const emitting: Emit = (name, payload) => emit(name, payload);
+  line.onSwitch((engine) => hear(engine, { isCurrent: () => engine === line.engine, emit: emitting, log: options.log }));
+  const session = new Session(() => line.engine);
   const service: Service = {
-    ...batchRequests({ line, uploads, resourcesFolder: options.resourcesFolder }),
-    ...lineRequests(line, { onChange: sayLine, runDoctor: (ask) => runDoctorHere(options, ask) }),
-    ...runRequests(line, sayLine),
+    ...batchRequests({ line, session, uploads, resourcesFolder: options.resourcesFolder }),
+    ...lineRequests(line, session, { onChange: sayLine, runDoctor: (ask) => runDoctorHere(options, ask) }),
+    ...runRequests(line, session, sayLine),
+    ...peopleRequests({ session, people: () => line.engine.people, isTraining: () => line.isTraining }),
     ...unitRequests(line),
+    ...firstPassRequests(line),
+    ...portRequests({ line, session, keys: () => keysOf(line, options), onChange: sayLine }),
   };
   return {
     service,
@@ -51,9 +62,24 @@ export async function openStationService(options: StationServiceOptions): Promis
     },
     close: async () => {
       await uploads.close();
+      await line.end();
+      await ear?.close();
       await line.close();
     },
   };
+}
+
+/** A command's order holds the line as a window's does. `onChange` is called when one begins and when it has ended. */
+function hearOrders(line: Line, { journalFile, linesideVersion, environment, log }: StationServiceOptions, onChange: () => void) {
+  const carryOut: OrderTaker['carryOut'] = async (work) => {
+    try {
+      return await line.carryOut((stop) => work(stop, onChange));
+    } finally {
+      onChange();
+    }
+  };
+  const openDesk = () => commandDesk({ engine: line.ownEngine, hasWindow: true, environment, carryOut });
+  return hearCommands({ journalFile, linesideVersion, log, openDesk });
 }
 
 async function openUploads(line: Line, journalFile: string): Promise<Uploads> {
@@ -65,9 +91,16 @@ async function openUploads(line: Line, journalFile: string): Promise<Uploads> {
   }
 }
 
+interface Listener {
+  readonly isCurrent: () => boolean;
+  readonly emit: Emit;
+  readonly log: Log | undefined;
+}
+
 /** An engine that is no longer current goes on working but is not heard any more. */
-function hear(engine: Engine, isCurrent: () => boolean, emit: Emit): void {
+function hear(engine: Engine, { isCurrent, emit, log }: Listener): void {
   engine.journal.onAppended((events) => {
+    if (log !== undefined) logFailures(log, events);
     if (isCurrent()) emit('journal.appended', [...events]);
   });
   engine.runs.onLanes((lanes) => {
@@ -75,9 +108,17 @@ function hear(engine: Engine, isCurrent: () => boolean, emit: Emit): void {
   });
 }
 
+/** Each journal's key lies beside it, where the environment gives none. */
+function keysOf(line: Line, { environment, handedKey }: StationServiceOptions) {
+  const { file } = line.view().journal;
+  // A training line has a key of its own.
+  const handed = line.ownEngine.journal.file === file ? handedKey : undefined;
+  return stationKeyPlace({ folder: path.dirname(file), environment, handed });
+}
+
 async function runDoctorHere(options: StationServiceOptions, ask: { readonly journalFile: string; readonly language: Language }) {
-  const { environment, stationFile } = options;
+  const { environment, stationFile, handedKey } = options;
   const keyFolder = path.dirname(ask.journalFile);
-  const { checks } = await runDoctor({ ...ask, keyFolder, environment, stationFile });
+  const { checks } = await runDoctor({ ...ask, keyFolder, environment, stationFile, handedKey });
   return checks.map(({ name, ok, detail, fix }) => ({ name, ok, detail, fix }));
 }

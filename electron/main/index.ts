@@ -1,6 +1,10 @@
 /** The app: set-up calls in order, nothing else. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, nativeTheme, session } from 'electron';
+import { app, type BrowserWindow, ipcMain, nativeTheme, safeStorage, session } from 'electron';
+import { keepMemoryOutOfCoreDumps } from '../core-dumps.ts';
+import { logLastWords } from '../log/last-words.ts';
+import { openLog } from '../log/log.ts';
+import { stationKeyFile, stationPaths } from '../station-folder.ts';
 import { windowChannels } from '../../shared/contract/window-channels.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { guardClosing } from './close-guard.ts';
@@ -10,6 +14,8 @@ import { locateEngine } from './engine/engine-location.ts';
 import { installMenu } from './menu.ts';
 import { lockNavigation } from './security/navigation-lock.ts';
 import { refusePermissions } from './security/session-permissions.ts';
+import { handedKey, needsKeyStore } from './station-key/handed-key.ts';
+import { openKeyStore } from './station-key/key-store.ts';
 import { engineArguments, readStartOptions } from './start-options.ts';
 import { createWindow } from './window.ts';
 import { hearWindow } from './window-messages.ts';
@@ -17,15 +23,21 @@ import { hintsFrom, readWindowState, writeWindowState } from './window-state.ts'
 
 const mainFolder = import.meta.dirname;
 const windowStateFile = join(app.getPath('userData'), 'window.json');
+const startOptions = readStartOptions(process.argv.slice(1), process.cwd());
+const log = openLog({ folder: stationPaths(process.env, startOptions.journalFile).logFolder, name: 'main' });
+/** After an error that nobody caught. The engine hears that its channel is gone, settles and ends. */
+const BROKEN = 70;
 let window: BrowserWindow | undefined;
 
-function createEngineHost(): EngineHost {
+function createEngineHost(stationKey: string | undefined): EngineHost {
   const { isPackaged } = app;
   const { resourcesPath, platform, env: environment } = process;
   return new EngineHost({
     location: locateEngine({ isPackaged, mainFolder, resourcesPath, appPath: app.getAppPath(), platform, environment }),
-    args: engineArguments(readStartOptions(process.argv.slice(1), process.cwd())),
+    args: engineArguments(startOptions),
     environment: engineEnvironment(environment),
+    stationKey,
+    log,
     onFrame: (frame) => window?.webContents.send(windowChannels.fromEngine, frame),
   });
 }
@@ -73,7 +85,27 @@ function endWithEngine(engine: EngineHost): void {
   });
 }
 
+function logWhatEnds(): void {
+  keepMemoryOutOfCoreDumps();
+  logLastWords(process, log, () => app.exit(BROKEN));
+  const write = (room: string, { reason, exitCode }: { readonly reason: string; readonly exitCode: number }) =>
+    log.write({ level: 'error', room, message: 'process gone', facts: { reason, exitCode } });
+  app.on('render-process-gone', (_event, _contents, details) => write('window', details));
+  app.on('child-process-gone', (_event, details) => write(details.type, details));
+}
+
+/** Undefined, and at once, for a station whose engine finds its key by itself. */
+async function unwrappedKey(): Promise<string | undefined> {
+  const { keyFolder } = stationPaths(process.env, startOptions.journalFile);
+  const file = stationKeyFile(keyFolder);
+  const order = startOptions.keyOrder;
+  if (!needsKeyStore({ file, order })) return undefined;
+  await app.whenReady();
+  return await handedKey({ file, order, openStore: () => openKeyStore(safeStorage, process.platform), log });
+}
+
 async function start(): Promise<void> {
+  logWhatEnds();
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write('lineside: the station is open already; its window comes to the front\n');
     return app.exit(0);
@@ -82,7 +114,8 @@ async function start(): Promise<void> {
   declareAppScheme();
   lockNavigation(app);
   installMenu();
-  const engine = createEngineHost();
+  log.write({ level: 'info', room: 'app', message: 'started', facts: { lineside: app.getVersion(), electron: process.versions.electron } });
+  const engine = createEngineHost(await unwrappedKey());
   endWithEngine(engine);
   engine.start();
   await app.whenReady();

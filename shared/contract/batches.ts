@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cellProblemSchema, checkSummarySchema } from '../domain/csv-report.ts';
 import { batchIdSchema } from '../domain/ids.ts';
+import { MAX_NAME_LENGTH } from '../domain/people.ts';
 import { profileSchema } from '../domain/recipe.ts';
 import { batchStatusSchema } from '../domain/unit.ts';
 import { languageSchema } from './language.ts';
@@ -69,8 +70,15 @@ export const batchRequests = {
       name: z.string().min(1).max(200).optional(),
       quantity: z.int().min(1).optional(),
       manufacturer: z.string().min(1).max(200).optional(),
+      /** Who imports, at a station that nobody signs in at. */
+      operator: z.string().min(1).max(MAX_NAME_LENGTH).optional(),
     }),
     output: z.strictObject({ batch: z.strictObject({ id: batchIdSchema, name: z.string(), units: z.int() }) }),
+  },
+  /** Of the units whose first attempt is over, how many it was enough for; re-asked when the batch moved. */
+  'batches.firstPass': {
+    input: z.strictObject({ batchId: batchIdSchema }),
+    output: z.strictObject({ ended: z.int(), passed: z.int() }),
   },
   'batches.list': { input: z.strictObject({}), output: z.array(batchStatusSchema) },
   'recipes.list': { input: z.strictObject({}), output: z.array(recipeSummarySchema) },

@@ -5,6 +5,8 @@
 import type { z } from 'zod';
 import { batchRequests } from './batches.ts';
 import { lineEvents, lineRequests } from './line.ts';
+import { peopleRequests } from './people.ts';
+import { portRequests } from './ports.ts';
 import { runRequests } from './runs.ts';
 import { unitRequests } from './units.ts';
 
@@ -13,13 +15,20 @@ export interface RequestSchema {
   readonly output: z.ZodType;
 }
 
-export const requests = { ...batchRequests, ...lineRequests, ...runRequests, ...unitRequests } as const satisfies Record<
-  string,
-  RequestSchema
->;
+export const requests = {
+  ...batchRequests,
+  ...lineRequests,
+  ...peopleRequests,
+  ...portRequests,
+  ...runRequests,
+  ...unitRequests,
+} as const satisfies Record<string, RequestSchema>;
 export const events = { ...lineEvents } as const satisfies Record<string, z.ZodType>;
 
-export type RequestName = keyof typeof requests;
+/** A set of requests; commands beside a running engine have one of their own (`commands.ts`). */
+export type Requests = Readonly<Record<string, RequestSchema>>;
+export type WindowRequests = typeof requests;
+export type RequestName = keyof WindowRequests;
 export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>;
 export type ParsedInput<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>;
 export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)[Name]['output']>;

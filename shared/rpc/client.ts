@@ -1,5 +1,6 @@
 /** The asking side of the contract over any port: typed requests that can be cancelled, and events against credit. */
-import type { EngineEvent, EngineEventName, RequestInput, RequestName, RequestOutput } from '../contract/contract.ts';
+import type { z } from 'zod';
+import type { EngineEvent, EngineEventName, Requests, WindowRequests } from '../contract/contract.ts';
 import type { Failure } from '../domain/problem.ts';
 import { AppError, fromFailure } from '../errors/app-error.ts';
 import type { ClientMessage, Port, ServerMessage } from './messages.ts';
@@ -11,22 +12,25 @@ const CREDIT_LUMP = CREDIT_WINDOW / 4;
 /** `restarting`: what was asked is lost and will be answered by a fresh server. `fault`: it will not come back by itself. */
 export type ConnectionState = 'connecting' | 'ready' | 'restarting' | 'fault' | 'closed';
 
-export interface EngineClient {
+export interface RequestClient<Asked extends Requests> {
   readonly state: ConnectionState;
   /**
    * Waits for the server to be ready, then asks. Rejects with the server's AppError, with `engine/stopped` where the server went
    * away, and with the signal's reason where the caller cancelled.
    */
-  request<Name extends RequestName>(
+  request<Name extends keyof Asked & string>(
     name: Name,
-    input: RequestInput<Name>,
+    input: z.input<Asked[Name]['input']>,
     options?: { readonly signal?: AbortSignal },
-  ): Promise<RequestOutput<Name>>;
+  ): Promise<z.output<Asked[Name]['output']>>;
   /** Returns the way to stop. */
   on<Name extends EngineEventName>(name: Name, listener: (payload: EngineEvent<Name>) => void): () => void;
   /** Hears every change, `ready` again after each restart: whatever was known may be out of date then. */
   onState(listener: (state: ConnectionState, failure: Failure | undefined) => void): () => void;
 }
+
+/** The window's. */
+export type EngineClient = RequestClient<WindowRequests>;
 
 interface Call {
   readonly frame: ClientMessage;
@@ -35,10 +39,15 @@ interface Call {
 }
 
 export function connect(port: Port<ClientMessage, ServerMessage>): EngineClient {
-  return new Connection(port);
+  return connectTo<WindowRequests>(port);
 }
 
-class Connection implements EngineClient {
+/** To a server with a set of requests of its own (`serveRequests`). */
+export function connectTo<Asked extends Requests>(port: Port<ClientMessage, ServerMessage>): RequestClient<Asked> {
+  return new Connection<Asked>(port);
+}
+
+class Connection<Asked extends Requests> implements RequestClient<Asked> {
   state: ConnectionState = 'connecting';
   readonly #port: Port<ClientMessage, ServerMessage>;
   readonly #calls = new Map<number, Call>();
@@ -58,7 +67,11 @@ class Connection implements EngineClient {
     this.#sayHello();
   }
 
-  request<Name extends RequestName>(name: Name, input: RequestInput<Name>, options: { readonly signal?: AbortSignal } = {}) {
+  request<Name extends keyof Asked & string>(
+    name: Name,
+    input: z.input<Asked[Name]['input']>,
+    options: { readonly signal?: AbortSignal } = {},
+  ) {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const { signal } = options;
     if (signal?.aborted === true) {
@@ -75,7 +88,7 @@ class Connection implements EngineClient {
       this.#calls.set(id, { frame, resolve, reject });
       if (this.state === 'ready') this.#port.send(frame);
     }
-    return promise as Promise<RequestOutput<Name>>;
+    return promise as Promise<z.output<Asked[Name]['output']>>;
   }
 
   on<Name extends EngineEventName>(name: Name, listener: (payload: EngineEvent<Name>) => void) {

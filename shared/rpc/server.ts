@@ -2,26 +2,21 @@
  * The answering side of the contract over any port. Every frame and every input is parsed before anything acts on it; failures
  * leave as data; events go out only as far as the listener granted credit.
  */
-import {
-  type EngineEvent,
-  type EngineEventName,
-  type ParsedInput,
-  type RequestName,
-  type RequestOutput,
-  requests,
-} from '../contract/contract.ts';
+import type { z } from 'zod';
+import { type EngineEvent, type EngineEventName, type Requests, requests, type WindowRequests } from '../contract/contract.ts';
 import { AppError, toFailure } from '../errors/app-error.ts';
 import { createEventQueue } from './event-queue.ts';
 import { type ClientMessage, clientMessageSchema, type Port, type ServerMessage } from './messages.ts';
 
-/** One function per request of the contract; `signal` is aborted by the asking side's `cancel` and when the port closes. */
-export type ServiceFunctions = {
-  readonly [Name in RequestName]: (input: ParsedInput<Name>, signal: AbortSignal) => Promise<RequestOutput<Name>>;
+/** One function per request; `signal` is aborted by the asking side's `cancel` and when the port closes. */
+export type Functions<Asked extends Requests> = {
+  readonly [Name in keyof Asked]: (input: z.output<Asked[Name]['input']>, signal: AbortSignal) => Promise<z.output<Asked[Name]['output']>>;
 };
+export type ServiceFunctions = Functions<WindowRequests>;
 
-export interface ServeOptions {
+export interface ServeOptions<Asked extends Requests = WindowRequests> {
   readonly port: Port<ServerMessage, unknown>;
-  readonly service: ServiceFunctions;
+  readonly service: Functions<Asked>;
   /** Hears every failure before it leaves, for the log: the stack stays on this side. */
   readonly onFailure?: (error: unknown, request: string) => void;
   /** Parses what the service returns, too. For tests: in production the service is trusted. */
@@ -34,8 +29,13 @@ export interface RpcServer {
   close(): void;
 }
 
-/** Serves the contract on a port and greets whoever is at its other end. */
+/** Serves the window's contract on a port and greets whoever is at its other end. */
 export function serve(options: ServeOptions): RpcServer {
+  return serveRequests(requests, options);
+}
+
+/** The same for a set of requests of its own: no other is answered. */
+export function serveRequests<Asked extends Requests>(asked: Asked, options: ServeOptions<Asked>): RpcServer {
   const { port } = options;
   const calls = new Map<number, AbortController>();
   const queue = createEventQueue((name, payload) => port.send({ kind: 'event', name, payload }));
@@ -53,7 +53,7 @@ export function serve(options: ServeOptions): RpcServer {
   const answer = async (message: Extract<ClientMessage, { kind: 'request' }>) => {
     const call = new AbortController();
     calls.set(message.id, call);
-    const reply = await replyTo(options, message, call.signal);
+    const reply = await replyTo({ asked, options }, message, call.signal);
     if (calls.get(message.id) !== call) return;
     calls.delete(message.id);
     port.send(reply);
@@ -88,33 +88,39 @@ export function serve(options: ServeOptions): RpcServer {
   };
 }
 
+interface Served<Asked extends Requests> {
+  readonly asked: Asked;
+  readonly options: ServeOptions<Asked>;
+}
+
 /** Never rejects: whatever goes wrong is the reply. */
-async function replyTo(
-  options: ServeOptions,
+async function replyTo<Asked extends Requests>(
+  served: Served<Asked>,
   message: { id: number; name: string; input?: unknown },
   signal: AbortSignal,
 ): Promise<ServerMessage> {
   try {
-    return { kind: 'reply', id: message.id, ok: true, value: await run(options, message, signal) };
+    return { kind: 'reply', id: message.id, ok: true, value: await run(served, message, signal) };
   } catch (thrown) {
-    options.onFailure?.(thrown, message.name);
+    served.options.onFailure?.(thrown, message.name);
     return { kind: 'reply-failure', id: message.id, failure: toFailure(thrown) };
   }
 }
 
-async function run(options: ServeOptions, message: { name: string; input?: unknown }, signal: AbortSignal): Promise<unknown> {
+async function run<Asked extends Requests>(
+  { asked, options }: Served<Asked>,
+  message: { name: string; input?: unknown },
+  signal: AbortSignal,
+): Promise<unknown> {
   const { name } = message;
-  if (!isRequestName(name)) throw new AppError('contract/unknown-request', { params: { request: name } });
-  const input = requests[name].input.safeParse(message.input);
+  const schema = Object.hasOwn(asked, name) ? asked[name] : undefined;
+  if (schema === undefined) throw new AppError('contract/unknown-request', { params: { request: name } });
+  const input = schema.input.safeParse(message.input);
   if (!input.success) {
     const where = input.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new AppError('contract/invalid-request', { params: { request: name, where } });
   }
   const handler = options.service[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>;
   const output = await handler(input.data, signal);
-  return options.checkOutputs === true ? requests[name].output.parse(output) : output;
-}
-
-function isRequestName(name: string): name is RequestName {
-  return Object.hasOwn(requests, name);
+  return options.checkOutputs === true ? schema.output.parse(output) : output;
 }

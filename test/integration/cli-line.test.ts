@@ -79,7 +79,7 @@ describe('a line by commands', () => {
     const meanwhile = await cli.run(['status', '--json']);
     expect(statusSchema.parse(object(meanwhile)).batches).toHaveLength(1);
     const second = await cli.run(['run', batch, '--station', station, '--json']);
-    expect([second.status, object(second)]).toMatchObject([2, { error: { code: 'journal/in-use' } }]);
+    expect([second.status, object(second)]).toMatchObject([2, { error: { code: 'run/already-running' } }]);
 
     expect(await run.ended).toBe(0);
     for (const line of run.lines.slice(0, -1)) expect(storedEventSchema.parse(line['event'])).toBeDefined();

@@ -43,12 +43,19 @@ export class CommandLine {
     return started;
   }
 
-  async run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return this.runWith('', words, environment);
+  }
+
+  /** @param input What the command finds on its standard input. */
+  async runWith(input: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     const child = spawn(process.execPath, [MAIN, ...words], {
       cwd: this.folder,
       env: { ...process.env, ...this.environment, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
     const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
     return { status: status as number | null, stdout, stderr };
   }

@@ -47,6 +47,22 @@ describe('the engine’s life', () => {
       .toEqual({ kind: 'event', name: 'seen', payload: { bytes: true, args: ['--journal', 'j'], names: ['ONLY'] } });
   });
 
+  test.runIf(process.platform === 'linux')('no core dump is left by the engine or by what it starts', async () => {
+    await startHost(
+      `${GREET} import { readFileSync } from 'node:fs'; import { execFileSync } from 'node:child_process';
+      const limits = [readFileSync('/proc/self/limits', 'utf8'), execFileSync('/bin/cat', ['/proc/self/limits'], { encoding: 'utf8' })];
+      process.send({ kind: 'event', name: 'limits', payload: limits.map((text) => /^Max core file size +(\\S+) +(\\S+)/m.exec(text).slice(1)) });`,
+    );
+    await expect
+      .poll(() => frames[1])
+      .toMatchObject({
+        payload: [
+          ['0', '0'],
+          ['0', '0'],
+        ],
+      });
+  });
+
   test('a crash is told, and a fresh engine greets', async () => {
     await startHost(`${GREET} process.on('message', () => process.kill(process.pid, 'SIGKILL'));`);
     await expect.poll(kinds).toEqual(['ready']);

@@ -118,9 +118,32 @@ describe('a day at the window, request by request', () => {
     expect((await station.ask('batches.list', {})).find((status) => status.batch.batchId === batch.id)).toMatchObject({ open: 1 });
   });
 
+  test('an answer that nobody asked for goes nowhere', async () => {
+    await expect(station.ask('runs.answer', { lane: '1', questionId: 'none', answer: 'yes' })).rejects.toMatchObject({
+      code: 'prompt/not-asked',
+    });
+  });
+
+  test('people belong to the station: the training line has none and takes none', async () => {
+    expect(await station.ask('people.get', {})).toEqual({ mode: 'training', people: [] });
+    await expect(station.ask('people.setUp', { name: OPERATOR, pin: '2468' })).rejects.toMatchObject({ code: 'people/in-training' });
+  });
+
   test('after training the station is as it was before', async () => {
     expect(await station.ask('line.stopTraining', {})).toMatchObject({ training: false, stationName: 'Bench' });
     expect(await station.ask('batches.list', {})).toEqual([]);
+  });
+
+  test('its people come, sign in and go', async () => {
+    const typed = { name: OPERATOR, pin: '2468' };
+    const { signedIn } = await station.ask('people.setUp', typed);
+    const { people } = await station.ask('people.add', { name: 'Kim', pin: '9753', role: 'operator' });
+    const personId = people.find(({ name }) => name === 'Kim')?.personId ?? '';
+    await station.ask('people.setRole', { personId, role: 'support' });
+    await station.ask('people.setPin', { personId, pin: '8642' });
+    await station.ask('people.signOut', {});
+    expect(await station.ask('people.signIn', typed)).toMatchObject({ signedIn });
+    expect((await station.ask('people.remove', { personId, eraseName: true })).people).toMatchObject([{ name: OPERATOR }]);
   });
 
   test('that was every request there is', () => {

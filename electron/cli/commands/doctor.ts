@@ -1,7 +1,7 @@
 /** `lineside doctor`. */
 import { text } from '../../../shared/texts/text.ts';
 import type { Diagnosis } from '../../engine/doctor/run-doctor.ts';
-import { stationPaths } from '../../engine/station-folder.ts';
+import { stationPaths } from '../../station-folder.ts';
 import type { Command } from '../command.ts';
 import { exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';

@@ -1,13 +1,21 @@
 /** `lineside import FILE --recipe R`: checks, then stores all or nothing. */
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import type { CommandRequests } from '../../../shared/contract/commands.ts';
+import { type AppError, fromFailure } from '../../../shared/errors/app-error.ts';
 import { text } from '../../../shared/texts/text.ts';
 import type { Call, Command } from '../command.ts';
+import { withDesk } from '../desk.ts';
 import { sayError } from '../error-report.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';
 import { namedProfile } from '../named-profile.ts';
-import { openOwnEngine } from '../own-engine.ts';
-import { ProblemNotes } from '../problem-notes.ts';
+import { operatorName } from '../operator-name.ts';
+import { Pins } from '../pins.ts';
+import { noteProblems } from '../problem-notes.ts';
+import { signIn } from '../sign-in.ts';
+
+type ImportOrder = z.input<CommandRequests['commands.import']['input']>;
 
 export const importCommand: Command = {
   name: 'import',
@@ -20,6 +28,8 @@ export const importCommand: Command = {
     secret: { type: 'string', value: 'COLUMN', multiple: true, about: 'command.option.secret' },
     manufacturer: { type: 'string', value: 'NAME', about: 'command.option.manufacturer' },
     name: { type: 'string', value: 'NAME', about: 'command.option.name' },
+    operator: sharedOptions.operator,
+    'pin-file': sharedOptions['pin-file'],
     db: sharedOptions.db,
   },
   stops: 'in-order',
@@ -27,44 +37,45 @@ export const importCommand: Command = {
 };
 
 async function storeBatch(call: Call): Promise<ExitStatus> {
-  const { given, language, output, stop } = call;
+  const { language, output } = call;
+  const order = await orderOf(call);
+  const options = { mustExist: false, forOrder: false };
+  const pins = new Pins(call);
+  const { problems, problemCount, result } = await withDesk(call, options, async (desk) => {
+    await signIn(call, desk, pins);
+    return await desk.ask('commands.import', order, call.stop);
+  });
+  await noteProblems({ problems, problemCount }, output, language);
+  if ('batch' in result) {
+    await output.object({ batch: result.batch });
+    await output.line(text(language, 'command.import.done', result.batch));
+    return exitStatus.good;
+  }
+  const error = fromFailure(result.failure);
+  if (!hasInvalidRows(error)) throw error;
+  await sayError(error, output, language);
+  return exitStatus.notGood;
+}
+
+async function orderOf({ given, language }: Call): Promise<ImportOrder> {
   const profile = namedProfile(given);
   const quantity = given.count('quantity');
   const { loadRecipe } = await import('../../engine/files/recipe-file.ts');
-  const { importBatch } = await import('../../engine/batches/import-batch.ts');
-  const recipe = loadRecipe(given.requiredText('recipe'));
-  const problems = new ProblemNotes(output, language);
-  const engine = await openOwnEngine(call);
-  try {
-    const { batch } = await importBatch({
-      journal: engine.journal,
-      vault: engine.vault,
-      path: given.operand(0),
-      profile,
-      recipe,
-      secretColumns: given.texts('secret'),
-      quantity,
-      manufacturer: given.text('manufacturer'),
-      name: given.text('name'),
-      language,
-      signal: stop,
-      onProblems: (found) => problems.add(found),
-    });
-    await problems.end();
-    await output.object({ batch });
-    await output.line(text(language, 'command.import.done', batch));
-    return exitStatus.good;
-  } catch (thrown) {
-    await problems.end();
-    if (!hasInvalidRows(thrown)) throw thrown;
-    await sayError(thrown, output, language);
-    return exitStatus.notGood;
-  } finally {
-    await engine.close();
-  }
+  const { file, content } = loadRecipe(given.requiredText('recipe'));
+  return {
+    file: resolve(given.operand(0)),
+    recipe: { file, content },
+    profile,
+    secretColumns: [...given.texts('secret')],
+    quantity,
+    manufacturer: given.text('manufacturer'),
+    name: given.text('name'),
+    operator: operatorName(given),
+    language,
+  };
 }
 
 /** As `check` would end: rows that are wrong are 1, a file that cannot be used at all is 2. */
-function hasInvalidRows(thrown: unknown): thrown is AppError {
-  return thrown instanceof AppError && thrown.code === 'batch/invalid-rows' && thrown.params['invalidRows'] !== '0';
+function hasInvalidRows(thrown: AppError): boolean {
+  return thrown.code === 'batch/invalid-rows' && thrown.params['invalidRows'] !== '0';
 }

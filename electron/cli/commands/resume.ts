@@ -1,5 +1,4 @@
 /** `lineside resume [BATCH] --station FILE`: inspects what an interruption left unknown, then goes on as `run`. */
-import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ParsedArguments } from '../parsed-arguments.ts';
 import type { Command } from '../command.ts';
 import { sharedOptions } from '../global-options.ts';
@@ -16,21 +15,20 @@ export const resumeCommand: Command = {
     station: sharedOptions.station,
     lanes: sharedOptions.lanes,
     operator: sharedOptions.operator,
+    'pin-file': sharedOptions['pin-file'],
     wait: sharedOptions.wait,
     decide: { type: 'string', value: 'UNIT=WHAT', multiple: true, about: 'command.option.decide' },
     reason: { type: 'string', value: 'TEXT', multiple: true, about: 'command.option.reason' },
+    second: { type: 'string', value: 'NAME', about: 'command.option.second' },
     db: sharedOptions.db,
   },
   stops: 'at-boundary',
   async run(call) {
     const decided = decisionsOf(call.given);
     const batch = call.given.optionalOperand(0);
-    return await carryOut(call, async ({ journal, runs }, common) => {
-      const batchId = batch === undefined ? undefined : journal.read.findBatch(batch)?.batchId;
-      if (batch !== undefined && batchId === undefined) throw new AppError('batch/not-found', { params: { batch } });
-      const decisions = decided.map((each) => ({ ...each, operator: common.operator }));
-      return await runs.resume({ ...common, batchId, decisions });
-    });
+    return await carryOut(call, async (desk, { common, secondPerson }) =>
+      desk.ask('commands.resume', { ...common, batch, decisions: [...decided], secondPerson: await secondPerson() }),
+    );
   },
 };
 

@@ -1,5 +1,4 @@
 /** `lineside run BATCH --station FILE`: a line per journal event, the summary last. */
-import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Command } from '../command.ts';
 import { sharedOptions } from '../global-options.ts';
 import { carryOut } from '../work-order.ts';
@@ -12,6 +11,7 @@ export const runCommand: Command = {
     station: sharedOptions.station,
     lanes: sharedOptions.lanes,
     operator: sharedOptions.operator,
+    'pin-file': sharedOptions['pin-file'],
     wait: sharedOptions.wait,
     limit: { type: 'string', value: 'N', about: 'command.option.limit' },
     db: sharedOptions.db,
@@ -20,10 +20,6 @@ export const runCommand: Command = {
   async run(call) {
     const limit = call.given.count('limit');
     const batch = call.given.operand(0);
-    return await carryOut(call, async ({ journal, runs }, common) => {
-      const batchId = journal.read.findBatch(batch)?.batchId;
-      if (batchId === undefined) throw new AppError('batch/not-found', { params: { batch } });
-      return await runs.run({ ...common, batchId, limit });
-    });
+    return await carryOut(call, (desk, { common }) => desk.ask('commands.run', { ...common, batch, limit }));
   },
 };

@@ -1,4 +1,5 @@
 /** `lineside station check FILE`. */
+import { stationPaths } from '../../station-folder.ts';
 import type { Command } from '../command.ts';
 import { sayFileProblems } from '../file-problems.ts';
 
@@ -11,7 +12,9 @@ export const stationCheckCommand: Command = {
   async run(call) {
     const { checkStationFile } = await import('../../engine/files/station-file.ts');
     const { environment, language } = call;
-    const { file, problems } = checkStationFile(call.given.operand(0), { environment, language });
+    const { stationSecretNames, stationSecretsFile } = await import('../../engine/vault/station-secrets.ts');
+    const vault = stationSecretNames(stationSecretsFile(stationPaths(environment).keyFolder));
+    const { file, problems } = checkStationFile(call.given.operand(0), { environment, language, vault });
     return await sayFileProblems(call, file, problems);
   },
 };

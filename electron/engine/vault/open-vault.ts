@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { BatchId, UnitId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { rememberSecret } from '../../log/known-secrets.ts';
 import type { Journal, JournalReader } from '../journal/journal.ts';
 import { seal, unseal } from './envelope.ts';
 import type { BatchBox, StationKey, Vault } from './vault.ts';
@@ -67,7 +68,9 @@ function reveal(read: VaultJournal['read'], stationKey: Uint8Array, place: Secre
   const batchKey = unwrap({ batchId, wrappedKey }, stationKey);
   const value = unseal(envelope, batchKey, secretPlace(place));
   if (value === undefined) throw new AppError('vault/damaged', { params: { unit, column } });
-  return Buffer.from(value).toString();
+  const secret = Buffer.from(value).toString();
+  rememberSecret(secret);
+  return secret;
 }
 
 function keyPlace(batchId: BatchId): readonly string[] {

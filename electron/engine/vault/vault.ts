@@ -18,8 +18,11 @@ export interface BatchBox {
   encrypt(unitId: UnitId, column: string, value: string): Uint8Array;
 }
 
-/** The station key: 32 bytes, from an environment variable, or a 0600 key file that is made at first use. */
+/**
+ * The station key: 32 bytes, from an environment variable, from main that had the computer's key store unwrap it, or from a 0600 key file
+ * that is made at first use.
+ */
 export interface StationKey {
-  readonly provider: 'environment' | 'key-file';
+  readonly provider: 'environment' | 'safe-storage' | 'key-file';
   readonly key: Uint8Array;
 }

@@ -3,17 +3,24 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Failure } from '../../../shared/domain/problem.ts';
 import { ENGINE_CLOSE_MS } from '../../../shared/rpc/close-times.ts';
 import type { ClientMessage, ServerMessage } from '../../../shared/rpc/messages.ts';
+import { withoutCoreDumps } from '../../core-dumps.ts';
+import type { Log } from '../../log/log.ts';
 import type { EngineLocation } from './engine-location.ts';
 import { createRestartPolicy, MAX_RESTARTS } from './restart-policy.ts';
 
 const RESTART_DELAY_MS = 200;
+/** As the engine's own arguments have it. */
+const KEY_ON_STDIN = '--key-on-stdin';
 
 export interface EngineHostOptions {
   readonly location: EngineLocation;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** The station key, where it had to be unwrapped. It goes through a pipe: arguments and environment can be read by others. */
+  readonly stationKey?: string | undefined;
   /** Everything for the window: frames of the engine, and `host` frames while there is no engine. */
   readonly onFrame: (frame: ServerMessage) => void;
+  readonly log?: Log | undefined;
 }
 
 export class EngineHost {
@@ -29,14 +36,17 @@ export class EngineHost {
   }
 
   start(): void {
-    const { location, args, environment } = this.#options;
-    const child = fork(location.script, args, {
-      execPath: location.nodePath,
-      execArgv: [],
+    const { location, args, environment, stationKey } = this.#options;
+    const { execPath, execArgv } = withoutCoreDumps(location.nodePath);
+    const child = fork(location.script, stationKey === undefined ? args : [...args, KEY_ON_STDIN], {
+      execPath,
+      execArgv: [...execArgv],
       env: environment,
       serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: [stationKey === undefined ? 'ignore' : 'pipe', 'inherit', 'inherit', 'ipc'],
     });
+    // An engine that ends before it reads is told by its end.
+    child.stdin?.on('error', () => undefined).end(stationKey);
     this.#child = child;
     this.#absence = undefined;
     child.on('message', (frame) => this.#heard(frame as ServerMessage));
@@ -82,6 +92,7 @@ export class EngineHost {
       ? { code: 'engine/stopped', params: { reason }, chain: [] }
       : { code: 'engine/keeps-stopping', params: { reason, times: String(MAX_RESTARTS + 1) }, chain: [] };
     this.#absence = { kind: 'host', state: again ? 'restarting' : 'fault', failure };
+    this.#options.log?.write({ level: 'error', room: 'engine-host', message: this.#absence.state, facts: { reason } });
     this.#options.onFrame(this.#absence);
     if (again) setTimeout(() => this.#startAgain(), RESTART_DELAY_MS);
   }

@@ -8,7 +8,7 @@ export const commandTexts = {
   'command.import.about': 'Checks a batch CSV, then stores all of it or nothing.',
   'command.simulate.about':
     'Starts simulated gateways and their cloud, and writes a station file and a batch CSV for them. Runs until stopped.',
-  'command.run.about': 
+  'command.run.about':
     'Takes the open units of a batch through its recipe, one unit per lane at a time. Stopped or killed, it rests at the next step boundary.',
   'command.resume.about': 'Inspects what an interruption left unknown, then goes on as run does.',
   'command.status.about': 'Shows where each batch stands; with BATCH, each of its units.',

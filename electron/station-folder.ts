@@ -7,9 +7,19 @@ export interface StationPaths {
   readonly journalFile: string;
   /** Beside the journal, so that a copied folder works as a whole. */
   readonly keyFolder: string;
+  /** Beside the journal, too: what support staff asks for. */
+  readonly logFolder: string;
   /** Used where no station file is named; need not exist. */
   readonly stationFile: string;
 }
+
+/** The key file of a folder. */
+export function stationKeyFile(keyFolder: string): string {
+  return join(keyFolder, 'station.key');
+}
+
+/** What a key file begins with whose key is wrapped by the computer's key store. */
+export const PROTECTED_KEY = 'safe-storage:';
 
 export interface HostFacts {
   readonly platform: NodeJS.Platform;
@@ -33,5 +43,6 @@ export function stationFolder({ platform, environment, home }: HostFacts): strin
 export function stationPaths(environment: NodeJS.ProcessEnv, journalFile?: string): StationPaths {
   const folder = stationFolder({ platform: process.platform, environment, home: homedir() });
   const journal = journalFile ?? join(folder, 'journal.sqlite');
-  return { folder, journalFile: journal, keyFolder: dirname(journal), stationFile: join(folder, 'station.json') };
+  const beside = dirname(journal);
+  return { folder, journalFile: journal, keyFolder: beside, logFolder: join(beside, 'logs'), stationFile: join(folder, 'station.json') };
 }
