@@ -2,6 +2,7 @@
  * Looks at a screen as a designer does: pictures in both themes, both languages and two widths, in test-results/screens, and axe on it in
  * both themes. Ends in light English at 1366 pixels, as it began.
  */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
@@ -49,6 +50,16 @@ export async function lookAt(station: LaunchedStation, name: string, overlay?: O
 
 export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: resolve(folder, `${name}.png`), animations: 'disabled' });
+}
+
+/** All of a magnified window: a picture of its page is cut to the page's own measure. */
+export async function takeMagnifiedPicture({ app }: LaunchedStation, name: string): Promise<void> {
+  const base64 = await app.evaluate(async ({ BrowserWindow }) => {
+    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return picture?.toPNG().toString('base64') ?? '';
+  });
+  await mkdir(folder, { recursive: true });
+  await writeFile(resolve(folder, `${name}.png`), Buffer.from(base64, 'base64'));
 }
 
 /** What axe objects to, one line each: rule, element, reason. Without motion: halfway from one colour to another is neither. */

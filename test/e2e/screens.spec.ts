@@ -1,11 +1,13 @@
 /** Every screen and every state of a lane, in both themes and languages and on small and large displays: looked at, and free of barriers. */
 import { expect, test } from 'playwright/test';
 import { type LaunchedStation, launchStation, type LaunchOptions } from '../support/window/launch-station.ts';
-import { findCutTexts, findOverlaps, goToHash, pageOverflow } from '../support/window/screens.ts';
-import { findObstacles, takePicture } from './look-at.ts';
+import { findCutTexts, findOverlaps, findSpills, goToHash, pageOverflow } from '../support/window/screens.ts';
+import { findObstacles, takeMagnifiedPicture, takePicture } from './look-at.ts';
 
 const looks = [
   { theme: 'light', language: 'en', width: 1366, height: 768 },
+  { theme: 'dark', language: 'en', width: 1920, height: 1080 },
+  { theme: 'light', language: 'de', width: 1920, height: 1080 },
   { theme: 'dark', language: 'de', width: 1366, height: 768 },
 ] as const satisfies readonly LaunchOptions[];
 
@@ -61,6 +63,30 @@ for (const look of looks) {
     });
   });
 
+  test(`station, units and help, ${suffix}`, async () => {
+    await inStation({ ...look, scene: 'bench:8' }, async (station) => {
+      const { page } = station;
+      await goToHash(page, '#/station');
+      await expect(page.getByRole('row')).toHaveCount(1 + 4);
+      await inspect(station, `station-${suffix}`);
+      for (const part of [1, 2, 3]) {
+        await page.mouse.move(700, 500);
+        await page.mouse.wheel(0, 600);
+        await takePicture(page, `state-station-${suffix}-${part}`);
+      }
+      await goToHash(page, '#/units');
+      await expect(page.getByRole('searchbox')).toBeVisible();
+      await inspect(station, `units-empty-${suffix}`);
+      await goToHash(page, '#/help/keyboard');
+      await expect(page.getByRole('article')).toBeVisible();
+      await inspect(station, `help-${suffix}`);
+    });
+    await inStation({ ...look, scene: 'empty' }, async (station) => {
+      await expect(station.page.getByRole('heading', { level: 1 })).toBeVisible();
+      await inspect(station, `first-start-${suffix}`);
+    });
+  });
+
   test(`an import with problems, ${suffix}`, async () => {
     await inStation({ ...look, scene: 'empty' }, async (station) => {
       const { page } = station;
@@ -93,6 +119,7 @@ for (const lanes of [1, 2, 4, 12, 16, 24]) {
         await takePicture(page, `state-line-${lanes}-${width}`);
         expect(await findOverlaps(page), `${lanes} lanes, ${width}`).toEqual([]);
         expect(await findCutTexts(page), `${lanes} lanes, ${width}`).toEqual([]);
+        expect(await findSpills(page), `${lanes} lanes, ${width}`).toEqual([]);
       }
     });
   });
@@ -112,12 +139,31 @@ test('a very large display shows the same bench, larger', async () => {
   });
 });
 
-test('at 200 % everything can still be reached', async () => {
-  await inStation({ scene: 'bench:4', width: 1920, height: 1080 }, async (station) => {
-    await station.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
-    // Half of what the display grants the window, which may be a pixel less than was asked for.
-    await expect.poll(() => station.page.evaluate(() => innerWidth)).toBeLessThanOrEqual(960);
-    await expect(station.page.getByRole('button', { name: 'Start', exact: true })).toBeInViewport();
-    await inspect(station, 'line-4-zoomed');
+/** The width that the page has then is half of the window's. */
+async function magnify({ app, page }: LaunchedStation, width: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(width / 2);
+}
+
+for (const [width, height, theme, language] of [
+  [1920, 1080, 'light', 'en'],
+  [1366, 768, 'dark', 'de'],
+] as const) {
+  test(`at 200 % on ${width} pixels everything can still be reached, ${language}`, async () => {
+    await inStation({ scene: 'bench:16', width, height, theme, language }, async (station) => {
+      const { page } = station;
+      await magnify(station, width);
+      await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeInViewport({ ratio: 1 });
+      for (const screen of ['line', 'batches', 'units', 'station', 'help', 'batches/import']) {
+        await goToHash(page, `#/${screen}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+        await takeMagnifiedPicture(station, `zoomed-${width}-${screen.replace('/', '-')}`);
+        expect(await findObstacles(page), screen).toEqual([]);
+        expect(await findCutTexts(page), screen).toEqual([]);
+        expect(await pageOverflow(page), screen).toEqual({ x: 0, y: 0 });
+      }
+      for (const link of await page.getByRole('navigation').first().getByRole('link').all())
+        await expect(link).toBeInViewport({ ratio: 1 });
+    });
   });
-});
+}

@@ -104,7 +104,7 @@ async function readPassport(station: LaunchedStation): Promise<void> {
   await expect(passport.getByRole('heading', { name: say('window.passport.run', { attempt: 1 }) })).toBeVisible();
   await expect.soft(passport.getByText(OPERATOR)).toBeVisible();
   await lookAt(station, 'passport');
-  await passport.getByRole('button', { name: /^2 / }).click();
+  await passport.getByRole('button', { name: /^3 / }).click();
   const source = say('window.evidence.source', { source: say('window.evidence.source.rest') });
   const name = ['kura.serialNumber', serialNumber, serialNumber, say('window.evidence.proved'), source].join(' ');
   await expect(passport.getByRole('region', { name: say('window.evidence') }).getByRole('row', { name, exact: true })).toBeVisible();

@@ -63,9 +63,9 @@ test('without units in work it closes at once', async () => {
 test('language and look are kept for the next start', async () => {
   station = await launchStation({ scene: 'idle:4' });
   const { page } = station;
-  await page.getByRole('button', { name: 'Appearance and language' }).click();
+  await page.getByRole('button', { name: 'Appearance, language, sound' }).click();
   await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
-  await page.getByRole('button', { name: 'Darstellung und Sprache' }).click();
+  await page.getByRole('button', { name: 'Darstellung, Sprache, Ton' }).click();
   await page.getByRole('menuitemradio', { name: 'Dunkel' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -1,8 +1,8 @@
 /** Endpoints of a lane made ready for one unit: templates filled in, secrets and key files read, the network interface found. */
 import { networkInterfaces } from 'node:os';
-import type { RestEndpoint, SecretRef, SshEndpoint } from '../../../shared/domain/station-file.ts';
+import type { ConsoleEndpoint, RestEndpoint, SecretRef, SerialPortChoice, SshEndpoint } from '../../../shared/domain/station-file.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { RestTarget, SshTarget } from '../gateway/open-gateway.ts';
+import type { ConsoleTarget, RestTarget, SshTarget } from '../gateway/open-gateway.ts';
 import { readSmallText } from './small-file.ts';
 import { resolveSecret, type SecretPlaces, secretFile } from './station-secret.ts';
 
@@ -31,10 +31,46 @@ export function restTarget(rest: RestEndpoint, filling: Filling): RestTarget {
     url,
     user: fill(rest.user),
     password: fillSecret(rest.password, filling),
+    newPassword: rest.newPassword === undefined ? undefined : fillSecret(rest.newPassword, filling),
     caPem: rest.caFile === undefined ? undefined : readBeside(fill(rest.caFile), filling),
     certSha256: rest.certSha256 === undefined ? undefined : fill(rest.certSha256).toLowerCase(),
     localAddress: localAddress(rest, URL.canParse(url) ? new URL(url).hostname : ''),
   };
+}
+
+export function consoleTarget(endpoint: ConsoleEndpoint, filling: Filling): ConsoleTarget {
+  const { user, password, become, becomePassword, newPassword } = endpoint.login;
+  const secret = (ref: SecretRef | undefined) => (ref === undefined ? undefined : fillSecret(ref, filling));
+  return {
+    line: 'serial' in endpoint ? serialLine(endpoint, filling) : tcpLine(endpoint, filling),
+    user: filling.fill(user),
+    password: secret(password),
+    become,
+    becomePassword: secret(becomePassword),
+    newPassword: secret(newPassword),
+  };
+}
+
+function serialLine({ serial, baud }: Extract<ConsoleEndpoint, { serial: unknown }>, { fill }: Filling): ConsoleTarget['line'] {
+  return { kind: 'serial', port: filledPort(serial, fill), baud };
+}
+
+function filledPort(choice: SerialPortChoice, fill: Filling['fill']): SerialPortChoice {
+  if ('path' in choice) return { path: fill(choice.path) };
+  const { usb } = choice;
+  return { usb: 'location' in usb ? { location: fill(usb.location) } : { serialNumber: fill(usb.serialNumber) } };
+}
+
+function tcpLine(endpoint: Extract<ConsoleEndpoint, { tcp: string }>, { fill }: Filling): ConsoleTarget['line'] {
+  const address = fill(endpoint.tcp);
+  const { host, port } = hostAndPort(address);
+  return { kind: 'tcp', host, port: toPort(port), localAddress: localAddress(endpoint, host) };
+}
+
+/** `host:port`, an IPv6 address in brackets. */
+export function hostAndPort(address: string): { readonly host: string; readonly port: string } {
+  const [, bracketed, plain, port = ''] = /^(?:\[([^\]]+)\]|([^:\s]+)):(\d{1,5})$/.exec(address) ?? [];
+  return { host: bracketed ?? plain ?? '', port };
 }
 
 /** Only what stands in the station file itself is a template; a secret from elsewhere is taken as it is, braces and all. */
@@ -54,7 +90,7 @@ export function readBeside(file: string, places: SecretPlaces): string {
 }
 
 /** Two lanes may have gateways with the same factory address: the interface tells them apart (ARCHITECTURE, idea 4). */
-function localAddress(endpoint: SshEndpoint | RestEndpoint, host: string): string | undefined {
+function localAddress(endpoint: Pick<SshEndpoint, 'interface' | 'localAddress'>, host: string): string | undefined {
   if (endpoint.interface === undefined) return endpoint.localAddress;
   const addresses = networkInterfaces()[endpoint.interface] ?? [];
   const family = host.includes(':') ? 'IPv6' : 'IPv4';

@@ -1,11 +1,25 @@
 /** What a station file's schema cannot say: lanes that stand twice, names without a value, pins, and what to be warned of. */
-import { existsSync } from 'node:fs';
-import type { LaneSettings, RestEndpoint, SecretRef, SshEndpoint, StationFile } from '../../../shared/domain/station-file.ts';
+import { existsSync, realpathSync } from 'node:fs';
+import type {
+  BrokerSettings,
+  ConsoleEndpoint,
+  LaneSettings,
+  RestEndpoint,
+  SecretRef,
+  SshEndpoint,
+  StationFile,
+} from '../../../shared/domain/station-file.ts';
 import { hasBrokenTemplate, mapTexts, templateNames } from '../../../shared/domain/template.ts';
 import type { FileFinding } from './file-problem.ts';
+import { parseBrokerUrl } from '../gateway/remote/broker-address.ts';
+import { certificatesOf } from '../gateway/remote/pem-certificates.ts';
+import { hostAndPort, readBeside } from './endpoint-target.ts';
 import { describeRef, isNowhere, isOpenToOthers, type SecretPlaces, secretFile } from './station-secret.ts';
 
 type Finding = FileFinding;
+
+/** What an endpoint says of where its connection starts from. */
+type Source = Pick<SshEndpoint, 'interface' | 'localAddress'>;
 
 /** Parts that the schema takes so that one file serves every version. */
 const unusedParts = ['remote', 'flash'] as const;
@@ -13,7 +27,8 @@ const unusedParts = ['remote', 'flash'] as const;
 export function stationFindings(station: StationFile, places: SecretPlaces): readonly Finding[] {
   const lanes = station.lanes.flatMap((lane, index) => laneFindings(lane, `lanes[${index}]`, places));
   const secrets = Object.entries(station.secrets ?? {}).flatMap(([name, ref]) => secretFindings(ref, `secrets.${name}`, places));
-  return [...repeatedLanes(station), ...repeatedEndpoints(station), ...lanes, ...secrets];
+  const brokers = Object.entries(station.brokers ?? {}).flatMap(([name, broker]) => brokerFindings(broker, `brokers.${name}`, places));
+  return [...repeatedLanes(station), ...repeatedEndpoints(station), ...lanes, ...brokers, ...secrets];
 }
 
 function repeatedLanes(station: StationFile): Finding[] {
@@ -29,10 +44,15 @@ function repeatedLanes(station: StationFile): Finding[] {
 function repeatedEndpoints(station: StationFile): Finding[] {
   const seen = new Map<string, string>();
   const findings: Finding[] = [];
-  for (const [index, { lane, ssh, rest }] of station.lanes.entries()) {
-    const places: [string, string, SshEndpoint | RestEndpoint | undefined][] = [
+  for (const [index, { lane, ssh, rest, console }] of station.lanes.entries()) {
+    const places: [string, string, Source | undefined][] = [
       [`lanes[${index}].ssh`, ssh === undefined ? '' : `${ssh.host}:${ssh.port}`, ssh],
       [`lanes[${index}].rest`, rest?.url ?? '', rest],
+      [
+        `lanes[${index}].console`,
+        console === undefined ? '' : consolePlace(console),
+        console === undefined ? undefined : sourceOf(console),
+      ],
     ];
     for (const [path, address, endpoint] of places) {
       if (endpoint === undefined || isFilledLater(address)) continue;
@@ -45,13 +65,29 @@ function repeatedEndpoints(station: StationFile): Finding[] {
   return findings;
 }
 
+/** A cable starts nowhere but at its port. */
+function sourceOf(console: ConsoleEndpoint): Source {
+  return 'tcp' in console ? console : {};
+}
+
+/** Where a console's cable ends. Links such as `/dev/serial/by-id/…` are followed: two names may be one port. */
+function consolePlace(console: ConsoleEndpoint): string {
+  if ('tcp' in console) return console.tcp;
+  const { serial } = console;
+  if (!('path' in serial)) return Object.entries(serial.usb).flat().join(' ');
+  return existsSync(serial.path) ? realpathSync(serial.path) : serial.path;
+}
+
 function laneFindings(lane: LaneSettings, path: string, places: SecretPlaces): Finding[] {
   const unused = unusedParts.filter((part) => lane[part] !== undefined);
   return [
     ...unused.map((part) => toFinding(`${path}.${part}`, 'station/unused-part', { part })),
-    ...(lane.ssh === undefined && lane.rest === undefined ? [toFinding(path, 'station/lane-without-endpoint', { lane: lane.lane })] : []),
+    ...([lane.ssh, lane.rest, lane.console].every((endpoint) => endpoint === undefined)
+      ? [toFinding(path, 'station/lane-without-endpoint', { lane: lane.lane })]
+      : []),
     ...(lane.ssh === undefined ? [] : sshFindings(lane.ssh, `${path}.ssh`, places)),
     ...(lane.rest === undefined ? [] : restFindings(lane.rest, `${path}.rest`, places)),
+    ...(lane.console === undefined ? [] : consoleFindings(lane.console, `${path}.console`, places)),
   ];
 }
 
@@ -77,6 +113,7 @@ function restFindings(rest: RestEndpoint, path: string, places: SecretPlaces): F
   return [
     ...templateFindings(rest, path),
     ...secretFindings(rest.password, `${path}.password`, places),
+    ...(rest.newPassword === undefined ? [] : secretFindings(rest.newPassword, `${path}.newPassword`, places)),
     ...urlFindings(rest.url, `${path}.url`),
     ...(pin === undefined || isFilledLater(pin) || /^[0-9a-fA-F]{64}$/.test(pin)
       ? []
@@ -86,11 +123,49 @@ function restFindings(rest: RestEndpoint, path: string, places: SecretPlaces): F
   ];
 }
 
+function consoleFindings(console: ConsoleEndpoint, path: string, places: SecretPlaces): Finding[] {
+  const { login, ...line } = console;
+  const secrets = (['password', 'becomePassword', 'newPassword'] as const).flatMap((name) => {
+    const ref = login[name];
+    return ref === undefined ? [] : secretFindings(ref, `${path}.login.${name}`, places);
+  });
+  return [
+    ...templateFindings(line, path),
+    ...templateFindings(login, `${path}.login`),
+    ...secrets,
+    ...('tcp' in console && !isFilledLater(console.tcp) && !isPort(hostAndPort(console.tcp).port)
+      ? [toFinding(`${path}.tcp`, 'station/bad-port', {})]
+      : []),
+    ...('tcp' in console ? sourceFindings(console, path) : []),
+  ];
+}
+
+/** What the URL says may hold a password that somebody put there, so it is not repeated. */
+function brokerFindings({ url, caFile }: BrokerSettings, path: string, places: SecretPlaces): Finding[] {
+  const address = parseBrokerUrl(url);
+  const missing = fileFindings(caFile, `${path}.caFile`, places);
+  const isEmpty = caFile !== undefined && missing.length === 0 && !holdsCertificate(caFile, places);
+  return [
+    ...(address === undefined ? [toFinding(`${path}.url`, 'broker/bad-url', { url: '…' })] : []),
+    ...(address?.isSecure === false ? [toFinding(`${path}.url`, 'broker/plain-url', {})] : []),
+    ...missing,
+    ...(isEmpty ? [toFinding(`${path}.caFile`, 'broker/bad-authorities', {})] : []),
+  ];
+}
+
+function holdsCertificate(file: string, places: SecretPlaces): boolean {
+  try {
+    return certificatesOf(readBeside(file, places)).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Endpoints and logins are filled in before a gateway is reached, so only the unit's columns have a value then. */
-function templateFindings(endpoint: SshEndpoint | RestEndpoint, path: string): Finding[] {
+function templateFindings(endpoint: object, path: string): Finding[] {
   const findings: Finding[] = [];
   mapTexts(endpoint, (text, place) => {
-    const secret = place.startsWith('password');
+    const secret = /^(?:new|become)?password/i.test(place);
     const unknown = templateNames(text).filter((name) => name.scope !== 'unit' || name.path === '');
     const at = `${path}.${place}`;
     for (const name of unknown) findings.push(toFinding(at, 'template/unknown-name', { name: secret ? '…' : name.raw, suggestion: '' }));
@@ -110,6 +185,7 @@ function urlFindings(url: string, path: string): Finding[] {
 function secretFindings(ref: SecretRef, path: string, places: SecretPlaces): Finding[] {
   if (typeof ref === 'string') return isFilledLater(ref) ? [] : [toFinding(path, 'station/plain-secret', {})];
   if ('env' in ref && places.environment[ref.env] !== undefined) return [];
+  if ('vault' in ref && places.vault?.has(ref.vault) === true) return [];
   if (!('file' in ref)) return [toFinding(path, 'station/secret-missing', { file: describeRef(ref), reason: 'not set' })];
   if (isNowhere(ref.file, places)) return [toFinding(`${path}.file`, 'station/relative-path', { file: ref.file })];
   if (!existsSync(secretFile(ref.file, places)))
@@ -124,7 +200,7 @@ function fileFindings(file: string | undefined, path: string, places: SecretPlac
   return [toFinding(path, 'station/file-missing', { file })];
 }
 
-function sourceFindings(endpoint: SshEndpoint | RestEndpoint, path: string): Finding[] {
+function sourceFindings(endpoint: Source, path: string): Finding[] {
   const both = endpoint.interface !== undefined && endpoint.localAddress !== undefined;
   return both ? [toFinding(path, 'station/two-sources', {})] : [];
 }
@@ -139,6 +215,7 @@ function isFilledLater(text: string): boolean {
 }
 
 const warnings: ReadonlySet<string> = new Set([
+  'broker/plain-url',
   'station/unused-part',
   'station/lane-without-endpoint',
   'station/plain-secret',

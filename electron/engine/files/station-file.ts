@@ -7,7 +7,8 @@ import { fillTemplate, type TemplateName } from '../../../shared/domain/template
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import type { GatewayTarget, StationBroker } from '../gateway/open-gateway.ts';
-import { readBeside, restTarget, sshTarget } from './endpoint-target.ts';
+import { consoleTarget, readBeside, restTarget, sshTarget } from './endpoint-target.ts';
+import { portName } from '../gateway/shell/serial/find-port.ts';
 import { fileProblem } from './file-problem.ts';
 import { parseJsonFile } from './parse-json-file.ts';
 import { readSmallText } from './small-file.ts';
@@ -26,6 +27,7 @@ export interface LoadedStation extends SecretPlaces {
 export interface StationOptions {
   /** Default: this process's. */
   readonly environment?: SecretPlaces['environment'] | undefined;
+  readonly vault?: SecretPlaces['vault'];
   /** Of problems' words; English by default. */
   readonly language?: Language | undefined;
 }
@@ -75,9 +77,10 @@ export function stationSecret(station: LoadedStation, name: string): string {
 
 /** The station's brokers with their authorities; throws `station/file-missing`, `station/relative-path`. */
 export function stationBrokers(station: LoadedStation): readonly StationBroker[] {
-  return Object.entries(station.file.brokers ?? {}).map(([name, { url, caFile }]) => ({
+  return Object.entries(station.file.brokers ?? {}).map(([name, { url, caFile, family }]) => ({
     name,
     url,
+    family,
     caPem: caFile === undefined ? undefined : readBeside(caFile, station),
   }));
 }
@@ -96,9 +99,11 @@ export function laneTarget(
     if (scope === 'unit' && unitColumn !== undefined) return unitColumn(path);
     throw new AppError('template/unknown-name', { params: { name: raw, suggestion: '' } });
   };
-  const filling = { folder: station.folder, environment: station.environment, fill: (text: string) => fillTemplate(text, valueOf) };
+  const { folder, environment, vault } = station;
+  const filling = { folder, environment, vault, fill: (text: string) => fillTemplate(text, valueOf) };
   const restart = lane.restartCommand ?? station.file.restartCommand;
   return {
+    console: lane.console === undefined ? undefined : consoleTarget(lane.console, filling),
     ssh: lane.ssh === undefined ? undefined : sshTarget(lane.ssh, filling),
     rest: lane.rest === undefined ? undefined : restTarget(lane.rest, filling),
     kuraHome: lane.kuraHome ?? station.file.kuraHome,
@@ -108,8 +113,9 @@ export function laneTarget(
 
 /** The lane's endpoints in words, for the foot of the lane: templates as they stand, no login. */
 export function pluggedInto(lane: LaneSettings): string {
-  const { ssh, rest } = lane;
-  return [ssh === undefined ? '' : `ssh ${ssh.host}:${ssh.port}`, rest?.url ?? ''].filter((word) => word !== '').join(' · ');
+  const { ssh, rest, console } = lane;
+  const line = console === undefined ? '' : `console ${'tcp' in console ? console.tcp : portName(console.serial)}`;
+  return [ssh === undefined ? '' : `ssh ${ssh.host}:${ssh.port}`, rest?.url ?? '', line].filter((word) => word !== '').join(' · ');
 }
 
 /** Blanks divide a text; no shell is asked, so quotes mean nothing. A list is taken as it is. */
@@ -122,7 +128,7 @@ function checkStation(
   options: StationTextOptions,
 ): { readonly file: StationFile | undefined; readonly problems: readonly FileProblem[]; readonly places: SecretPlaces } {
   const language = options.language ?? 'en';
-  const places = { folder: options.folder, environment: options.environment ?? process.env };
+  const places = { folder: options.folder, environment: options.environment ?? process.env, vault: options.vault };
   const json = text.startsWith('\ufeff') ? text.slice(1) : text;
   const parsed = parseJsonFile(json, stationFileSchema, language);
   const findings = parsed.value === undefined ? [] : stationFindings(parsed.value, places);

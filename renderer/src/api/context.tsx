@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { WindowSurface } from '../../../shared/contract/window.ts';
 import type { Language } from '../../../shared/texts/text.ts';
+import type { SoundName, Volume } from '../ui/sounds.ts';
 import { type Preferences, type Translate, useTranslate } from './preferences.ts';
 import type { Station } from './station.ts';
 import type { StationState } from './station-state.ts';
@@ -14,6 +15,9 @@ export interface Surroundings {
   readonly surface: WindowSurface;
   /** Handed over by another screen for the import to begin with. */
   readonly fileToImport: Store<ChosenFile | undefined>;
+  /** What stands in the search for units, typed or scanned; it stays while other screens are open. */
+  readonly unitSearch: Store<string>;
+  readonly play: (sound: SoundName, volume: Volume) => void;
 }
 
 const Context = createContext<Surroundings | undefined>(undefined);

@@ -2,9 +2,11 @@
 import { useMemo } from 'react';
 import type { Theme, WindowSurface } from '../../../shared/contract/window.ts';
 import { type Language, type TextKey, type TextParams, text } from '../../../shared/texts/text.ts';
+import { type Volume, volumes } from '../ui/sounds.ts';
 import { createStore, type Store } from './store.ts';
 
 const OPERATOR_KEY = 'lineside.operator';
+const VOLUME_KEY = 'lineside.volume';
 export const MAX_OPERATOR_LENGTH = 64;
 
 export interface Preferences {
@@ -12,13 +14,19 @@ export interface Preferences {
   readonly theme: Theme;
   /** Empty until somebody said who is at the line. */
   readonly operator: string;
+  /** Of this station's sounds; off until somebody turns it on. */
+  readonly volume: Volume;
 }
 
 export type Translate = (key: TextKey, params?: TextParams) => string;
 
 /** Applies every change to the page at once. */
 export function createPreferences(surface: WindowSurface, storage: Storage): Store<Preferences> {
-  const store = createStore<Preferences>({ ...surface.hints, operator: storage.getItem(OPERATOR_KEY) ?? '' });
+  const store = createStore<Preferences>({
+    ...surface.hints,
+    operator: storage.getItem(OPERATOR_KEY) ?? '',
+    volume: volumes.find((volume) => volume === storage.getItem(VOLUME_KEY)) ?? 'off',
+  });
   const apply = ({ language, theme }: Preferences) => {
     document.documentElement.lang = language;
     if (theme === 'system') delete document.documentElement.dataset['theme'];
@@ -26,9 +34,10 @@ export function createPreferences(surface: WindowSurface, storage: Storage): Sto
   };
   apply(store.get());
   store.subscribe(() => {
-    const { language, theme, operator } = store.get();
+    const { language, theme, operator, volume } = store.get();
     apply(store.get());
     storage.setItem(OPERATOR_KEY, operator);
+    storage.setItem(VOLUME_KEY, volume);
     surface.tell({ kind: 'preferences', language, theme });
   });
   return store;

@@ -1,5 +1,6 @@
 /** What the window knows of the station, folded from committed events by the reducer that the journal uses. */
 import type { LineView } from '../../../shared/contract/line.ts';
+import type { PeopleView } from '../../../shared/contract/people.ts';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import type { StoredEvent } from '../../../shared/domain/events.ts';
 import type { BatchId, UnitId } from '../../../shared/domain/ids.ts';
@@ -23,6 +24,8 @@ export interface StationState {
   readonly connection: ConnectionState;
   readonly failure: Failure | undefined;
   readonly line: LineView | undefined;
+  /** Who may sign in, and who is at this window. */
+  readonly people: PeopleView | undefined;
   readonly batches: readonly BatchStatus[] | undefined;
   /** The batch that the line works on and that the top bar shows. */
   readonly batchId: BatchId | undefined;
@@ -35,6 +38,7 @@ export const emptyStation: StationState = {
   connection: 'connecting',
   failure: undefined,
   line: undefined,
+  people: undefined,
   batches: undefined,
   batchId: undefined,
   units: undefined,
@@ -77,6 +81,10 @@ export function foldUnits(units: BatchUnits, events: readonly StoredEvent[]): Ba
 function concernedUnits(stored: StoredEvent, units: BatchUnits): Iterable<UnitId> {
   if (stored.event.type === 'station.opened') return units.rows.keys();
   return 'unitId' in stored.event ? [stored.event.unitId] : [];
+}
+
+export function movesPeople({ event }: StoredEvent): boolean {
+  return event.type.startsWith('person.');
 }
 
 /** Events after which a batch stands elsewhere than before. */

@@ -1,9 +1,19 @@
 /** Keeps the station's state up to date: asks once, then follows the events. The only file that listens to the engine. */
+import type { PeopleView } from '../../../shared/contract/people.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { toFailure } from '../../../shared/errors/app-error.ts';
 import type { EngineClient } from '../../../shared/rpc/client.ts';
 import { createThrottle } from './throttle.ts';
-import { emptyStation, foldJournal, foldLanes, hasGap, movesBatches, type StationState, type UnitRow } from './station-state.ts';
+import {
+  emptyStation,
+  foldJournal,
+  foldLanes,
+  hasGap,
+  movesBatches,
+  movesPeople,
+  type StationState,
+  type UnitRow,
+} from './station-state.ts';
 import { createStore, type Store } from './store.ts';
 
 const PAGE_ROWS = 500;
@@ -15,6 +25,8 @@ export interface Station {
   readonly engine: EngineClient;
   readonly state: Store<StationState>;
   chooseBatch(batchId: BatchId): void;
+  /** What the engine answered to a change of people, or of who is signed in. */
+  showPeople(people: PeopleView): void;
   /** Resolves when batches and line are as the engine has them now. */
   refresh(): Promise<void>;
 }
@@ -37,9 +49,12 @@ export function createStation(engine: EngineClient): Station {
     const next = batches.find(({ open }) => open > 0) ?? batches[0];
     loadUnits(next?.batch.batchId);
   };
+  const showPeople = (people: PeopleView) => state.set((before) => ({ ...before, people }));
+  const refreshPeople = async () => showPeople(await engine.request('people.get', {}));
   const refresh = async () => {
     const line = await engine.request('line.get', {});
     state.set((before) => ({ ...before, line, seq: line.journal.seq }));
+    await refreshPeople();
     await refreshBatches();
     loadUnits(state.get().batchId);
   };
@@ -59,8 +74,9 @@ export function createStation(engine: EngineClient): Station {
     if (hasGap(state.get(), events)) return drop(refresh());
     state.set((before) => foldJournal(before, events));
     if (events.some(movesBatches)) refreshBatchesSoon();
+    if (events.some(movesPeople)) drop(refreshPeople());
   });
-  return { engine, state, chooseBatch: loadUnits, refresh };
+  return { engine, state, chooseBatch: loadUnits, showPeople, refresh };
 }
 
 interface FetchUnits {

@@ -17,7 +17,7 @@ export interface Asked<Value> {
 export function useRequest<Name extends RequestName>(
   name: Name,
   input: RequestInput<Name> | undefined,
-  version = 0,
+  version: number | string = 0,
 ): Asked<RequestOutput<Name>> {
   const { engine } = useSurroundings().station;
   const isConnected = useStation((state) => state.connection === 'ready');

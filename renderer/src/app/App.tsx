@@ -10,15 +10,18 @@ import { StationScreen } from '../features/station/StationScreen.tsx';
 import { UnitsScreen } from '../features/units/UnitsScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FaultScreen } from './FaultScreen.tsx';
+import { FileDrop } from './FileDrop.tsx';
 import { Frame } from './Frame.tsx';
 import { type Route, railEntryOf, useRoute } from '../ui/route.ts';
 import { useScreenShortcuts } from './shortcuts.ts';
+import { useScanner } from './use-scanner.ts';
 
 export function App() {
   const route = useRoute();
   const language = useLanguage();
   const failure = useStation((state) => (state.connection === 'fault' ? state.failure : undefined));
   useScreenShortcuts();
+  useScanner(route);
   return (
     <I18nProvider locale={language}>
       <Frame entry={railEntryOf(route)}>
@@ -26,6 +29,7 @@ export function App() {
           {failure !== undefined && route.screen !== 'help' ? <FaultScreen failure={failure} /> : <ScreenOf route={route} />}
         </ErrorBoundary>
       </Frame>
+      <FileDrop route={route} />
     </I18nProvider>
   );
 }

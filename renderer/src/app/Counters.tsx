@@ -1,7 +1,6 @@
 /** Done of target, and how many passed at the first attempt. */
-import { useMemo } from 'react';
 import { useLanguage, useStation, useText } from '../api/context.tsx';
-import { firstPassYield } from '../api/batch-counts.ts';
+import { useRequest } from '../api/use-request.ts';
 import { formatPercent } from '../ui/format.ts';
 import { countDone } from '../ui/standing.ts';
 import styles from './TopBar.module.css';
@@ -10,8 +9,10 @@ export function Counters() {
   const t = useText();
   const language = useLanguage();
   const status = useStation((state) => state.batches?.find(({ batch }) => batch.batchId === state.batchId));
-  const units = useStation((state) => state.units);
-  const ratio = useMemo(() => (units?.isComplete === true ? firstPassYield(units.rows.values()) : undefined), [units]);
+  // Asked again whenever a unit has ended.
+  const ended = status === undefined ? 0 : Object.values(status.outcomes).reduce((sum, units) => sum + units, 0);
+  const firstPass = useRequest('batches.firstPass', status === undefined ? undefined : { batchId: status.batch.batchId }, ended).value;
+  const ratio = firstPass === undefined || firstPass.ended === 0 ? undefined : firstPass.passed / firstPass.ended;
   if (status === undefined) return null;
   return (
     <div className={styles['counters']}>

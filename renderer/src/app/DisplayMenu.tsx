@@ -1,4 +1,4 @@
-/** Language and look of the window. */
+/** Language, look and sound of the window. */
 import { Check, SunMoon } from 'lucide-react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { languageSchema } from '../../../shared/contract/language.ts';
@@ -6,6 +6,7 @@ import { themeSchema } from '../../../shared/contract/window.ts';
 import { useSurroundings, usePreferences, useText } from '../api/context.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { volumes } from '../ui/sounds.ts';
 import styles from './TopBar.module.css';
 
 /** In their own words, so that one finds the own language in any other. */
@@ -13,8 +14,8 @@ const languageNames = { en: 'English', de: 'Deutsch' } as const;
 
 export function DisplayMenu() {
   const t = useText();
-  const { preferences } = useSurroundings();
-  const { language, theme } = usePreferences();
+  const { preferences, play } = useSurroundings();
+  const { language, theme, volume } = usePreferences();
   return (
     <MenuTrigger>
       <Button look="quiet" icon={<SunMoon aria-hidden />} aria-label={t('window.display.label')} />
@@ -31,6 +32,16 @@ export function DisplayMenu() {
             items={languageSchema.options.map((id) => ({ id, label: languageNames[id] }))}
             selected={language}
             onSelect={(id) => preferences.set((before) => ({ ...before, language: languageSchema.parse(id) }))}
+          />
+          <Choices
+            title={t('window.display.sound')}
+            items={volumes.map((id) => ({ id, label: t(`window.display.sound.${id}`) }))}
+            selected={volume}
+            onSelect={(id) => {
+              const chosen = volumes.find((each) => each === id) ?? 'off';
+              preferences.set((before) => ({ ...before, volume: chosen }));
+              play('pass', chosen);
+            }}
           />
         </Menu>
       </Popover>

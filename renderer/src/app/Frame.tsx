@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useStation, useText } from '../api/context.tsx';
 import styles from './Frame.module.css';
+import { LaneSounds } from './LaneSounds.tsx';
 import { Rail } from './Rail.tsx';
 import type { ScreenName } from '../ui/route.ts';
 import { TopBar } from './TopBar.tsx';
@@ -12,6 +13,7 @@ export function Frame({ entry, children }: { readonly entry: ScreenName; readonl
   const isRestarting = useStation((state) => state.connection === 'restarting');
   return (
     <div className={styles['frame']} data-training={isTraining}>
+      <LaneSounds />
       <Rail entry={entry} />
       <TopBar />
       <main className={styles['content']}>

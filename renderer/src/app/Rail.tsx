@@ -23,12 +23,13 @@ export function Rail({ entry }: { readonly entry: ScreenName }) {
             <li key={screen}>
               <a
                 className={styles['entry']}
+                title={t(`window.rail.${screen}`)}
                 href={routeToHash({ screen })}
                 aria-current={screen === entry ? 'page' : undefined}
                 aria-keyshortcuts={`Alt+${index + 1}`}
               >
                 <Icon aria-hidden size="1.5rem" strokeWidth={1.75} />
-                {t(`window.rail.${screen}`)}
+                <span>{t(`window.rail.${screen}`)}</span>
               </a>
             </li>
           );

@@ -31,8 +31,8 @@ export function StationHealth() {
   const word = health === 'trouble' ? t('window.health.trouble', { count: troubles.length }) : t(`window.health.${health}`);
   return (
     <DialogTrigger>
-      <Button look="quiet" icon={<span className={styles['dot']} data-health={health} />}>
-        {word}
+      <Button look="quiet" aria-label={word} icon={<span className={styles['dot']} data-health={health} />}>
+        <span className={styles['word']}>{word}</span>
       </Button>
       <Popover className={classNames(styles['popover'])} placement="bottom end">
         <Dialog className={classNames(styles['health'])} aria-label={t('window.health.label')}>

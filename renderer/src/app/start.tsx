@@ -8,6 +8,7 @@ import { reportUnitsInWork } from '../api/report-units-in-work.ts';
 import { createStation } from '../api/station.ts';
 import { createStore } from '../api/store.ts';
 import { windowPort } from '../api/window-port.ts';
+import { createPlayer } from '../ui/sounds.ts';
 import '../ui/standing.css';
 import { App } from './App.tsx';
 
@@ -22,6 +23,8 @@ export function start(): void {
     surface,
     preferences: createPreferences(surface, localStorage),
     fileToImport: createStore(undefined),
+    unitSearch: createStore(''),
+    play: createPlayer(() => new AudioContext()),
   };
   createRoot(root).render(
     <StrictMode>

@@ -1,5 +1,5 @@
 /** A piece of a screen with a heading: one thing one can see or set, and what it is for. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './Card.module.css';
 
 export interface CardProps {
@@ -11,11 +11,12 @@ export interface CardProps {
 }
 
 export function Card({ title, text, icon, children, actions }: CardProps) {
+  const heading = useId();
   return (
-    <section className={styles['card']}>
+    <section className={styles['card']} aria-labelledby={heading}>
       <header className={styles['header']}>
         {icon}
-        <h2>{title}</h2>
+        <h2 id={heading}>{title}</h2>
       </header>
       {text !== undefined && <p className={styles['text']}>{text}</p>}
       {children}

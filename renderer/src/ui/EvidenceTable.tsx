@@ -1,10 +1,12 @@
 /** What was read from the device: expected beside observed, and what the comparison says. */
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { useText } from '../api/context.tsx';
+import { inWords } from '../../../shared/texts/text.ts';
+import { useLanguage, useText } from '../api/context.tsx';
 import styles from './EvidenceTable.module.css';
 
 export function EvidenceTable({ evidence }: { readonly evidence: readonly Evidence[] }) {
   const t = useText();
+  const language = useLanguage();
   return (
     // Wide tables scroll inside; a scrolling region must be reachable by keyboard.
     <div className={styles['scroll']} role="region" aria-label={t('window.evidence')} tabIndex={0}>
@@ -23,7 +25,7 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
             <tr key={index} data-verdict={verdict}>
               <th scope="row">{name}</th>
               <td>{expected ?? '–'}</td>
-              <td>{observed ?? '–'}</td>
+              <td>{observed === undefined ? '–' : inWords(language, observed)}</td>
               <td className={styles['verdict']}>
                 {t(`window.evidence.${verdict}`)}
                 <small>{t('window.evidence.source', { source: t(`window.evidence.source.${source}`) })}</small>

@@ -22,23 +22,33 @@ export interface TextFieldProps {
   readonly isMultiline?: boolean;
   readonly isRequired?: boolean;
   readonly hasFocusFirst?: boolean;
+  /** Nobody who looks on reads it; digits come first on a touch keyboard. */
+  readonly isPin?: boolean;
+  /** Why what stands in it does not do. */
+  readonly error?: string | undefined;
 }
 
-export function TextField({ label, hint, isMultiline = false, hasFocusFirst = false, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, isMultiline = false, hasFocusFirst = false, isPin = false, error, ...rest }: TextFieldProps) {
+  const validity = error === undefined ? {} : { isInvalid: true };
   return (
-    <AriaTextField {...rest} autoFocus={hasFocusFirst} className={classNames(styles['field'])}>
+    <AriaTextField {...rest} {...validity} autoFocus={hasFocusFirst} className={classNames(styles['field'])}>
       <Label className={classNames(styles['label'])}>{label}</Label>
       {isMultiline ? (
         <TextArea className={classNames(styles['input'], styles['area'])} />
       ) : (
-        <Input className={classNames(styles['input'])} autoComplete="off" spellCheck={false} />
+        <Input
+          className={classNames(styles['input'])}
+          autoComplete="off"
+          spellCheck={false}
+          {...(isPin ? { type: 'password', inputMode: 'numeric' } : {})}
+        />
       )}
       {hint !== undefined && (
         <Text slot="description" className={classNames(styles['hint'])}>
           {hint}
         </Text>
       )}
-      <FieldError className={classNames(styles['error'])} />
+      <FieldError className={classNames(styles['error'])}>{error}</FieldError>
     </AriaTextField>
   );
 }

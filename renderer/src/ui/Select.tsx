@@ -20,9 +20,11 @@ export interface SelectProps {
   readonly placeholder: string;
   readonly onChange: (id: string) => void;
   readonly isDisabled?: boolean;
+  readonly hasFocusFirst?: boolean;
 }
 
-export function Select({ label, isLabelHidden = false, choices, value, placeholder, onChange, isDisabled = false }: SelectProps) {
+export function Select(props: SelectProps) {
+  const { label, isLabelHidden = false, choices, value, placeholder, onChange, isDisabled = false, hasFocusFirst = false } = props;
   return (
     <AriaSelect
       className={classNames(fieldStyles['field'])}
@@ -30,6 +32,7 @@ export function Select({ label, isLabelHidden = false, choices, value, placehold
       value={value}
       placeholder={placeholder}
       isDisabled={isDisabled}
+      autoFocus={hasFocusFirst}
       onChange={(key) => {
         if (key !== null) onChange(String(key));
       }}

@@ -5,14 +5,19 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** What is shorter is said to be so: no step takes no time at all. */
+const SHORTEST_MS = 100;
+
+const underWord: Readonly<Record<Language, string>> = { en: 'under', de: 'unter' };
 const minuteWord: Readonly<Record<Language, string>> = { en: 'min', de: 'Min.' };
 const hourWord: Readonly<Record<Language, string>> = { en: 'h', de: 'Std.' };
 
 /** English as it is written where people of many countries read it. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
-/** "0.4 s", "12 s", "2 min 10 s", "1 h 5 min". */
+/** "under 0.1 s", "0.4 s", "12 s", "2 min 10 s", "1 h 5 min". */
 export function formatDuration(language: Language, milliseconds: number): string {
+  if (milliseconds < SHORTEST_MS) return `${underWord[language]} ${formatNumber(language, SHORTEST_MS / SECOND_MS)} s`;
   if (milliseconds < 10 * SECOND_MS) return `${formatNumber(language, Math.round(milliseconds / 100) / 10)} s`;
   const seconds = Math.round(milliseconds / SECOND_MS);
   if (seconds < 60) return `${seconds} s`;

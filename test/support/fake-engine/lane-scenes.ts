@@ -22,6 +22,7 @@ export const laneScenes = [
   'skipped',
   'interrupted',
   'idle',
+  'asking',
 ] as const;
 export type LaneScene = (typeof laneScenes)[number];
 
@@ -44,6 +45,28 @@ export interface LaneSceneOrder {
   readonly scene: LaneScene;
 }
 
+const phases: Partial<Readonly<Record<LaneScene, LaneView['phase']>>> = {
+  'working-early': 'working',
+  'working-late': 'working',
+  asking: 'working',
+  stopped: 'stopped',
+  undecided: 'stopped',
+  unknown: 'stopped',
+};
+
+/** What a lane shows of a unit in work. */
+function workOf(scene: LaneScene, number: number): Partial<LaneView> {
+  const since = new Date(Date.now() - (scene === 'working-early' ? 7000 : 95_000)).toISOString();
+  const work = { since, typicalMs: 130_000 };
+  if (scene === 'asking')
+    return { ...work, question: { id: `question-${number}`, text: 'Does the status LED blink green?', kind: 'confirm' } };
+  const isEarly = scene === 'working-early';
+  return {
+    ...work,
+    progress: isEarly ? { code: 'progress.everyware.waiting', params: { seconds: '600' } } : { code: 'progress.reconnecting', params: {} },
+  };
+}
+
 /** Row `number` of the batch is the unit in lane `number`. */
 export function laneInScene(order: LaneSceneOrder): LaneView {
   const { record, batchId, number, scene } = order;
@@ -57,16 +80,14 @@ export function laneInScene(order: LaneSceneOrder): LaneView {
   if (scene === 'idle' || scene === 'waiting' || scene === 'connecting') return { ...empty, phase: scene };
   const failure = play(scene, { record, batchId, row: number, lane });
   const { unit, state } = record.unitOf(batchId, number);
-  const isWorking = scene === 'working-early' || scene === 'working-late';
-  const phase = isWorking ? 'working' : scene === 'stopped' || scene === 'undecided' || scene === 'unknown' ? 'stopped' : 'verdict';
+  const phase = phases[scene] ?? 'verdict';
   return {
     ...empty,
     phase,
     identifier: unit.identifiers[0]?.text ?? '',
     state,
     ...(failure === undefined ? {} : { failure }),
-    ...(isWorking ? { since: new Date(Date.now() - (scene === 'working-early' ? 7000 : 95_000)).toISOString(), typicalMs: 130_000 } : {}),
-    ...(scene === 'working-late' ? { progress: { code: 'progress.reconnecting', params: {} } } : {}),
+    ...(phase === 'working' ? workOf(scene, number) : {}),
   };
 }
 
@@ -76,6 +97,7 @@ function play(scene: LaneScene, order: { record: FakeRecord; batchId: BatchId; r
     case 'working-early':
       run.intend(0);
       return undefined;
+    case 'asking':
     case 'working-late':
       run.passUntil(4).intend(4, 'inspect');
       return undefined;
@@ -136,7 +158,7 @@ function play(scene: LaneScene, order: { record: FakeRecord; batchId: BatchId; r
       return mutable(failures.undecided);
     case 'interrupted':
       run.passUntil(2);
-      order.record.append({ type: 'run.paused', version: 1, ...idsOf(order) });
+      order.record.append({ type: 'run.paused', version: 2, ...idsOf(order) });
       return undefined;
     case 'stopped':
       run.passUntil(1);

@@ -1,12 +1,17 @@
-/** A whole station in one state, by name: `empty`, `bench`, `bench:8`, `running:8`, `verdicts:8`. */
+/** A whole station in one state, by name: `empty`, `bench`, `bench:8`, `running:8`, `asking:8`, `streaming:24`. */
 import type { LineView } from '../../../shared/contract/line.ts';
+import type { BatchId } from '../../../shared/domain/ids.ts';
 import { FakeRun } from './fake-run.ts';
 import { type LaneScene, laneInScene, laneScenes } from './lane-scenes.ts';
+import { asking } from './questions.ts';
 import { FakeRecord, lane } from './record.ts';
+import { STREAMED_UNITS } from './streaming.ts';
 
 export interface Scene {
   readonly record: FakeRecord;
   line: LineView;
+  /** The batch whose units go through the lanes without end. */
+  readonly streaming?: BatchId;
 }
 
 const JOURNAL_FILE = '/home/station/.local/share/lineside/journal.sqlite';
@@ -26,6 +31,7 @@ export function openScene(name: string): Scene {
   const record = new FakeRecord('2026-03-02T08:14:05.000Z');
   record.append({ type: 'station.opened', version: 1, linesideVersion: '0.1.0' });
   if (kind === 'empty') return { record, line: lineOf(record, { lanes: [] }) };
+  if (kind === 'streaming') return streamingScene(record, Number(lanesText));
   if (kind === 'no-batch')
     return { record, line: lineOf(record, { lanes: Array.from({ length: Number(lanesText) }, (_each, index) => emptyLane(index + 1)) }) };
   fillOlderBatches(record);
@@ -38,10 +44,23 @@ export function openScene(name: string): Scene {
   });
   const scenes = kind === 'running' ? runningScenes : laneScenes;
   const views = Array.from({ length: lanes }, (_each, index) => {
+    if (kind === 'asking') return asking(laneInScene({ record, batchId, number: index + 1, scene: 'working-early' }), index);
     const scene = kind === 'idle' ? 'idle' : (scenes[index % scenes.length] ?? 'idle');
     return laneInScene({ record, batchId, number: index + 1, scene });
   });
-  return { record, line: lineOf(record, { lanes: views, running: kind === 'running', training: kind === 'training' }) };
+  const running = kind === 'running' || kind === 'asking';
+  return { record, line: lineOf(record, { lanes: views, running, training: kind === 'training' }) };
+}
+
+/** The engine sets it in motion; see `streaming.ts`. */
+function streamingScene(record: FakeRecord, lanes: number): Scene {
+  const streaming = record.importBatch({
+    name: 'AX-2024 week 10',
+    units: STREAMED_UNITS,
+    serial: (row) => `AX-2024-${String(row).padStart(5, '0')}`,
+  });
+  const views = Array.from({ length: lanes }, (_each, index) => emptyLane(index + 1));
+  return { record, streaming, line: lineOf(record, { lanes: views, running: true }) };
 }
 
 function lineOf(record: FakeRecord, part: Partial<LineView>): LineView {

@@ -2,11 +2,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineEvent, EngineEventName } from '../../../shared/contract/contract.ts';
 import type { RecipeSummary } from '../../../shared/contract/batches.ts';
+import type { LaneView } from '../../../shared/domain/lane-view.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ServiceFunctions } from '../../../shared/rpc/server.ts';
+import { fakeBench } from './fake-bench.ts';
 import { fakeCheck, fakeRows } from './fake-check.ts';
+import { fakePeople } from './fake-people.ts';
+import { answered } from './questions.ts';
 import { recipeSteps } from './fake-run.ts';
+import { firstPassOf } from '../../../electron/engine/service/first-pass.ts';
 import { openScene, type Scene } from './scene.ts';
+import { startStreaming } from './streaming.ts';
 
 type Emit = <Name extends EngineEventName>(name: Name, payload: EngineEvent<Name>) => void;
 
@@ -36,6 +42,7 @@ const CRASH = 'crash';
 
 export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
   let scene = openScene(sceneName);
+  stream(scene, emit);
   const uploads = new Map<string, string>();
   const change = (next: Scene) => {
     scene = next;
@@ -55,6 +62,7 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
       const id = scene.record.importBatch({ name, units: rows, serial: (row) => `TR-${String(row).padStart(5, '0')}` });
       return { batch: { id, name, units: rows } };
     },
+    'batches.firstPass': async ({ batchId }) => firstPassOf(scene.record.unitsOf(batchId).map(({ state }) => state)),
     'batches.list': async () => scene.record.batches.map((batch) => scene.record.statusOf(batch)),
     'recipes.list': async () => recipes,
     'line.get': async () => scene.line,
@@ -96,8 +104,26 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
         { name: 'Node', ok: true, detail: '24.21.0', fix: '' },
       ];
     },
+    'runs.answer': async ({ lane, questionId }) => {
+      change({ ...scene, line: answered(scene.line, lane, questionId) });
+      return {};
+    },
+    ...fakePeople(),
+    ...fakeBench(() => scene.line.lanes),
     ...fakeUnits(() => scene),
   };
+}
+
+/** Lanes that move by themselves. */
+function stream(scene: Scene, emit: Emit): void {
+  const { record, streaming: batchId, line } = scene;
+  if (batchId === undefined) return;
+  record.onAppended = (events) => emit('journal.appended', [...events]);
+  const onMoved = (lanes: LaneView[]) => {
+    scene.line = { ...scene.line, lanes, journal: { ...line.journal, seq: record.events.length } };
+    emit('lanes.changed', lanes);
+  };
+  startStreaming({ record, batchId, lanes: line.lanes.length, onMoved });
 }
 
 function openTraining(lanes: number): Scene {

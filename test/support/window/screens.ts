@@ -2,8 +2,10 @@
 import type { Locator, Page } from 'playwright/test';
 
 export async function goToHash(page: Page, hash: string): Promise<void> {
-  await page.evaluate((next) => {
+  await page.evaluate(async (next) => {
     location.hash = next;
+    // Until the screen is drawn.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   }, hash);
 }
 
@@ -39,7 +41,8 @@ export async function findOverlaps(page: Page): Promise<readonly string[]> {
     };
     const linesOf = (element: Element): Drawn[] => {
       // What an inline element shows ends with the block around it.
-      const clip = (element.closest('p, h1, h2, h3, button, div') ?? element).getBoundingClientRect();
+      const block = getComputedStyle(element).overflowX === 'hidden' ? element : element.closest('p, h1, h2, h3, button, div');
+      const clip = (block ?? element).getBoundingClientRect();
       return [...element.childNodes].flatMap((node) => {
         if (node.nodeType !== Node.TEXT_NODE || (node.textContent ?? '').trim() === '') return [];
         const range = document.createRange();
@@ -72,6 +75,23 @@ export async function findOverlaps(page: Page): Promise<readonly string[]> {
       );
     });
   });
+}
+
+/** What stands beyond the edge of its lane. What an inline element shows ends with the block around it. */
+export async function findSpills(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main article')].flatMap((lane) => {
+      const { left, right, top, bottom } = lane.getBoundingClientRect();
+      const spills = (element: Element) => {
+        const box = element.getBoundingClientRect();
+        if (box.width === 0) return false;
+        return box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1;
+      };
+      return [...lane.querySelectorAll('*')]
+        .filter((element) => getComputedStyle(element).display !== 'inline' && spills(element))
+        .map((element) => `${lane.getAttribute('aria-label') ?? ''}: ${element.outerHTML.slice(0, 120)}`);
+    }),
+  );
 }
 
 /** The whole page never scrolls: screens scroll inside. */

@@ -78,9 +78,11 @@ function useImport(
   { name, manufacturer, quantity }: ImportOrder,
   onImported: (batch: Imported) => void,
 ): Action<[checkId: string, recipe: string]> {
-  const { station } = useSurroundings();
+  const { station, preferences } = useSurroundings();
   return useAction(async (checkId: string, recipe: string) => {
+    const { operator } = preferences.get();
     const named = {
+      ...(operator === '' ? {} : { operator }),
       ...(name.trim() === '' ? {} : { name: name.trim() }),
       ...(manufacturer.trim() === '' ? {} : { manufacturer: manufacturer.trim() }),
     };

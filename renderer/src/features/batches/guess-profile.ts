@@ -14,5 +14,5 @@ export function guessProfile(start: string): Profile {
     return columns.filter((column) => names.has(column.toLowerCase())).length / columns.length;
   };
   const [best] = (['everyware', 'cervello'] as const).toSorted((a, b) => share(b) - share(a));
-  return best !== undefined && share(best) >= 1 / 3 ? best : 'generic';
+  return best !== undefined && share(best) > 1 / 3 ? best : 'generic';
 }

@@ -1,75 +1,83 @@
 /** One lane of the bench. With the verdict the whole lane takes its colour, its symbol and its word. */
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import type { LaneId } from '../../../../shared/domain/ids.ts';
 import type { LaneView } from '../../../../shared/domain/lane-view.ts';
-import { errorTexts } from '../../../../shared/texts/text.ts';
-import { useLanguage, useText } from '../../api/context.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { useText } from '../../api/context.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatClock } from '../../ui/format.ts';
-import { needsDecision } from '../decisions/needs-decision.ts';
 import styles from './Lane.module.css';
+import { LaneNext } from './LaneNext.tsx';
+import { LaneQuestion } from './LaneQuestion.tsx';
 import { LaneProgress } from './LaneProgress.tsx';
 import { LaneVerdict } from './LaneVerdict.tsx';
-import { laneFailure, laneLook, nextActionKey } from './lane-look.ts';
+import { laneLook } from './lane-look.ts';
 
 export interface LaneProps {
   readonly lane: LaneView;
+  /** The time of day; 0 for a lane without a clock, so that it is not drawn again every second. */
   readonly now: number;
   readonly hasBatch: boolean;
-  readonly onOpen: () => void;
-  readonly onDecide: () => void;
+  readonly onOpen: (lane: LaneId) => void;
+  readonly onDecide: (lane: LaneView) => void;
 }
 
-export function Lane({ lane, now, hasBatch, onOpen, onDecide }: LaneProps) {
+/** Drawn again only when its own lane changed: 24 of them stream at once. */
+export const Lane = memo(function Lane({ lane, now, hasBatch, onOpen, onDecide }: LaneProps) {
   const t = useText();
   const look = laneLook(lane);
-  const standing = 'standing' in look ? look.standing : 'open';
-  const decide = needsDecision(lane.state);
   return (
-    <article
-      className={styles['lane']}
-      data-kind={look.kind}
-      data-standing={standing}
-      aria-label={t('window.lane.label', { lane: lane.lane })}
-    >
-      <div className={styles['face']}>
+    // The place has the lane's size whatever the lane shows, so that nothing in it jumps when its rim changes.
+    <div className={styles['place']}>
+      <article
+        className={styles['lane']}
+        data-kind={look.kind}
+        data-standing={'standing' in look ? look.standing : 'open'}
+        aria-label={t('window.lane.label', { lane: lane.lane })}
+      >
         <header className={styles['head']}>
-          <AriaButton className={classNames(styles['number'])} onPress={onOpen} aria-label={t('window.lane.open', { lane: lane.lane })}>
+          <AriaButton
+            className={classNames(styles['number'])}
+            data-lane={lane.lane}
+            onPress={() => onOpen(lane.lane)}
+            aria-label={t('window.lane.open', { lane: lane.lane })}
+          >
             {lane.lane}
           </AriaButton>
           <p className={styles['identifier']}>
             <bdi dir="ltr">{lane.identifier ?? ''}</bdi>
           </p>
-          <p className={styles['clock']}>
-            {look.kind === 'working' && lane.since !== undefined ? formatClock(now - Date.parse(lane.since)) : ''}
-          </p>
+          {look.kind === 'working' && lane.since !== undefined && (
+            <p className={styles['clock']}>{formatClock(now - Date.parse(lane.since))}</p>
+          )}
         </header>
         <div className={styles['middle']}>
-          {look.kind === 'verdict' ? <LaneVerdict standing={look.standing} /> : <LaneProgress lane={lane} now={now} />}
-          {look.kind === 'stopped' && <p className={styles['stopped']}>{t('window.lane.stopped')}</p>}
+          <LaneMiddle lane={lane} now={now} />
         </div>
-        <LaneReason lane={lane} />
-        <div className={styles['next']}>
-          <p>{t(nextActionKey(lane, hasBatch), { identifier: lane.identifier ?? t('window.lane.this-unit') })}</p>
-          {decide && (
-            <Button look="primary" onPress={onDecide}>
-              {t('window.decide')}
-            </Button>
-          )}
-        </div>
+        {lane.question === undefined ? (
+          <LaneNext lane={lane} hasBatch={hasBatch} onDecide={onDecide} />
+        ) : (
+          <LaneQuestion key={lane.question.id} lane={lane} question={lane.question} />
+        )}
         <p className={styles['foot']} title={lane.pluggedInto}>
-          {lane.pluggedInto}
+          {lane.pluggedInto.split(' · ').map((place) => (
+            <span key={place}>{place}</span>
+          ))}
         </p>
-      </div>
-    </article>
+      </article>
+    </div>
   );
-}
+});
 
-/** Why, in one sentence, where something went wrong. */
-function LaneReason({ lane }: { readonly lane: LaneView }) {
-  const language = useLanguage();
+function LaneMiddle({ lane, now }: Pick<LaneProps, 'lane' | 'now'>) {
+  const t = useText();
   const look = laneLook(lane);
-  const failure = look.kind === 'stopped' || (look.kind === 'verdict' && lane.state?.outcome !== 'pass') ? laneFailure(lane) : undefined;
-  if (failure === undefined) return null;
-  return <p className={styles['reason']}>{errorTexts(language, failure.code, failure.params).title}</p>;
+  if (look.kind === 'verdict') {
+    const { standing } = look;
+    return <LaneVerdict standing={standing} word={t(`window.verdict.${standing}`)} proof={t(`window.verdict.${standing}.proof`)} />;
+  }
+  if (look.kind === 'stopped') {
+    return <LaneVerdict standing="error" word={t('window.lane.stopped')} proof={t('window.lane.stopped.proof')} />;
+  }
+  return <LaneProgress lane={lane} now={now} />;
 }

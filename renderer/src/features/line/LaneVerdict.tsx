@@ -1,27 +1,38 @@
 /** The verdict: symbol, word, and what the word rests on. */
 import type { CSSProperties } from 'react';
-import { useText } from '../../api/context.tsx';
 import type { Standing } from '../../ui/standing.ts';
 import { StandingSymbol } from '../../ui/StandingSymbol.tsx';
 import styles from './LaneVerdict.module.css';
 
-export function LaneVerdict({ standing }: { readonly standing: Standing }) {
-  const t = useText();
+/** What stands under the word and has to fit the smallest lane, too: `PROVISIONED`, `VORBEREITET`. */
+const LONGEST_PROOF = 13;
+
+export interface LaneVerdictProps {
+  readonly standing: Standing;
+  readonly word: string;
+  /** Empty where the word says all. */
+  readonly proof: string;
+}
+
+export function LaneVerdict({ standing, word, proof }: LaneVerdictProps) {
   return (
     <div className={styles['verdict']}>
       <div className={styles['symbol']}>
         <StandingSymbol standing={standing} size="100%" strokeWidth={2.25} />
       </div>
       <p className={styles['words']}>
-        <Fitted as="strong" text={t(`window.verdict.${standing}`)} />
-        <Fitted as="span" text={t(`window.verdict.${standing}.proof`)} />
+        <strong style={letters(word)}>{word}</strong>
+        {proof !== '' && (
+          <span style={letters(proof)} data-long={proof.length > LONGEST_PROOF ? true : undefined}>
+            {proof}
+          </span>
+        )}
       </p>
     </div>
   );
 }
 
 /** Tells the style sheet how many letters have to fit. */
-function Fitted({ as: Tag, text }: { readonly as: 'strong' | 'span'; readonly text: string }) {
-  const style: CSSProperties & { '--letters': number } = { '--letters': Math.max(4, text.length) };
-  return <Tag style={style}>{text}</Tag>;
+function letters(text: string): CSSProperties & { readonly '--letters': number } {
+  return { '--letters': Math.max(4, text.length) };
 }

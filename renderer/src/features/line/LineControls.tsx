@@ -23,7 +23,7 @@ export function LineControls({ line, onDecide }: LineControlsProps) {
   const units = useStation((state) => state.units);
   const tasks = lineTasks(line, status, units);
   const work = useAction(async (kind: 'start' | 'resume' | 'stop', operator: string) => {
-    if (kind === 'stop') await engine.request('runs.stop', {});
+    if (kind === 'stop') await engine.request('runs.stop', operator === '' ? {} : { operator });
     else if (status !== undefined) await engine.request(`runs.${kind}`, { batchId: status.batch.batchId, operator });
   });
   return (

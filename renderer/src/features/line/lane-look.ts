@@ -65,10 +65,10 @@ function segmentOf(step: StepState, isNow: boolean): Segment {
   return isNow ? 'now' : 'waiting';
 }
 
-/** The text key of the one thing to do now. */
-export function nextActionKey(lane: LaneView, hasBatch: boolean) {
+/** The one thing to do now, as the end of its texts' keys: `window.next.…` in full, `window.next-brief.…` where a lane is small. */
+export function nextAction(lane: LaneView, hasBatch: boolean) {
   const look = laneLook(lane);
-  if (look.kind === 'idle' && !hasBatch) return 'window.next.no-batch';
-  if (look.kind === 'verdict') return needsDecision(lane.state) ? 'window.next.decide' : (`window.next.${look.standing}` as const);
-  return look.kind === 'working' ? 'window.next.running' : (`window.next.${look.kind}` as const);
+  if (look.kind === 'idle' && !hasBatch) return 'no-batch';
+  if (look.kind === 'verdict') return needsDecision(lane.state) ? 'decide' : look.standing;
+  return look.kind === 'working' ? 'running' : look.kind;
 }

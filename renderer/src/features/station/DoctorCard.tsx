@@ -18,7 +18,7 @@ export function DoctorCard() {
       title={t('window.doctor.title')}
       text={t('window.doctor.text')}
       actions={
-        <Button isDisabled={checks.isWaiting} onPress={checks.ask}>
+        <Button isPending={checks.isWaiting} onPress={checks.ask}>
           {t(checks.isWaiting ? 'window.doctor.asking' : 'window.doctor.again')}
         </Button>
       }
@@ -26,7 +26,7 @@ export function DoctorCard() {
       {checks.failure !== undefined && <FailureNotice failure={checks.failure} />}
       <ul className={styles['checks']}>
         {checks.value?.toSorted(troublesFirst).map((check) => (
-          <Check key={check.name} check={check} />
+          <Check key={`${check.name} ${check.detail}`} check={check} />
         ))}
       </ul>
     </Card>

@@ -5,19 +5,25 @@ import { Card } from '../../ui/Card.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import styles from './Station.module.css';
 
-export function JournalCard({ file }: { readonly file: string }) {
+export function JournalCard() {
   const t = useText();
   const language = useLanguage();
   const seq = useStation((state) => state.seq);
+  const file = useStation(({ line }) => line?.journal.file);
+  if (file === undefined) return null;
   return (
     <Card icon={<BookOpenText aria-hidden />} title={t('window.journal.title')} text={t('window.journal.text')}>
       <dl className={styles['facts']}>
-        <dt>{t('window.journal.file')}</dt>
-        <dd>
-          <code>{file}</code>
-        </dd>
-        <dt>{t('window.journal.events')}</dt>
-        <dd>{formatNumber(language, seq)}</dd>
+        <div>
+          <dt>{t('window.journal.file')}</dt>
+          <dd>
+            <code>{file}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('window.journal.events')}</dt>
+          <dd>{formatNumber(language, seq)}</dd>
+        </div>
       </dl>
     </Card>
   );

@@ -23,7 +23,7 @@ export function StationFileButton({ look }: { readonly look: 'primary' | 'second
           if (file !== undefined) void load.run(file);
         }}
       >
-        <Button look={look} icon={<FolderOpen aria-hidden />} isDisabled={load.isPending}>
+        <Button look={look} icon={<FolderOpen aria-hidden />} isPending={load.isPending}>
           {t('window.station-file.choose')}
         </Button>
       </FileTrigger>

@@ -1,69 +1,68 @@
-/** What the station is made of: its bench, its file, its journal, and what this computer can do for it. */
-import { FileJson, FlaskConical } from 'lucide-react';
-import { useStation, useSurroundings, useText } from '../../api/context.tsx';
-import { useAction } from '../../api/use-action.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
+/** What the station is made of: its bench, its ports, brokers, keys and people, its record, and what this computer can do for it. */
+import { useState } from 'react';
+import { useStation, useText } from '../../api/context.tsx';
+import { useRequest } from '../../api/use-request.ts';
 import { Screen } from '../../ui/Screen.tsx';
+import { PeopleCard } from '../people/PeopleCard.tsx';
 import { BenchCard } from './BenchCard.tsx';
+import { BrokersCard } from './BrokersCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { JournalCard } from './JournalCard.tsx';
+import { KeysCard } from './KeysCard.tsx';
+import { LearnPortDialog } from './LearnPortDialog.tsx';
+import { PortsCard } from './PortsCard.tsx';
 import styles from './Station.module.css';
-import { StationFileButton } from './StationFileButton.tsx';
-import { TrainingForm } from './TrainingForm.tsx';
+import { StationFileCard } from './StationFileCard.tsx';
+import { TrainingCard } from './TrainingCard.tsx';
 
 export function StationScreen() {
   const t = useText();
-  const line = useStation((state) => state.line);
-  const name = line?.stationName ?? '';
+  const name = useStation(({ line }) => line?.stationName ?? '');
   return (
     <Screen title={name === '' ? t('window.rail.station') : name}>
       <div className={styles['cards']}>
-        <div className={styles['wide']}>
-          <BenchCard lanes={line?.lanes ?? []} />
-        </div>
-        <TrainingCard isTraining={line?.training ?? false} isRunning={line?.running ?? false} />
-        <Card icon={<FileJson aria-hidden />} title={t('window.station-file.title')} text={t('window.station-file.text')}>
-          <StationFileButton look="secondary" />
-        </Card>
+        <SetupCards />
+        <PeopleCard />
+        <JournalCard />
         <div className={styles['wide']}>
           <DoctorCard />
         </div>
-        {line !== undefined && (
-          <div className={styles['wide']}>
-            <JournalCard file={line.journal.file} />
-          </div>
-        )}
       </div>
     </Screen>
   );
 }
 
-function TrainingCard({ isTraining, isRunning }: { readonly isTraining: boolean; readonly isRunning: boolean }) {
-  const t = useText();
-  const { station } = useSurroundings();
-  const stop = useAction(async () => {
-    await station.engine.request('line.stopTraining', {});
-    await station.refresh();
-  });
+/** What the station file says, beside what is there. */
+function SetupCards() {
+  // Another station file, another journal: everything here is asked again.
+  const version = useStation(({ line }) => [line?.journal.file, ...(line?.lanes ?? []).map((lane) => lane.pluggedInto)].join('\n'));
+  const setup = useRequest('bench.get', {}, version);
+  const ports = useRequest('ports.list', {}, version);
+  const [learning, setLearning] = useState<string>();
+  const { value } = setup;
   return (
-    <Card
-      icon={<FlaskConical aria-hidden />}
-      title={t('window.training.title')}
-      text={t(isTraining ? 'window.training.on' : 'window.training.text')}
-    >
-      {isTraining ? (
-        <div className={styles['form']}>
-          <Button isDisabled={stop.isPending || isRunning} onPress={() => void stop.run()}>
-            {t('window.training.stop')}
-          </Button>
-          {isRunning && <p className={styles['hint']}>{t('window.training.stop-first')}</p>}
-        </div>
-      ) : (
-        <TrainingForm look="secondary" />
+    <>
+      <div className={styles['wide']}>
+        <BenchCard setup={value} ports={ports.value?.kind === 'listed' ? ports.value.ports : undefined} />
+      </div>
+      <div className={styles['wide']}>
+        <PortsCard setup={value} ports={ports} onLearn={setLearning} />
+      </div>
+      <StationFileCard file={value?.file} />
+      <TrainingCard />
+      {value !== undefined && <BrokersCard brokers={value.brokers} />}
+      {value !== undefined && <KeysCard keys={value.keys} />}
+      {learning !== undefined && value !== undefined && (
+        <LearnPortDialog
+          setup={value}
+          lane={learning}
+          onClose={() => setLearning(undefined)}
+          onSaved={() => {
+            setup.ask();
+            ports.ask();
+          }}
+        />
       )}
-      {stop.failure !== undefined && <FailureNotice failure={stop.failure} />}
-    </Card>
+    </>
   );
 }

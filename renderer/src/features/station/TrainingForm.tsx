@@ -19,7 +19,7 @@ export function TrainingForm({ look }: { readonly look: 'primary' | 'secondary' 
   const start = useAction(async () => {
     const { batchFile } = await station.engine.request('line.startTraining', { gateways, lanes });
     await station.refresh();
-    fileToImport.set(() => ({ name: batchFile.name, content: new Blob([batchFile.text], { type: 'text/csv' }) }));
+    fileToImport.set(() => ({ name: `${t('window.training.batch')}.csv`, content: new Blob([batchFile.text], { type: 'text/csv' }) }));
     goTo({ screen: 'batch-import' });
   });
   return (
@@ -28,7 +28,7 @@ export function TrainingForm({ look }: { readonly look: 'primary' | 'secondary' 
         <NumberField label={t('window.training.gateways')} value={gateways} onChange={setGateways} minValue={1} maxValue={MAX_GATEWAYS} />
         <NumberField label={t('window.training.lanes')} value={lanes} onChange={setLanes} minValue={1} maxValue={MAX_LANES} />
       </div>
-      <Button look={look} isDisabled={start.isPending} onPress={() => void start.run()}>
+      <Button look={look} isPending={start.isPending} onPress={() => void start.run()}>
         {t(start.isPending ? 'window.training.starting' : 'window.training.start')}
       </Button>
       {start.failure !== undefined && <FailureNotice failure={start.failure} />}

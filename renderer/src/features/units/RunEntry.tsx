@@ -35,10 +35,20 @@ export function RunEntry({ run, isFirst }: { readonly run: TimelineRun; readonly
           {run.operator} · {run.batchName}
         </p>
         {isFirst && state.failure !== undefined && <FailureNotice failure={state.failure} />}
-        {run.decisions.map(({ at, by, event }) => (
+        {run.answers.map(({ at, by, event }) => (
+          <p key={at} className={styles['decision']}>
+            <strong>{event.question}</strong>{' '}
+            {t('window.passport.answered', { answer: event.answer, operator: by, time: formatTime(language, at) })}
+          </p>
+        ))}
+        {run.decisions.map(({ at, by, second, event }) => (
           <p key={at} className={styles['decision']}>
             <strong>{t(`window.decision.${event.decision}`)}</strong>{' '}
-            {t('window.passport.decided', { operator: by, time: formatTime(language, at), reason: event.reason })}
+            {t('window.passport.decided', {
+              operator: second === undefined ? by : t('window.passport.two-people', { one: by, other: second }),
+              time: formatTime(language, at),
+              reason: event.reason,
+            })}
           </p>
         ))}
         <StepList steps={details.steps} changes={run.changes} />

@@ -1,8 +1,9 @@
 /** Finding a unit by any of its identifiers, typed or scanned, and reading its passport. */
 import { ScanSearch } from 'lucide-react';
-import { useState } from 'react';
 import type { UnitId } from '../../../../shared/domain/ids.ts';
-import { useText } from '../../api/context.tsx';
+import { useSurroundings, useText } from '../../api/context.tsx';
+import { exactMatch } from '../../api/find-scanned.ts';
+import { useStore } from '../../api/store.ts';
 import { useRequest } from '../../api/use-request.ts';
 import { EmptyScreen } from '../../ui/EmptyScreen.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -15,12 +16,17 @@ import styles from './Units.module.css';
 
 export function UnitsScreen({ unitId }: { readonly unitId: UnitId | undefined }) {
   const t = useText();
-  const [text, setText] = useState('');
+  const { station, preferences, play, unitSearch } = useSurroundings();
+  const text = useStore(unitSearch, (each) => each);
   const found = useRequest('units.search', text.trim() === '' ? undefined : { text: text.trim() });
   const results = found.value;
-  /** A scanner ends with Enter: where that leaves one unit, its passport opens. */
-  const openOnly = () => {
-    const only = results?.length === 1 ? results[0] : undefined;
+  /** A scanner ends with Enter, before the search could follow its keys: the unit that it names opens at once. */
+  const open = async () => {
+    const scanned = text.trim();
+    if (scanned === '') return;
+    const rows = await station.engine.request('units.search', { text: scanned }).catch(() => []);
+    const only = exactMatch(rows, scanned) ?? (rows.length === 1 ? rows[0] : undefined);
+    play(only === undefined ? 'refused' : 'accepted', preferences.get().volume);
     if (only !== undefined) goTo({ screen: 'units', unitId: only.unit.unitId });
   };
   return (
@@ -31,8 +37,8 @@ export function UnitsScreen({ unitId }: { readonly unitId: UnitId | undefined })
           clearLabel={t('window.search.clear')}
           placeholder={t('window.units.placeholder')}
           value={text}
-          onChange={setText}
-          onSubmit={openOnly}
+          onChange={(typed) => unitSearch.set(() => typed)}
+          onSubmit={() => void open()}
           size="large"
           isCode
           hasFocusFirst

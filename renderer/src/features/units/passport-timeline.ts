@@ -10,7 +10,15 @@ export interface TimelineRun {
   readonly batchName: string;
   readonly operator: string;
   readonly changes: readonly (readonly Change[])[];
-  readonly decisions: readonly { readonly at: string; readonly by: string; readonly event: EventOf<'unit.decided'> }[];
+  readonly decisions: readonly {
+    readonly at: string;
+    readonly by: string;
+    /** Who agreed, where the decision took two. */
+    readonly second: string | undefined;
+    readonly event: EventOf<'unit.decided'>;
+  }[];
+  /** What people answered to the questions of steps, in order. */
+  readonly answers: readonly { readonly at: string; readonly by: string; readonly event: EventOf<'prompt.answered'> }[];
 }
 
 /** Newest first, as they come. */
@@ -23,9 +31,18 @@ export function timelineOf(passport: Passport): readonly TimelineRun[] {
     operator: state.run === undefined ? '' : personName(passport, state.run.operator),
     changes: changesOf(events),
     decisions: events.flatMap(({ wallTime, event }) =>
-      event.type === 'unit.decided' ? [{ at: wallTime, by: personName(passport, event.operator), event }] : [],
+      event.type === 'unit.decided'
+        ? [{ at: wallTime, by: personName(passport, event.operator), second: secondOf(passport, event), event }]
+        : [],
+    ),
+    answers: events.flatMap(({ wallTime, event }) =>
+      event.type === 'prompt.answered' ? [{ at: wallTime, by: personName(passport, event.by), event }] : [],
     ),
   }));
+}
+
+function secondOf(passport: Passport, { secondPerson }: EventOf<'unit.decided'>): string | undefined {
+  return secondPerson === undefined ? undefined : personName(passport, secondPerson);
 }
 
 /** The person's name, or where it is not known the beginning of the id that stands for it. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStation, type Station } from '../../../../../renderer/src/api/station.ts';
+import type { PeopleView } from '../../../../../shared/contract/people.ts';
 import type { LineView } from '../../../../../shared/contract/line.ts';
+import { personIdSchema } from '../../../../../shared/domain/ids.ts';
 import { connect } from '../../../../../shared/rpc/client.ts';
 import { type RpcServer, serve } from '../../../../../shared/rpc/server.ts';
 import { FakeRun } from '../../../../support/fake-engine/fake-run.ts';
@@ -14,12 +16,14 @@ let wire: PortPair;
 let server: RpcServer;
 let station: Station;
 let asked: string[];
+let people: PeopleView;
 
 beforeEach(async () => {
   record = new FakeRecord('2026-03-02T08:00:00.000Z');
   record.importBatch({ name: 'first', units: 3, serial: (row) => `A${row}` });
   line = { training: false, stationName: 'Bench', lanes: [], running: false, journal: { file: '/j', seq: record.events.length } };
   asked = [];
+  people = { mode: 'open', people: [] };
   wire = portPair();
   server = serve({
     port: wire.server,
@@ -28,6 +32,7 @@ beforeEach(async () => {
         asked.push('line');
         return line;
       },
+      'people.get': async () => people,
       'batches.list': async () => {
         asked.push('batches');
         return record.batches.map((batch) => record.statusOf(batch));
@@ -53,6 +58,15 @@ afterEach(() => {
 const state = () => station.state.get();
 const rowStates = () => [...(state().units?.rows.values() ?? [])].map((row) => row.state);
 const runOf = (row: number) => new FakeRun({ record, batchId: record.batches[0]?.batchId as never, row, lane: lane(1) });
+
+test('people are asked for, and again when the record says that they changed', async () => {
+  expect(state().people).toEqual({ mode: 'open', people: [] });
+  people = { mode: 'named', people: [] };
+  const personId = personIdSchema.parse('person-1');
+  record.append({ type: 'person.added', version: 1, personId, role: 'supervisor', by: personId });
+  await wire.quiet();
+  expect(state().people).toEqual({ mode: 'named', people: [] });
+});
 
 describe('the station', () => {
   test('asks once when it is connected, and chooses the batch with open units', () => {

@@ -3,7 +3,8 @@ import { formatClock, formatDuration, formatPercent } from '../../../../../rende
 
 describe('durations, as people say them', () => {
   test.each([
-    [0, '0 s', '0 s'],
+    [0, 'under 0.1 s', 'unter 0,1 s'],
+    [99, 'under 0.1 s', 'unter 0,1 s'],
     [420, '0.4 s', '0,4 s'],
     [9940, '9.9 s', '9,9 s'],
     [12_400, '12 s', '12 s'],

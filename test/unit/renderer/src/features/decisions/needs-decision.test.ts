@@ -19,7 +19,7 @@ test('a person is asked after the station looked and could not tell, not before,
   if (runId === undefined) throw new Error('no run');
   record.append({
     type: 'unit.decided',
-    version: 1,
+    version: 2,
     batchId,
     unitId: unit.unitId,
     runId,

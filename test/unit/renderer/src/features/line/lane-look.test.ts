@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { laneFailure, laneLook, nextActionKey, stepProgress } from '../../../../../../renderer/src/features/line/lane-look.ts';
+import { laneFailure, laneLook, nextAction, stepProgress } from '../../../../../../renderer/src/features/line/lane-look.ts';
 import { standings } from '../../../../../../renderer/src/ui/standing.ts';
 import { isTextKey } from '../../../../../../shared/texts/text.ts';
 import { laneInScene, type LaneScene, laneScenes } from '../../../../../support/fake-engine/lane-scenes.ts';
@@ -13,26 +13,26 @@ function laneOf(scene: LaneScene) {
 
 describe('a lane', () => {
   test.each([
-    ['idle', { kind: 'idle' }, 'window.next.idle'],
-    ['waiting', { kind: 'waiting' }, 'window.next.waiting'],
-    ['connecting', { kind: 'connecting' }, 'window.next.connecting'],
-    ['working-late', { kind: 'working', standing: 'running' }, 'window.next.running'],
-    ['provisioned', { kind: 'verdict', standing: 'provisioned' }, 'window.next.provisioned'],
-    ['prepared', { kind: 'verdict', standing: 'prepared' }, 'window.next.prepared'],
-    ['fail', { kind: 'verdict', standing: 'fail' }, 'window.next.fail'],
-    ['error', { kind: 'verdict', standing: 'error' }, 'window.next.error'],
-    ['timeout', { kind: 'verdict', standing: 'timeout' }, 'window.next.timeout'],
-    ['unknown', { kind: 'verdict', standing: 'unknown' }, 'window.next.unknown'],
-    ['undecided', { kind: 'verdict', standing: 'unknown' }, 'window.next.decide'],
-    ['interrupted', { kind: 'verdict', standing: 'interrupted' }, 'window.next.interrupted'],
-    ['stopped', { kind: 'stopped' }, 'window.next.stopped'],
+    ['idle', { kind: 'idle' }, 'idle'],
+    ['waiting', { kind: 'waiting' }, 'waiting'],
+    ['connecting', { kind: 'connecting' }, 'connecting'],
+    ['working-late', { kind: 'working', standing: 'running' }, 'running'],
+    ['provisioned', { kind: 'verdict', standing: 'provisioned' }, 'provisioned'],
+    ['prepared', { kind: 'verdict', standing: 'prepared' }, 'prepared'],
+    ['fail', { kind: 'verdict', standing: 'fail' }, 'fail'],
+    ['error', { kind: 'verdict', standing: 'error' }, 'error'],
+    ['timeout', { kind: 'verdict', standing: 'timeout' }, 'timeout'],
+    ['unknown', { kind: 'verdict', standing: 'unknown' }, 'unknown'],
+    ['undecided', { kind: 'verdict', standing: 'unknown' }, 'decide'],
+    ['interrupted', { kind: 'verdict', standing: 'interrupted' }, 'interrupted'],
+    ['stopped', { kind: 'stopped' }, 'stopped'],
   ] as const)('%s has its look and one next action', (scene, look, action) => {
     const lane = laneOf(scene);
-    expect([laneLook(lane), nextActionKey(lane, true)]).toEqual([look, action]);
+    expect([laneLook(lane), nextAction(lane, true)]).toEqual([look, action]);
   });
 
   test('asks for a batch where there is none', () => {
-    expect(nextActionKey(laneOf('idle'), false)).toBe('window.next.no-batch');
+    expect(nextAction(laneOf('idle'), false)).toBe('no-batch');
   });
 
   test('whose gateway restarts in mid-run stays in work', () => {
@@ -74,7 +74,7 @@ describe('the steps of a unit in work', () => {
 
 test('every look and every standing has its words', () => {
   const keys = [
-    ...laneScenes.map((scene) => nextActionKey(laneOf(scene), true)),
+    ...laneScenes.flatMap((scene) => ['next', 'next-brief'].map((kind) => `window.${kind}.${nextAction(laneOf(scene), true)}`)),
     ...standings.flatMap((standing) => [
       `window.standing.${standing}`,
       `window.verdict.${standing}`,

@@ -1,0 +1,47 @@
+/** A scan on any screen goes to its unit: to its lane on the bench, else to its passport. */
+import { useEffect } from 'react';
+import type { UnitId } from '../../../shared/domain/ids.ts';
+import { useSurroundings } from '../api/context.tsx';
+import { findScanned } from '../api/find-scanned.ts';
+import { ScanBuffer } from '../api/scan-buffer.ts';
+import { focusLane } from '../ui/focus-lane.ts';
+import { goTo, type Route } from '../ui/route.ts';
+
+/** In the middle of an import a scan is a slip of the hand, and what is open over the screen has its own keys. */
+function isDeaf(route: Route): boolean {
+  return route.screen === 'batch-import' || document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}
+
+export function useScanner(route: Route): void {
+  const { station, preferences, play, unitSearch } = useSurroundings();
+  useEffect(() => {
+    const buffer = new ScanBuffer();
+    const take = async (text: string) => {
+      const found = await findScanned(station.engine, text).catch(() => undefined);
+      play(found === undefined ? 'refused' : 'accepted', preferences.get().volume);
+      if (found !== undefined) return show(found.unit.unitId);
+      unitSearch.set(() => text);
+      goTo({ screen: 'units' });
+    };
+    const show = (unitId: UnitId) => {
+      const lane = station.state.get().line?.lanes.find(({ state }) => state?.unitId === unitId);
+      if (route.screen === 'line' && lane !== undefined) focusLane(lane.lane);
+      else goTo({ screen: 'units', unitId });
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || isTextField(event.target) || isDeaf(route)) return;
+      const heard = buffer.press(event.key, event.timeStamp);
+      if (heard.kind === 'key') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (heard.kind === 'scan') void take(heard.text);
+    };
+    // Before any control hears the key.
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [station, preferences, play, unitSearch, route]);
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
+}
