@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Journal } from '../../electron/engine/journal/journal.ts';
 import { openJournal } from '../../electron/engine/journal/open-journal.ts';
 import { readPassport } from '../../electron/engine/passport.ts';
-import type { BatchId, UnitId } from '../../shared/domain/ids.ts';
+import type { BatchId, DeviceId, UnitId } from '../../shared/domain/ids.ts';
 import { eventsOfRun, importedEvent, staged, unitsOf } from '../support/journal-events.ts';
 import { type BenchRow, median } from './bench-row.ts';
 import { makeLargeJournal, UNITS_PER_BATCH } from './large-journal.ts';
@@ -72,7 +72,7 @@ async function withJournal<Result>(file: string, work: (journal: Journal) => Pro
 function millisecondsPerCommit({ file }: Sized, round: number): Promise<number> {
   return withJournal(file, async (journal) => {
     const batchId = `bench-${round}` as BatchId;
-    const units = unitsOf(batchId, LANES * 20);
+    const units = unitsOf(batchId, LANES * 20).map((unit) => ({ ...unit, deviceId: `device of ${unit.unitId}` as DeviceId }));
     await journal.stageUnits(staged(units));
     await journal.append([importedEvent(batchId, units)]);
     const runs = units.map((unit) => eventsOfRun(unit).whole);

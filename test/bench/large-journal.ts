@@ -48,7 +48,7 @@ function copyBatch(file: string, copies: number): void {
 }
 
 function chainLast(database: Database.Database): void {
-  const rows = database.prepare<[], EventRow>('SELECT * FROM event ORDER BY seq DESC LIMIT 2000').all().reverse();
+  const rows = database.prepare<[], EventRow>('SELECT * FROM event ORDER BY seq DESC LIMIT 2000').all().toReversed();
   const store = database.prepare('UPDATE event SET previous_hash = ?, hash = ? WHERE seq = ?');
   let previous = rows[0]?.previous_hash ?? '';
   for (const row of rows) {

@@ -99,7 +99,8 @@ async function importUnits({ journal, vault }: Engine, folder: string): Promise<
   const rows = Array.from({ length: LANES * UNITS_PER_LANE }, (_none, index) => `UNIT-${index}`);
   await writeFile(path, ['identifier', ...rows, ''].join('\r\n'));
   const signal = new AbortController().signal;
-  const imported = await importBatch({ journal, vault, path, recipe: parseRecipe(JSON.stringify(recipe)), secretColumns: [], signal });
+  const by = await journal.person('Bench');
+  const imported = await importBatch({ journal, vault, path, recipe: parseRecipe(JSON.stringify(recipe)), secretColumns: [], by, signal });
   return imported.batch.id;
 }
 

@@ -49,7 +49,7 @@ function expectProjectionIsFold(read: ReturnType<typeof openEngineReader>, event
 }
 
 describe('a journal whose engine is killed', () => {
-  it(`holds all that was acknowledged and no half append, ${KILLS} times in a row`, async () => {
+  it(`holds all that was acknowledged and no half append, ${KILLS} times in a row`, { timeout: 180_000 }, async () => {
     const file = await preparedJournal();
     const acknowledged: string[] = [];
     for (let round = 1; round <= KILLS; round += 1) {

@@ -3,8 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileS
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { isSigned, readAnchors } from '../../electron/engine/journal/chain/anchors.ts';
 import { openJournal } from '../../electron/engine/journal/open-journal.ts';
 import { openJournalReader } from '../../electron/engine/journal/open-journal-reader.ts';
+import { LATEST_SCHEMA } from '../../electron/engine/journal/schema/migrations.ts';
 import type { JournalEvent, StoredEvent } from '../../shared/domain/events.ts';
 import type { BatchId, UnitId } from '../../shared/domain/ids.ts';
 import { aFolder, aJournal, importUnits } from '../support/journal.ts';
@@ -51,6 +53,16 @@ describe('a new journal', () => {
       { seq: 1, stationId: journal.stationId },
       { seq, hash, stationId: journal.stationId },
     ]);
+  });
+
+  it('gives its signed head to reports and exports, as of the events that are acknowledged', async () => {
+    const journal = await aJournal();
+    await importUnits(journal, unitsOf(BATCH, 1));
+    const [anchor, again] = await Promise.all([journal.anchor(), journal.anchor()]);
+    expect(anchor).toMatchObject({ ...journal.read.head(), stationId: journal.stationId });
+    expect(isSigned(anchor)).toBe(true);
+    expect(again).toEqual(anchor);
+    expect(readAnchors(`${journal.file}.anchors`).at(-1)).toEqual(anchor);
   });
 
   it('is anchored every thousand events, too', async () => {
@@ -119,7 +131,7 @@ describe('appends', () => {
     await journal.append([{ type: 'station.opened', version: 1, linesideVersion: 'after' }]);
     for (const [index, run] of runs.entries()) {
       expect(stored[index]?.map(({ event }) => event)).toEqual(run.whole);
-      expect(stored[index]).toEqual(journal.read.events({ runId: run.runId, limit: 10 }));
+      expect(stored[index]).toEqual(journal.read.events({ unitId: units[index]?.unitId as UnitId, limit: 10 }));
     }
     const told = commits.flat();
     expect(told).toEqual(Array.from({ length: 96 }, (_, index) => 3 + index));
@@ -228,7 +240,7 @@ describe('a file that cannot be opened', () => {
   it('as it is of a newer Lineside', async () => {
     const { file } = await closed();
     change(file, 'PRAGMA user_version = 99');
-    const error = expect.objectContaining({ code: 'journal/newer-schema', params: { file, found: '99', known: '1' } });
+    const error = expect.objectContaining({ code: 'journal/newer-schema', params: { file, found: '99', known: String(LATEST_SCHEMA) } });
     await expect(open(file)).rejects.toEqual(error);
     expect(() => openJournalReader(file)).toThrow(error);
   });
@@ -273,6 +285,10 @@ describe('a file that cannot be opened', () => {
     const folder = join(aFolder(), 'journal.sqlite');
     mkdirSync(folder);
     await expect(open(folder)).rejects.toEqual(withCode('journal/not-writable'));
+  });
+
+  it('for reading, as it is a folder', () => {
+    expect(() => openJournalReader(aFolder())).toThrow(withCode('journal/not-a-journal'));
   });
 
   it('for reading, as there is none', () => {

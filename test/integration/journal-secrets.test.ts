@@ -45,7 +45,7 @@ describe('secret values', () => {
     const vault = await importWithSecrets(journal, folder);
     const open = bytesOf(folder);
     expect([...open.keys()].sort()).toEqual(
-      ['', '-shm', '-wal', '.anchors', '.lock', '.signing-key']
+      ['', '-shm', '-wal', '.anchors', '.lock', '.reserve', '.signing-key']
         .map((ending) => `journal.sqlite${ending}`)
         .concat('station.key')
         .sort(),

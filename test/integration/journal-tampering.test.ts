@@ -9,6 +9,7 @@ import type { EventRow } from '../../electron/engine/journal/chain/event-row.ts'
 import type { ChainReport } from '../../electron/engine/journal/journal.ts';
 import { openJournal } from '../../electron/engine/journal/open-journal.ts';
 import { openJournalReader } from '../../electron/engine/journal/open-journal-reader.ts';
+import type { JournalEvent } from '../../shared/domain/events.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { aFolder, aJournal, importUnits } from '../support/journal.ts';
 import { eventsOfRun, importedEvent, staged, unitsOf } from '../support/journal-events.ts';
@@ -41,6 +42,15 @@ async function verify(file: string): Promise<ChainReport> {
   const read = openJournalReader(file);
   try {
     return await read.verifyChain();
+  } finally {
+    read.close();
+  }
+}
+
+async function isIntact(file: string, batch = BATCH): Promise<boolean> {
+  const read = openJournalReader(file);
+  try {
+    return read.batchIsIntact(batch);
   } finally {
     read.close();
   }
@@ -95,16 +105,95 @@ describe('a record that was changed', () => {
   });
 });
 
-describe('a batch at the beginning of a run', () => {
-  async function isIntact(file: string, batch = BATCH): Promise<boolean> {
-    const read = openJournalReader(file);
-    try {
-      return read.batchIsIntact(batch);
-    } finally {
-      read.close();
-    }
-  }
+/** What is found by hand in an editor: rows that only serve to find things, or say how they stand. */
+const BESIDE_THE_EVENTS = [
+  [
+    'a unit that failed shows as passed',
+    "UPDATE unit_state SET outcome = 'pass', state = json_set(state, '$.outcome', 'pass') WHERE row = 2",
+  ],
+  [
+    'a unit shows as open again',
+    `DELETE FROM unit_state WHERE row = 1; INSERT INTO open_unit SELECT batch_key, row, unit_key FROM unit WHERE row = 1`,
+  ],
+  ['an open unit is listed no more', 'DELETE FROM open_unit WHERE row = 6'],
+  [
+    'a unit that was never begun has a state',
+    "INSERT INTO unit_state SELECT 6, batch_key, 6, status, outcome, proof, replace(state, '/1', '/6') FROM unit_state WHERE row = 1",
+  ],
+  ['the state of a unit is no state any more', "UPDATE unit_state SET state = 'x' WHERE row = 2"],
+  [
+    'its last event is found by its unit no more',
+    "DELETE FROM unit_event WHERE unit_key = 1 AND seq = (SELECT max(seq) FROM unit_event WHERE unit_key = 1); UPDATE unit_state SET state = json_set(state, '$.seq', 2) WHERE row = 1",
+  ],
+] as const;
+const AS_IMPORTED = [
+  ['a unit is of another device', "UPDATE unit SET device_id = 'device-5' WHERE row = 3"],
+  ['an identifier leads to another unit', "UPDATE identifier SET unit_key = 4 WHERE key = 'SN00003'"],
+  ['a unit has one identifier more', "INSERT INTO identifier VALUES ('SN77777', 'serialNumber', 3)"],
+  ['a unit has one identifier less', "DELETE FROM identifier WHERE key = 'SN00003'"],
+] as const;
 
+/** Six units: passed, failed, three more passed, one never begun. */
+async function mixedJournal(): Promise<string> {
+  const file = join(aFolder(), 'journal.sqlite');
+  const journal = await aJournal(file);
+  const units = unitsOf(BATCH, 6);
+  await importUnits(journal, units);
+  for (const unit of units.slice(0, 5)) {
+    const { started, intended, settled, passed, whole } = eventsOfRun(unit);
+    const failed = [started, intended, { ...settled, outcome: 'fail' }, { ...passed, outcome: 'fail', proof: undefined }] as JournalEvent[];
+    await journal.append(unit.row === 2 ? failed : whole);
+  }
+  await journal.close();
+  return file;
+}
+
+describe('what is stored beside the events', () => {
+  it.each(BESIDE_THE_EVENTS)('does not pass where %s: neither for a run nor for a check of the whole', async (_, sql) => {
+    const file = await mixedJournal();
+    tamper(file, sql);
+    expect(await isIntact(file)).toBe(false);
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'projection' });
+  });
+
+  it.each(AS_IMPORTED)('does not pass where %s', async (_, sql) => {
+    const file = await mixedJournal();
+    tamper(file, sql);
+    expect(await isIntact(file)).toBe(false);
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'units', firstBad: 2 });
+  });
+
+  it.each([
+    ['an event is in no list', 'DELETE FROM batch_event WHERE seq = 5'],
+    ['an event is in the list of another unit, too', 'INSERT INTO unit_event VALUES (6, 5)'],
+    ['a device shows what no event tells', "INSERT INTO device_fact VALUES ('device-1', 'ssh-host-key', 'SHA256:x', 'y', 5)"],
+  ])('does not pass the check of the whole where %s', async (_, sql) => {
+    const file = await mixedJournal();
+    tamper(file, sql);
+    expect(await verify(file)).toMatchObject({ ok: false, problem: 'projection' });
+  });
+
+  // An opening looks at the units of the last events; of one that was never begun there is none.
+  it.each(BESIDE_THE_EVENTS.filter(([, sql]) => !sql.includes('6')))(
+    'is made again from the events at the next opening, and the record says so: %s',
+    async (_, sql) => {
+      const file = await mixedJournal();
+      const asItWas = openJournalReader(file);
+      const wanted = [asItWas.units({ batchId: BATCH, limit: 10 }), asItWas.batchStatus(BATCH), asItWas.openUnits(BATCH, 10)];
+      const { seq } = asItWas.head();
+      asItWas.close();
+      tamper(file, sql);
+      const journal = await aJournal(file);
+      const { read } = journal;
+      expect(read.events({ afterSeq: seq, limit: 5 }).map(({ event }) => event.type)).toEqual(['journal.rebuilt', 'station.opened']);
+      expect([read.units({ batchId: BATCH, limit: 10 }), read.batchStatus(BATCH), read.openUnits(BATCH, 10)]).toEqual(wanted);
+      expect(read.batchIsIntact(BATCH)).toBe(true);
+      expect(await read.verifyChain()).toEqual({ ok: true, entries: seq + 2 });
+    },
+  );
+});
+
+describe('a batch at the beginning of a run', () => {
   it('is intact as it was imported, and after runs; one that is not there is not', async () => {
     const file = await closedJournal();
     expect(await isIntact(file)).toBe(true);

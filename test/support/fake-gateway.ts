@@ -65,6 +65,8 @@ export class FakeGateway implements Gateway {
   readonly overrides = new Map<string, string>();
   /** False for a Kura before 5.4, which has no API for its properties. */
   hasSystemApi = true;
+  /** False for a Kura before 5.1, whose web server answers and has no API that the station knows. */
+  hasConfigurationApi = true;
   /** Paths that the login may not read. */
   readonly unreadable = new Set<string>();
   #time = 0;
@@ -147,6 +149,9 @@ export class FakeGateway implements Gateway {
       systemProperties: async () => this.#ofSystemApi(framework),
       kuraProperties: async () => Object.fromEntries([...loaded].filter(([key]) => key.startsWith('kura.'))),
       ...this.components.rest((entry) => this.log.push(entry)),
+      ...(this.hasConfigurationApi
+        ? {}
+        : { componentPids: () => Promise.reject(new AppError('rest/not-found', { params: { path: 'configuration' } })) }),
     };
   }
 
@@ -171,8 +176,8 @@ export class FakeGateway implements Gateway {
     return 0;
   }
 
-  async drop(): Promise<void> {
-    this.log.push('drop');
+  async drop(part: 'rest' | 'all' = 'all'): Promise<void> {
+    this.log.push(`drop ${part}`);
   }
 
   async close(): Promise<void> {

@@ -42,12 +42,17 @@ function addressOf(index: number): string {
   return `127.${64 + ((process.pid >> 8) & 127)}.${process.pid & 255}.${index + 1}`;
 }
 
-/** Starts `count` gateways side by side and resolves when all of them answer over SSH. */
-export async function startNspawnFleet(count: number): Promise<NspawnFleet> {
+export interface FleetOptions {
+  /** Gives every gateway a console with a getty as well, on a line of this pace; needs socat. */
+  readonly consoleBaud?: number | undefined;
+}
+
+/** Starts `count` gateways side by side and resolves when all of them answer over SSH, and on their consoles. */
+export async function startNspawnFleet(count: number, { consoleBaud }: FleetOptions = {}): Promise<NspawnFleet> {
   const root = gatewayRoot();
   const folder = mkdtempSync(join(tmpdir(), 'lineside-fleet-'));
   const started = await Promise.allSettled(
-    Array.from({ length: count }, (_, index) => startGateway({ root, folder, number: index + 1, host: addressOf(index) })),
+    Array.from({ length: count }, (_, index) => startGateway({ root, folder, number: index + 1, host: addressOf(index), consoleBaud })),
   );
   const running = started
     .filter((result) => result.status === 'fulfilled')

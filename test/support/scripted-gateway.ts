@@ -58,6 +58,12 @@ export class ScriptedGateway implements Gateway {
     return [{ fact: 'ssh-host-key', fingerprint: this.#fingerprint }];
   }
 
+  boardNames(): readonly string[] {
+    return [];
+  }
+
+  async untilGone(): Promise<void> {}
+
   nameJobs(): void {}
 
   async earlierJobs(): Promise<number> {

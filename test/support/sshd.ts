@@ -27,6 +27,8 @@ export interface SshdOptions {
   readonly config?: readonly string[];
   /** As `ssh-keygen -t`. Default ed25519. */
   readonly hostKeyType?: string;
+  /** As `chage -d 0`: the password of `gatewayUser` has to be changed at the next login. */
+  readonly isPasswordExpired?: boolean;
 }
 
 export interface Sshd {
@@ -56,7 +58,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   const folder = mkdtempSync(join(tmpdir(), 'lineside-sshd-'));
   const setup = join(folder, 'setup');
   mkdirSync(setup);
-  const privateKey = writeAccounts(setup, options.shell ?? '/bin/sh');
+  const privateKey = writeAccounts(setup, options);
   const port = await freePort();
   let fingerprint = makeHostKey(setup, options);
   writeFileSync(join(setup, 'sshd_config'), configText(setup, port, options.config ?? []));
@@ -145,7 +147,7 @@ function busyboxShell(setup: string): string {
   return shell;
 }
 
-function writeAccounts(setup: string, wantedShell: string): string {
+function writeAccounts(setup: string, { shell: wantedShell = '/bin/sh', isPasswordExpired = false }: SshdOptions): string {
   const shell = wantedShell === 'busybox' ? busyboxShell(setup) : wantedShell;
   writeFileSync(join(setup, 'shells'), `${shell}\n`);
   const { name, uid, gid, password } = gatewayUser;
@@ -158,7 +160,8 @@ function writeAccounts(setup: string, wantedShell: string): string {
     `${name}:x:${uid}:${gid}::${homes[name]}:${shell}`,
   ];
   writeFileSync(join(setup, 'passwd'), `${passwd.join('\n')}\n`);
-  writeFileSync(join(setup, 'shadow'), `root:*:19000:0:99999:7:::\nsshd:*:19000:0:99999:7:::\n${name}:${hash}:19000:0:99999:7:::\n`, {
+  const changed = isPasswordExpired ? 0 : 19_000;
+  writeFileSync(join(setup, 'shadow'), `root:*:19000:0:99999:7:::\nsshd:*:19000:0:99999:7:::\n${name}:${hash}:${changed}:0:99999:7:::\n`, {
     mode: 0o600,
   });
   writeFileSync(join(setup, 'group'), `root:x:0:\nsshd:x:23000:\n${name}:x:${gid}:\n`);

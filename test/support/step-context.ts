@@ -1,6 +1,7 @@
 /** The context of one step in a unit test. */
 import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
 import type { StepContext } from '../../electron/engine/steps/step.ts';
+import { MASK } from '../../shared/domain/evidence.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import { aUnit } from './units.ts';
 
@@ -14,12 +15,14 @@ export function aContext<Params>(
   part: { readonly unit?: Unit; readonly secrets?: readonly string[]; readonly signal?: AbortSignal } = {},
 ): TestContext<Params> {
   const said: string[] = [];
+  const secrets = part.secrets ?? [];
   return {
     params,
     gateway,
     unit: part.unit ?? aUnit(7),
     signal: part.signal ?? new AbortController().signal,
-    isSecret: (text) => (part.secrets ?? []).some((secret) => text.includes(secret)),
+    isSecret: (text) => secrets.some((secret) => text.includes(secret)),
+    mask: (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text),
     progress: (code) => said.push(code),
     ask: async () => {
       throw new Error('nobody was expected to be asked');

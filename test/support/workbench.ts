@@ -26,6 +26,8 @@ export class Workbench {
   batchId = '' as BatchId;
   /** Where the station file's secret `token` comes from. */
   environment: Record<string, string> = { WORKBENCH_TOKEN: 'secret of the station' };
+  /** As in a station file. */
+  brokers: Readonly<Record<string, object>> = {};
 
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const folder = await mkdtemp(join(tmpdir(), 'lineside-bench-'));
@@ -50,10 +52,23 @@ export class Workbench {
     return this.#floor(gateway).run({ ...(await this.#order()), batchId: this.batchId, ...part });
   }
 
-  async resume(gateway: ScriptedGateway, decisions: readonly Omit<Decision, 'operator'>[] = []): Promise<RunSummary> {
-    const order = await this.#order();
+  async resume(
+    gateway: ScriptedGateway,
+    decisions: readonly Omit<Decision, 'operator'>[] = [],
+    part: Partial<RunOrder> = {},
+  ): Promise<RunSummary> {
+    const order = { ...(await this.#order()), ...part };
     const made = decisions.map((decision) => ({ ...decision, operator: order.operator }));
     return this.#floor(gateway).resume({ ...order, batchId: this.batchId, decisions: made });
+  }
+
+  /** A run that a test watches and answers while it goes on. */
+  async begin(
+    gateway: ScriptedGateway,
+    part: Partial<RunOrder> = {},
+  ): Promise<{ readonly floor: Floor; readonly ended: Promise<RunSummary> }> {
+    const floor = this.#floor(gateway);
+    return { floor, ended: floor.run({ ...(await this.#order()), batchId: this.batchId, ...part }) };
   }
 
   state(row = 1): UnitState {
@@ -84,8 +99,8 @@ export class Workbench {
   async #order(): Promise<Omit<RunOrder, 'batchId'>> {
     const lanes = [{ lane: 1, name: 'Lane 1', ssh: { host: '127.0.0.1', user: 'root', password: 'unused' } }];
     const secrets = { token: { env: 'WORKBENCH_TOKEN' } };
-    const { environment } = this;
-    const station = parseStation(JSON.stringify({ lineside: 1, lanes, secrets }), { folder: this.folder, environment });
+    const { environment, brokers } = this;
+    const station = parseStation(JSON.stringify({ lineside: 1, lanes, secrets, brokers }), { folder: this.folder, environment });
     return { station, operator: await this.engine.journal.person('Tester'), signal: new AbortController().signal, gatewayTimeoutMs: 300 };
   }
 
@@ -97,7 +112,8 @@ export class Workbench {
     await writeFile(path, [header, ...options.rows, ''].join('\r\n'));
     const { journal, vault } = this.engine;
     const signal = new AbortController().signal;
-    const imported = await importBatch({ journal, vault, path, recipe: parseRecipe(JSON.stringify(recipe)), secretColumns, signal });
+    const by = await journal.person('Tester');
+    const imported = await importBatch({ journal, vault, path, recipe: parseRecipe(JSON.stringify(recipe)), secretColumns, by, signal });
     this.batchId = imported.batch.id;
   }
 }

@@ -2,12 +2,18 @@
  * The journal as the other rooms see it. One writer thread owns the only writing connection; appends of the same moment share
  * one `synchronous=FULL` commit, and the promise resolves after it (ARCHITECTURE, idea 5). Reads are short and synchronous on a
  * read-only connection of the engine's own thread.
+ *
+ * One file, without segments or archive: what a commit, an opening or a look touches lies together under rising keys, so that a million
+ * units in it cost no more than a thousand (`npm run bench -- journal-million`). Only checks of the whole, copies and rebuilds grow with it.
  */
 import type { JournalEvent, StoredEvent } from '../../../shared/domain/events.ts';
 import type { IdentifierKind } from '../../../shared/domain/identifiers.ts';
-import type { BatchId, DeviceId, EventId, PersonId, RunId, Sha256, StationId, UnitId } from '../../../shared/domain/ids.ts';
+import type { BatchId, DeviceId, EventId, PersonId, Sha256, StationId, UnitId } from '../../../shared/domain/ids.ts';
+import type { Person } from '../../../shared/domain/people.ts';
+import type { Role } from '../../../shared/domain/roles.ts';
 import type { Batch, BatchStatus, Unit } from '../../../shared/domain/unit.ts';
 import type { UnitState } from '../../../shared/domain/unit-state.ts';
+import type { Anchor } from './chain/anchors.ts';
 
 /** The narrow interface through which every room appends. */
 export interface EventAppender {
@@ -32,10 +38,34 @@ export interface Journal extends EventAppender {
   deleteBatchKey(batchId: BatchId): Promise<void>;
   /** The id that stands for a person in events; made at the first use of the name. */
   person(name: string): Promise<PersonId>;
+  /** The PIN a person signs in with, in the place of an earlier one; asked beside `append` in one turn, both are of one commit. */
+  storePin(personId: PersonId, pin: StoredPin): Promise<void>;
+  notePinTries(personId: PersonId, tries: PinTries): Promise<void>;
+  /** Erases the person's PIN, and the name, too, where `name`: it is unreadable from then on. */
+  erasePerson(personId: PersonId, what: { readonly name: boolean }): Promise<void>;
   /** Removes what was staged for a batch that will not be published. */
   discardStaged(batchId: BatchId): Promise<void>;
+  /**
+   * The signed head of the record as of now, also kept in the anchor file: printed on a report or put into an export, it shows later
+   * that the record up to there is still the same. Rejects with `journal/*` where the anchor file cannot be written.
+   */
+  anchor(): Promise<Anchor>;
   /** Commits what is pending, writes the anchor and closes. */
   close(): Promise<void>;
+}
+
+/** A PIN as it is stored: its scrypt hash, the salt, and the parameters that it was made with. */
+export interface StoredPin {
+  readonly salt: Uint8Array;
+  readonly hash: Uint8Array;
+  readonly parameters: string;
+}
+
+export interface PinTries {
+  /** Since the last right one. */
+  readonly wrongTries: number;
+  /** Wall time of the last try, in milliseconds since 1970; 0 before the first. */
+  readonly lastTryMs: number;
 }
 
 export interface StagedUnit {
@@ -80,11 +110,19 @@ export interface JournalReader {
   encryptedSecret(unitId: UnitId, column: string): Uint8Array | undefined;
   /** Undefined where there is no such person, or the name was erased. */
   personName(personId: PersonId): string | undefined;
+  /** True from the first supervisor on, for good: then every order needs somebody who is signed in. */
+  hasPeople(): boolean;
+  /** Who may sign in, by name. */
+  people(): readonly Person[];
+  /** Undefined where the person may not sign in, or not any more. */
+  personRole(personId: PersonId): Role | undefined;
+  pinOf(personId: PersonId): (StoredPin & PinTries) | undefined;
   head(): { readonly seq: number; readonly hash: Sha256 };
   /**
-   * True where the units of the batch, in row order, and its recipe are still those that its `batch.imported` event names, and that
-   * event still stands in the chain with the hash of its bytes. False for a batch that is unknown or not published. Reads every unit
-   * of the batch at once (100,000 take a few tenths of a second): for the beginning of a run, not for screens.
+   * True where the units of the batch, in row order, with their devices and identifiers, and its recipe are still those that its
+   * `batch.imported` event names, that event still stands in the chain with the hash of its bytes, and each unit stands where its
+   * events left it (of units that passed or failed, the last event). False for a batch that is unknown or not published. Reads every unit
+   * of the batch at once (100,000 take one to two seconds): for the beginning of a run, not for screens.
    */
   batchIsIntact(batchId: BatchId): boolean;
   /** Checks the whole record, in slices, so that lanes go on meanwhile. Reads everything: for commands, not for screens. */
@@ -98,7 +136,7 @@ export interface ChainReport {
   readonly entries: number;
   /** Sequence number of the first event that is wrong or missing, or whose units or contents are. */
   readonly firstBad?: number;
-  readonly problem?: 'gap' | 'hash' | 'units' | 'content' | 'anchor';
+  readonly problem?: 'gap' | 'hash' | 'units' | 'content' | 'anchor' | 'projection';
 }
 
 export interface UnitRow {
@@ -117,6 +155,5 @@ export interface EventQuery {
   readonly batchId?: BatchId;
   readonly unitId?: UnitId;
   readonly deviceId?: DeviceId;
-  readonly runId?: RunId;
   readonly limit: number;
 }

@@ -33,6 +33,7 @@ export function openEngineReader(file: string): ClosableReader {
 
 function existingFiles(file: string): JournalFiles {
   if (!existsSync(file)) throw new AppError('journal/not-found', { params: { file } });
+  if (!statSync(file).isFile()) throw new AppError('journal/not-a-journal', { params: { file } });
   return journalFiles(file);
 }
 

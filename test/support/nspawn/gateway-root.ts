@@ -6,7 +6,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PREPARE = join(import.meta.dirname, 'prepare-root.sh');
-const PACKAGES = ['systemd-sysv', 'openssh-server', 'iproute2', 'procps'];
+const PACKAGES = ['systemd-sysv', 'openssh-server', 'iproute2', 'procps', 'sudo', 'busybox'];
 const BUILD_LIMIT_MS = 300_000;
 
 /** As the host's own release, so that the host's package sources serve it. */

@@ -38,14 +38,23 @@ export function linesWithout(file: Buffer, keys: readonly string[]): readonly st
 
 /** What the JDK's own `java.util.Properties.load(InputStream)` reads. */
 export function readWithJava(file: Buffer): Readonly<Record<string, string>> {
+  return readAllWithJava([file])[0] ?? {};
+}
+
+/** As `readWithJava`, of many files with one start of the JDK. */
+export function readAllWithJava(files: readonly Buffer[]): readonly Readonly<Record<string, string>>[] {
   const folder = mkdtempSync(join(tmpdir(), 'lineside-java-'));
   try {
-    const copy = join(folder, 'kura_custom.properties');
-    writeFileSync(copy, file);
-    const answer = execFileSync('java', [PROPERTIES_CHECK, copy], { encoding: 'latin1' });
-    const { entries, malformed } = JSON.parse(answer) as { entries: [key: string, value: string][]; malformed: boolean };
-    if (malformed) throw new Error('java.util.Properties cannot read the file to its end');
-    return Object.fromEntries(entries);
+    const copies = files.map((_, index) => join(folder, `${index}.properties`));
+    for (const [index, copy] of copies.entries()) writeFileSync(copy, files[index] ?? '');
+    const answers = execFileSync('java', [PROPERTIES_CHECK, ...copies], { encoding: 'latin1' })
+      .trim()
+      .split('\n');
+    return answers.map((answer) => {
+      const { entries, malformed } = JSON.parse(answer) as { entries: [key: string, value: string][]; malformed: boolean };
+      if (malformed) throw new Error('java.util.Properties cannot read the file to its end');
+      return Object.fromEntries(entries);
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

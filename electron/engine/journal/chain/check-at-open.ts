@@ -2,7 +2,7 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
 import type { ReadConnection } from '../reading/read-connection.ts';
-import { isSigned, readAnchors } from './anchors.ts';
+import { isSigned, readLastAnchors } from './anchors.ts';
 import { CHAIN_START, type ChainLink, followChain } from './chain-walk.ts';
 import type { EventRow } from './event-row.ts';
 
@@ -31,7 +31,7 @@ function checkTail(connection: ReadConnection, files: JournalFiles): void {
 }
 
 function checkLastAnchor(connection: ReadConnection, files: JournalFiles): void {
-  const anchors = readAnchors(files.anchors);
+  const anchors = readLastAnchors(files.anchors);
   if (anchors.length === 0) return;
   const last = anchors.at(-1);
   if (last === undefined || !isSigned(last)) {

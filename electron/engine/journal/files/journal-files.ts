@@ -10,6 +10,8 @@ export interface JournalFiles {
   readonly lock: string;
   readonly anchors: string;
   readonly signingKey: string;
+  /** See `DiskReserve`. */
+  readonly reserve: string;
 }
 
 /** Names of the files of an existing or future journal. Its folder must exist. */
@@ -21,6 +23,7 @@ export function journalFiles(file: string): JournalFiles {
     lock: `${database}.lock`,
     anchors: `${database}.anchors`,
     signingKey: `${database}.signing-key`,
+    reserve: `${database}.reserve`,
   };
 }
 

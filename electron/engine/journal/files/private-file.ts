@@ -71,7 +71,7 @@ export function makePrivate(files: readonly string[]): void {
 }
 
 /** Until its folder is on the disk, a power cut may take a new file away again: with a key, all that it opens. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   try {
@@ -98,6 +98,16 @@ function writeDurably(file: string, content: string): void {
   const descriptor = openSync(file, 'wx', OWNER_ONLY);
   try {
     writeSync(descriptor, content);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Until its descriptor is synced, a file that another program wrote may be lost with the power. */
+export function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

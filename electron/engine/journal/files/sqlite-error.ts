@@ -6,6 +6,8 @@ import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 /** Longer names first: SQLite's extended codes begin with their primary code (sqlite.org/rescode.html). */
 const CODES: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_FULL', 'journal/disk-full'],
+  // The index of the log is made with its full size (sqlite.org/rescode.html#ioerr_shmsize).
+  ['SQLITE_IOERR_SHMSIZE', 'journal/disk-full'],
   ['SQLITE_NOTADB', 'journal/not-a-journal'],
   ['SQLITE_CORRUPT', 'journal/corrupt'],
   ['SQLITE_IOERR_SHORT_READ', 'journal/corrupt'],

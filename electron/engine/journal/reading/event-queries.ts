@@ -8,30 +8,26 @@ import { readEvent, type Upcasters } from './upcasters.ts';
 
 const MOST_EVENTS = 10_000;
 
-const COLUMNS = 'event.seq, id, station_id, epoch, wall_time, monotonic_ms, body, hash';
-const OF_UNITS = `SELECT ${COLUMNS} FROM unit_event AS place JOIN event ON event.seq = place.seq`;
+const COLUMNS = 'seq, id, station_id, epoch, wall_time, monotonic_ms, body, hash';
 
-type IdField = 'runId' | 'unitId' | 'deviceId' | 'batchId';
+type IdField = 'unitId' | 'deviceId' | 'batchId';
 
-/** Where the events of an id are found; of several ids given the first here leads, as it is the narrowest. */
+/**
+ * Where the events of an id are found; of several ids given the first here leads, as it is the narrowest. Written without joins:
+ * SQLite, as better-sqlite3 builds it, prepares a join with parameters anew at every call.
+ */
 const SOURCES: Readonly<Record<IdField, string>> = {
-  // A run belongs to one unit, which has few runs.
-  runId: `${OF_UNITS} WHERE place.unit_key = (SELECT unit.unit_key FROM event AS start JOIN unit ON unit.unit_id = start.unit_id
-    WHERE start.run_id = ? AND start.type = 'run.started')`,
-  unitId: `${OF_UNITS} WHERE place.unit_key = (SELECT unit_key FROM unit WHERE unit_id = ?)`,
-  deviceId: `${OF_UNITS} WHERE place.unit_key IN (SELECT unit_key FROM unit WHERE device_id = ?)`,
-  batchId: `SELECT ${COLUMNS} FROM batch_event AS place JOIN event ON event.seq = place.seq
-    WHERE place.batch_key = (SELECT batch_key FROM batch WHERE batch_id = ?)`,
+  unitId: 'SELECT seq FROM unit_event WHERE unit_key = (SELECT unit_key FROM unit WHERE unit_id = ?)',
+  deviceId: 'SELECT seq FROM unit_event WHERE unit_key IN (SELECT unit_key FROM unit WHERE device_id = ?)',
+  batchId: 'SELECT seq FROM batch_event WHERE batch_key = (SELECT batch_key FROM batch WHERE batch_id = ?)',
 };
 const FILTERS: Readonly<Record<IdField, string>> = {
-  runId: 'AND event.run_id = ?',
-  unitId: 'AND event.unit_id = ?',
-  deviceId: 'AND event.device_id = ?',
-  batchId: 'AND event.batch_id = ?',
+  unitId: 'AND unit_id = ?',
+  deviceId: 'AND device_id = ?',
+  batchId: 'AND batch_id = ?',
 };
 const ID_FIELDS = Object.keys(SOURCES) as IdField[];
 const OF_ALL = `SELECT ${COLUMNS} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`;
-const PAGE = 'AND place.seq > ? ORDER BY place.seq LIMIT ?';
 const HEAD = 'SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1';
 
 export function eventQueries(connection: ReadConnection, upcasters: Upcasters): Pick<JournalReader, 'events' | 'head'> {
@@ -42,17 +38,27 @@ export function eventQueries(connection: ReadConnection, upcasters: Upcasters): 
 }
 
 function selectRows(connection: ReadConnection, query: EventQuery): EventRow[] {
-  const page = [query.afterSeq ?? 0, Math.min(query.limit, MOST_EVENTS)];
+  const { afterSeq = 0 } = query;
+  const limit = Math.min(query.limit, MOST_EVENTS);
   const given = ID_FIELDS.flatMap((field) => (query[field] === undefined ? [] : [{ field, id: query[field] }]));
-  const [lead] = given;
-  if (lead === undefined) return connection.all(OF_ALL, ...page);
-  // The run's source finds its unit only, so its own filter is needed, too.
-  const filters = given.filter(({ field }) => field === 'runId' || field !== lead.field);
-  const sql = [SOURCES[lead.field], ...filters.map(({ field }) => FILTERS[field]), PAGE].join(' ');
-  return connection.all(sql, lead.id, ...filters.map(({ id }) => id), ...page);
+  const [lead, ...others] = given;
+  if (lead === undefined) return connection.all(OF_ALL, afterSeq, limit);
+  const places = `${SOURCES[lead.field]} AND seq > ?`;
+  // A page of many events takes no more places than it shows; what further ids leave out is only known of the events.
+  if (others.length === 0) {
+    return connection.all(
+      `SELECT ${COLUMNS} FROM event WHERE seq IN (${places} ORDER BY seq LIMIT ?) ORDER BY seq`,
+      lead.id,
+      afterSeq,
+      limit,
+    );
+  }
+  const sql = `SELECT ${COLUMNS} FROM event WHERE seq IN (${places}) ${others.map(({ field }) => FILTERS[field]).join(' ')} ORDER BY seq LIMIT ?`;
+  return connection.all(sql, lead.id, afterSeq, ...others.map(({ id }) => id), limit);
 }
 
-function toStoredEvent(row: EventRow, lens: { upcasters: Upcasters; file: string }): StoredEvent {
+/** Throws as `readEvent`. */
+export function toStoredEvent(row: EventRow, lens: { upcasters: Upcasters; file: string }): StoredEvent {
   return {
     seq: row.seq,
     id: row.id as EventId,

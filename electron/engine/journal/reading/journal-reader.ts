@@ -5,8 +5,10 @@ import type { JournalFiles } from '../files/journal-files.ts';
 import type { JournalReader } from '../journal.ts';
 import { batchQueries } from './batch-queries.ts';
 import { eventQueries } from './event-queries.ts';
+import { peopleQueries } from './people-queries.ts';
 import type { ReadConnection } from './read-connection.ts';
 import { storedThings } from './stored-things.ts';
+import { UnitFold } from './unit-fold.ts';
 import { unitQueries } from './unit-queries.ts';
 import { eventUpcasters, type Upcasters } from './upcasters.ts';
 
@@ -20,9 +22,10 @@ export interface ReaderOptions {
 export function journalReader(connection: ReadConnection, { files, upcasters = eventUpcasters }: ReaderOptions): ClosableReader {
   return {
     ...batchQueries(connection),
-    ...unitQueries(connection),
+    ...unitQueries(connection, new UnitFold(connection, upcasters)),
     ...eventQueries(connection, upcasters),
     ...storedThings(connection),
+    ...peopleQueries(connection),
     batchIsIntact: (batchId) => batchIsIntact(connection, batchId),
     verifyChain: () => verifyRecord(connection, files.anchors),
     close: () => connection.close(),

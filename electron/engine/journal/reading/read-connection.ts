@@ -47,6 +47,11 @@ export class ReadConnection {
     return this.#read(sql, (statement) => statement.get(...params) as Row | undefined);
   }
 
+  /** One row, with parameters by name. */
+  named<Row>(sql: string, params: Readonly<Record<string, Param | null>>): Row | undefined {
+    return this.#read(sql, (statement) => (statement as unknown as Database.Statement<[typeof params]>).get(params) as Row | undefined);
+  }
+
   /** Rows one by one for as long as `visit` returns true. */
   each<Row>(sql: string, params: readonly Param[], visit: (row: Row) => boolean): void {
     this.#read(sql, (statement) => {

@@ -1,18 +1,11 @@
-/** What is looked up by its one key: contents, secrets, people, facts of devices. */
-import type { BatchId, DeviceId, PersonId, Sha256, UnitId } from '../../../../shared/domain/ids.ts';
+/** What is looked up by its one key: contents, secrets, facts of devices. */
+import type { BatchId, DeviceId, Sha256, UnitId } from '../../../../shared/domain/ids.ts';
 import type { DeviceFact, JournalReader } from '../journal.ts';
 import type { ReadConnection } from './read-connection.ts';
 
 type Lookups = Pick<
   JournalReader,
-  | 'content'
-  | 'wrappedBatchKey'
-  | 'newestBatchKey'
-  | 'hasBatchKeys'
-  | 'encryptedSecret'
-  | 'personName'
-  | 'deviceFacts'
-  | 'deviceByFingerprint'
+  'content' | 'wrappedBatchKey' | 'newestBatchKey' | 'hasBatchKeys' | 'encryptedSecret' | 'deviceFacts' | 'deviceByFingerprint'
 >;
 
 const CONTENT = 'SELECT content FROM content WHERE sha256 = ?';
@@ -22,7 +15,6 @@ const NEWEST_KEY = `SELECT batch.batch_id AS batchId, wrapped_key AS wrappedKey 
   WHERE batch_secret_key.batch_key = (SELECT max(batch_key) FROM batch_secret_key)`;
 const SECRET = `SELECT secret.encrypted AS bytes FROM unit JOIN batch ON batch.batch_key = unit.batch_key AND batch.imported_seq IS NOT NULL
   JOIN secret ON secret.unit_key = unit.unit_key WHERE unit.unit_id = ? AND secret.column_name = ?`;
-const PERSON = 'SELECT name FROM person WHERE person_id = ?';
 const FACTS = `SELECT fact, fingerprint, event_id AS eventId FROM device_fact WHERE device_id = ? ORDER BY seq`;
 /** The device that showed it first. */
 const BY_FINGERPRINT = 'SELECT device_id AS deviceId FROM device_fact WHERE fingerprint = ? ORDER BY seq LIMIT 1';
@@ -35,7 +27,6 @@ export function storedThings(connection: ReadConnection): Lookups {
     content: (sha256: Sha256) => connection.get<{ content: string }>(CONTENT, sha256)?.content,
     wrappedBatchKey: (batchId: BatchId) => connection.get<{ bytes: Uint8Array }>(BATCH_KEY, batchId)?.bytes,
     encryptedSecret: (unitId: UnitId, column: string) => connection.get<{ bytes: Uint8Array }>(SECRET, unitId, column)?.bytes,
-    personName: (personId: PersonId) => connection.get<{ name: string }>(PERSON, personId)?.name,
     deviceFacts: (deviceId: DeviceId): readonly DeviceFact[] => connection.all<DeviceFact>(FACTS, deviceId),
     deviceByFingerprint: (fingerprint: string) => connection.get<{ deviceId: DeviceId }>(BY_FINGERPRINT, fingerprint)?.deviceId,
   };

@@ -5,8 +5,10 @@ import type { Unit } from '../../../../shared/domain/unit.ts';
 import { openUnit, type UnitState } from '../../../../shared/domain/unit-state.ts';
 import type { JournalReader, UnitRow } from '../journal.ts';
 import type { ReadConnection } from './read-connection.ts';
+import { UnitFold } from './unit-fold.ts';
 
 interface StoredUnit {
+  readonly unitKey: number;
   readonly body: string;
   /** Null where no event has touched the unit. */
   readonly state: string | null;
@@ -17,38 +19,46 @@ type UnitQueries = Pick<
   'units' | 'unit' | 'openUnits' | 'interruptedUnits' | 'unitsByIdentifier' | 'unitsByDevice' | 'searchUnits' | 'deviceByIdentifier'
 >;
 
-const COLUMNS = 'unit.body, unit_state.state';
-const WITH_STATE = 'LEFT JOIN unit_state ON unit_state.unit_key = unit.unit_key';
-const PUBLISHED = 'JOIN batch ON batch.batch_key = unit.batch_key AND batch.imported_seq IS NOT NULL';
+/**
+ * Subqueries and no joins wherever a query is asked often: SQLite, as better-sqlite3 builds it, prepares a join with parameters anew at
+ * every call, which takes five times as long as the look itself.
+ */
+const COLUMNS = 'unit_key AS unitKey, body, (SELECT state FROM unit_state WHERE unit_state.unit_key = unit.unit_key) AS state';
+const IMPORTED_SEQ = '(SELECT imported_seq FROM batch WHERE batch.batch_key = unit.batch_key)';
+const PUBLISHED = `${IMPORTED_SEQ} IS NOT NULL`;
 const BATCH_KEY = '(SELECT batch_key FROM batch WHERE batch_id = ? AND imported_seq IS NOT NULL)';
-const NEWEST_BATCH_FIRST = 'ORDER BY batch.imported_seq DESC, unit.row';
+const NEWEST_BATCH_FIRST = `ORDER BY ${IMPORTED_SEQ} DESC, row`;
 
-const PAGE = `SELECT ${COLUMNS} FROM unit ${WITH_STATE} WHERE unit.batch_key = ${BATCH_KEY} AND unit.row > ? ORDER BY unit.row LIMIT ?`;
-const ONE = `SELECT ${COLUMNS} FROM unit ${PUBLISHED} ${WITH_STATE} WHERE unit.unit_id = ?`;
-const OPEN = `SELECT ${COLUMNS} FROM open_unit JOIN unit ON unit.unit_key = open_unit.unit_key ${WITH_STATE}
-  WHERE open_unit.batch_key = ${BATCH_KEY} ORDER BY open_unit.row LIMIT ?`;
-const INTERRUPTED = `SELECT ${COLUMNS} FROM unit_state JOIN unit ON unit.unit_key = unit_state.unit_key
-  WHERE unit_state.status = 'interrupted'`;
+const PAGE = `SELECT ${COLUMNS} FROM unit WHERE batch_key = ${BATCH_KEY} AND row > ? ORDER BY row LIMIT ?`;
+const ONE = `SELECT ${COLUMNS} FROM unit WHERE unit_id = ? AND ${PUBLISHED}`;
+const OF_DEVICE = `SELECT ${COLUMNS} FROM unit WHERE device_id = ? AND ${PUBLISHED} ${NEWEST_BATCH_FIRST}`;
+const BY_IDENTIFIER = `SELECT ${COLUMNS} FROM unit
+  WHERE unit_key IN (SELECT unit_key FROM identifier WHERE key = ? AND kind = ?) AND ${PUBLISHED} ${NEWEST_BATCH_FIRST}`;
+const BY_ANY_IDENTIFIER = `SELECT ${COLUMNS} FROM unit
+  WHERE unit_key IN (SELECT unit_key FROM identifier WHERE key = ? AND kind = 'macAddress'
+    UNION SELECT unit_key FROM identifier WHERE key = ? AND kind <> 'macAddress') AND ${PUBLISHED} ${NEWEST_BATCH_FIRST}`;
+const DEVICE_BY_IDENTIFIER = `SELECT device_id AS deviceId FROM unit
+  WHERE unit_key IN (SELECT unit_key FROM identifier WHERE key = ? AND kind = ?) AND ${PUBLISHED} ORDER BY ${IMPORTED_SEQ}, row LIMIT 1`;
+
+const JOINED_COLUMNS = 'unit.unit_key AS unitKey, unit.body, unit_state.state';
+const OPEN = `SELECT ${JOINED_COLUMNS} FROM open_unit JOIN unit ON unit.unit_key = open_unit.unit_key AND unit.row = open_unit.row
+  LEFT JOIN unit_state ON unit_state.unit_key = unit.unit_key WHERE open_unit.batch_key = ${BATCH_KEY} ORDER BY open_unit.row LIMIT ?`;
+const OF_STATE = `SELECT ${JOINED_COLUMNS} FROM unit_state JOIN unit ON unit.unit_key = unit_state.unit_key`;
+const INTERRUPTED = `${OF_STATE} WHERE unit_state.status = 'interrupted'`;
 const INTERRUPTED_OF_ALL = `${INTERRUPTED} ORDER BY unit_state.batch_key, unit_state.row`;
 const INTERRUPTED_OF_BATCH = `${INTERRUPTED} AND unit_state.batch_key = ${BATCH_KEY} ORDER BY unit_state.row`;
-const RUNNING = `SELECT ${COLUMNS} FROM unit_state JOIN unit ON unit.unit_key = unit_state.unit_key WHERE unit_state.status = 'running'`;
+const RUNNING = `${OF_STATE} WHERE unit_state.status = 'running'`;
 const RUNNING_OF_BATCH = `${RUNNING} AND unit_state.batch_key = ${BATCH_KEY}`;
-const OF_DEVICE = `SELECT ${COLUMNS} FROM unit ${PUBLISHED} ${WITH_STATE} WHERE unit.device_id = ? ${NEWEST_BATCH_FIRST}`;
-const BY_IDENTIFIER = `SELECT ${COLUMNS} FROM unit ${PUBLISHED} ${WITH_STATE}
-  WHERE unit.unit_key IN (SELECT unit_key FROM identifier WHERE key = ? AND kind = ?) ${NEWEST_BATCH_FIRST}`;
-const BY_ANY_IDENTIFIER = `SELECT ${COLUMNS} FROM unit ${PUBLISHED} ${WITH_STATE}
-  WHERE unit.unit_key IN (SELECT unit_key FROM identifier WHERE key = ? AND kind = 'macAddress'
-    UNION SELECT unit_key FROM identifier WHERE key = ? AND kind <> 'macAddress') ${NEWEST_BATCH_FIRST}`;
-const BY_PREFIX = `SELECT ${COLUMNS} FROM identifier JOIN unit ON unit.unit_key = identifier.unit_key ${PUBLISHED} ${WITH_STATE}
+const BY_PREFIX = `SELECT ${JOINED_COLUMNS} FROM identifier JOIN unit ON unit.unit_key = identifier.unit_key
+  JOIN batch ON batch.batch_key = unit.batch_key AND batch.imported_seq IS NOT NULL
+  LEFT JOIN unit_state ON unit_state.unit_key = unit.unit_key
   WHERE identifier.key >= ? AND identifier.key < ? AND (identifier.kind = 'macAddress') = ? ORDER BY identifier.key`;
-const DEVICE_BY_IDENTIFIER = `SELECT unit.device_id AS deviceId FROM identifier JOIN unit ON unit.unit_key = identifier.unit_key ${PUBLISHED}
-  WHERE identifier.key = ? AND identifier.kind = ? ORDER BY batch.imported_seq, unit.row LIMIT 1`;
 
 /** Sorts behind every text that begins with what stands before it. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
-export function unitQueries(connection: ReadConnection): UnitQueries {
-  const rows = (sql: string, ...params: (string | number)[]) => connection.all<StoredUnit>(sql, ...params).map(toUnitRow);
+export function unitQueries(connection: ReadConnection, fold: UnitFold): UnitQueries {
+  const rows = (sql: string, ...params: (string | number)[]) => toUnitRows(connection.all<StoredUnit>(sql, ...params), fold);
   return {
     units: ({ batchId, afterRow = 0, limit }) => rows(PAGE, batchId, afterRow, limit),
     unit: (unitId: UnitId) => rows(ONE, unitId)[0],
@@ -59,7 +69,7 @@ export function unitQueries(connection: ReadConnection): UnitQueries {
       kind === undefined
         ? rows(BY_ANY_IDENTIFIER, identifierKey('macAddress', text), identifierKey('identifier', text))
         : rows(BY_IDENTIFIER, identifierKey(kind, text), kind),
-    searchUnits: (text: string, limit: number) => search(connection, text, limit),
+    searchUnits: (text: string, limit: number) => toUnitRows(search(connection, text, limit), fold),
     deviceByIdentifier: (kind: IdentifierKind, key: string) =>
       connection.get<{ deviceId: DeviceId }>(DEVICE_BY_IDENTIFIER, key, kind)?.deviceId,
   };
@@ -68,11 +78,11 @@ export function unitQueries(connection: ReadConnection): UnitQueries {
 /** Units that the journal holds as in work; only as many as there are lanes. */
 export function runningUnits(connection: ReadConnection, batchId?: BatchId): readonly UnitRow[] {
   const found = batchId === undefined ? connection.all<StoredUnit>(RUNNING) : connection.all<StoredUnit>(RUNNING_OF_BATCH, batchId);
-  return found.map(toUnitRow);
+  return toUnitRows(found, new UnitFold(connection));
 }
 
 /** MAC addresses have their own form of key, so both forms are looked for. */
-function search(connection: ReadConnection, text: string, limit: number): UnitRow[] {
+function search(connection: ReadConnection, text: string, limit: number): StoredUnit[] {
   const found = new Map<string, StoredUnit>();
   for (const kind of ['identifier', 'macAddress'] as const) {
     const prefix = identifierKey(kind, text);
@@ -83,11 +93,14 @@ function search(connection: ReadConnection, text: string, limit: number): UnitRo
       return found.size < limit;
     });
   }
-  return [...found.values()].map(toUnitRow);
+  return [...found.values()];
 }
 
-function toUnitRow({ body, state }: StoredUnit): UnitRow {
-  const unit = JSON.parse(body) as Unit;
-  const { unitId, batchId, deviceId, row } = unit;
-  return { unit, state: state === null ? openUnit({ unitId, batchId, deviceId, row }) : (JSON.parse(state) as UnitState) };
+function toUnitRows(found: readonly StoredUnit[], fold: UnitFold): UnitRow[] {
+  return found.map(({ unitKey, body, state }) => {
+    const unit = JSON.parse(body) as Unit;
+    const { unitId, batchId, deviceId, row } = unit;
+    if (state === null) return { unit, state: openUnit({ unitId, batchId, deviceId, row }) };
+    return { unit, state: fold.upToDate(unitKey, JSON.parse(state) as UnitState) };
+  });
 }

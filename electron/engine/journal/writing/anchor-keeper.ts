@@ -1,6 +1,6 @@
 /** Anchors the head of the chain outside the database: at opening and closing, and every 1000 events. */
 import type { Sha256, StationId } from '../../../../shared/domain/ids.ts';
-import { appendAnchor } from '../chain/anchors.ts';
+import { type Anchor, appendAnchor } from '../chain/anchors.ts';
 import type { ChainLink } from '../chain/chain-walk.ts';
 import { openSigningKey, type SigningKey } from '../chain/signing-key.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
@@ -11,7 +11,7 @@ export class AnchorKeeper {
   readonly #file: string;
   readonly #stationId: StationId;
   readonly #key: SigningKey;
-  #anchoredSeq = 0;
+  #last: Anchor | undefined;
 
   constructor(files: JournalFiles, stationId: StationId) {
     this.#file = files.anchors;
@@ -20,14 +20,15 @@ export class AnchorKeeper {
   }
 
   anchorIfDue(head: ChainLink): void {
-    if (head.seq - this.#anchoredSeq >= EVENTS_BETWEEN) this.anchor(head);
+    if (head.seq - (this.#last?.seq ?? 0) >= EVENTS_BETWEEN) this.anchor(head);
   }
 
-  /** The head must be committed. An anchor that cannot be written stays due. */
-  anchor(head: ChainLink): void {
-    if (head.seq === this.#anchoredSeq) return;
+  /** The head must be committed. An anchor that cannot be written stays due; one that is there already is not written again. */
+  anchor(head: ChainLink): Anchor {
+    if (this.#last?.seq === head.seq) return this.#last;
     const wallTime = new Date().toISOString();
-    appendAnchor(this.#file, { seq: head.seq, hash: head.hash as Sha256, wallTime, stationId: this.#stationId }, this.#key);
-    this.#anchoredSeq = head.seq;
+    const statement = { seq: head.seq, hash: head.hash as Sha256, wallTime, stationId: this.#stationId };
+    this.#last = appendAnchor(this.#file, statement, this.#key);
+    return this.#last;
   }
 }

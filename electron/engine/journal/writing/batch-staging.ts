@@ -69,6 +69,14 @@ export class BatchStaging {
     return batchKey;
   }
 
+  /** The units of a published batch as the import left them, for a rebuild: none is begun. Returns the batch's key. */
+  openAgain({ batchId, unitCount }: EventOf<'batch.imported'>): number {
+    const batchKey = this.#statements.findBatch.get(batchId)?.batchKey ?? 0;
+    this.#statements.openAll.run(batchKey);
+    this.#tallies.begin(batchKey, unitCount);
+    return batchKey;
+  }
+
   /** For a batch that is published or discarded. */
   forget(batchId: BatchId): void {
     this.#changed.set(batchId, undefined);
@@ -113,6 +121,7 @@ function prepareStatements(database: Database.Database) {
     publish: database.prepare('UPDATE batch SET imported_seq = ?, name = ?, body = ? WHERE batch_key = ?'),
     addUnit: database.prepare('INSERT INTO unit (unit_id, batch_key, row, device_id, body) VALUES (?, ?, ?, ?, ?)'),
     addOpen: database.prepare('INSERT INTO open_unit VALUES (?, ?, ?)'),
+    openAll: database.prepare('INSERT INTO open_unit SELECT batch_key, row, unit_key FROM unit WHERE batch_key = ?'),
     // A file may hold the same identifier of a unit in two columns.
     addIdentifier: database.prepare('INSERT OR IGNORE INTO identifier VALUES (?, ?, ?)'),
     addSecret: database.prepare('INSERT INTO secret VALUES (?, ?, ?)'),

@@ -5,6 +5,7 @@ import type { BatchId, UnitId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { BatchStaging } from './batch-staging.ts';
 import type { EventLog } from './event-log.ts';
+import type { PeopleStore } from './people-store.ts';
 import type { ProjectedUnit, UnitProjection } from './unit-projection.ts';
 import type { Appended, AppendRequest, NewEntry } from './writer-messages.ts';
 
@@ -12,6 +13,7 @@ export interface EventWriterParts {
   readonly log: EventLog;
   readonly units: UnitProjection;
   readonly staging: BatchStaging;
+  readonly people: PeopleStore;
 }
 
 const LINK_BATCH = 'INSERT INTO batch_event VALUES (?, ?)';
@@ -40,11 +42,24 @@ export class EventWriter {
     const event = JSON.parse(body) as JournalEvent;
     const unit = 'unitId' in event ? this.#unitOf(event) : undefined;
     const stored = this.#parts.log.append({ id, body, wallTime, monotonicMs, event, deviceId: deviceOf(event, unit) });
-    if (unit !== undefined) this.#foldIntoUnit(unit, stored);
     if (event.type === 'batch.imported') this.#linkBatch.run(this.#parts.staging.publish(stored, event), stored.seq);
-    if (event.type === 'station.opened') this.#parts.units.loseEngines(stored);
-    if (event.type === 'device.observed') this.#addDeviceFact(event, stored);
+    this.#follow(stored, unit);
     return stored;
+  }
+
+  /** Folds an event that is in the record already into projections that were emptied. */
+  replay(stored: StoredEvent): void {
+    const { event } = stored;
+    if (event.type === 'batch.imported') this.#linkBatch.run(this.#parts.staging.openAgain(event), stored.seq);
+    this.#follow(stored, 'unitId' in event ? this.#unitOf(event) : undefined);
+  }
+
+  #follow(stored: StoredEvent, unit: ProjectedUnit | undefined): void {
+    const { event } = stored;
+    if (unit !== undefined) this.#foldIntoUnit(unit, stored);
+    if (event.type === 'station.opened') this.#parts.units.loseEngines(stored);
+    this.#parts.people.fold(event);
+    if (event.type === 'device.observed') this.#addDeviceFact(event, stored);
   }
 
   #unitOf({ unitId, batchId }: { readonly unitId: UnitId; readonly batchId: BatchId }): ProjectedUnit {

@@ -3,6 +3,13 @@ import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { BatchId, PersonId, Sha256 } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { Erasure } from '../files/erased-in-backups.ts';
+
+const DELETE_KEY = 'DELETE FROM batch_secret_key WHERE batch_key = (SELECT batch_key FROM batch WHERE batch_id = ?)';
+
+export function keyErasure(batchId: BatchId): Erasure {
+  return { table: 'batch_secret_key', sql: DELETE_KEY, params: [batchId] };
+}
 
 export class SmallStores {
   readonly #statements: ReturnType<typeof prepareStatements>;
@@ -36,7 +43,7 @@ function prepareStatements(database: Database.Database) {
   return {
     addContent: database.prepare('INSERT INTO content VALUES (?, ?) ON CONFLICT DO NOTHING'),
     addKey: database.prepare('INSERT INTO batch_secret_key VALUES (?, ?)'),
-    deleteKey: database.prepare('DELETE FROM batch_secret_key WHERE batch_key = (SELECT batch_key FROM batch WHERE batch_id = ?)'),
+    deleteKey: database.prepare(DELETE_KEY),
     addPerson: database.prepare('INSERT INTO person VALUES (?, ?) ON CONFLICT (name) DO NOTHING'),
     findPerson: database.prepare<[string], { personId: PersonId }>('SELECT person_id AS personId FROM person WHERE name = ?'),
   };

@@ -1,8 +1,9 @@
 /** What the engine's thread asks of the writer thread, and what it hears. Both sides are of one program: types suffice. */
 import type { BatchId, PersonId, Sha256, StationId } from '../../../../shared/domain/ids.ts';
 import type { Failure } from '../../../../shared/domain/problem.ts';
+import type { Anchor } from '../chain/anchors.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
-import type { StagedUnit } from '../journal.ts';
+import type { PinTries, StagedUnit, StoredPin } from '../journal.ts';
 
 export interface NewEntry {
   readonly id: string;
@@ -39,10 +40,14 @@ export type WriterRequest =
   | { readonly kind: 'store-key'; readonly call: number; readonly batchId: BatchId; readonly wrappedKey: Uint8Array }
   | { readonly kind: 'delete-key'; readonly call: number; readonly batchId: BatchId }
   | { readonly kind: 'person'; readonly call: number; readonly newId: PersonId; readonly name: string }
+  | { readonly kind: 'store-pin'; readonly call: number; readonly personId: PersonId; readonly pin: StoredPin }
+  | { readonly kind: 'pin-tries'; readonly call: number; readonly personId: PersonId; readonly tries: PinTries }
+  | { readonly kind: 'erase-person'; readonly call: number; readonly personId: PersonId; readonly name: boolean }
+  | { readonly kind: 'anchor'; readonly call: number }
   | DiscardRequest
   | { readonly kind: 'close'; readonly call: number };
 
-export type WriterAnswer = Appended | PersonId | undefined;
+export type WriterAnswer = Appended | PersonId | Anchor | undefined;
 
 export type WriterResult =
   | { readonly call: number; readonly ok: true; readonly answer: WriterAnswer }

@@ -1,13 +1,16 @@
 /** What each request does within a transaction. */
 import type Database from 'better-sqlite3';
+import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import { eraseInBackups } from '../files/erased-in-backups.ts';
 import { BatchStaging } from './batch-staging.ts';
 import { BatchTallies } from './batch-tallies.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { EventLog } from './event-log.ts';
 import { EventWriter } from './event-writer.ts';
 import type { CommitParts } from './group-commit.ts';
-import { SmallStores } from './small-stores.ts';
+import { PeopleStore, personErasures } from './people-store.ts';
+import { keyErasure, SmallStores } from './small-stores.ts';
 import { StagedLeftovers } from './staged-leftovers.ts';
 import { UnitProjection } from './unit-projection.ts';
 import type { DiscardRequest, WriterAnswer, WriterRequest } from './writer-messages.ts';
@@ -17,9 +20,11 @@ export class WriterWork implements CommitParts {
   readonly leftovers: StagedLeftovers;
   readonly #units: UnitProjection;
   readonly #staging: BatchStaging;
-  readonly #events: EventWriter;
+  readonly #people: PeopleStore;
+  readonly events: EventWriter;
   readonly #stores: SmallStores;
   readonly #checkpoints: Checkpoints;
+  readonly #file: string;
   /** Discards with a slice done in this transaction and more to do. */
   readonly #begun: DiscardRequest[] = [];
   #unfinished: DiscardRequest[] = [];
@@ -30,9 +35,11 @@ export class WriterWork implements CommitParts {
     this.leftovers = new StagedLeftovers(database);
     this.#units = new UnitProjection(database, tallies);
     this.#staging = new BatchStaging(database, tallies);
-    this.#events = new EventWriter(database, { log: this.log, units: this.#units, staging: this.#staging });
+    this.#people = new PeopleStore(database);
+    this.events = new EventWriter(database, { log: this.log, units: this.#units, staging: this.#staging, people: this.#people });
     this.#stores = new SmallStores(database);
     this.#checkpoints = checkpoints;
+    this.#file = database.name;
   }
 
   /** Discards of which a slice is committed; the caller asks them again, other requests in between. */
@@ -46,7 +53,7 @@ export class WriterWork implements CommitParts {
     switch (request.kind) {
       case 'append':
         this.#checkpoints.countRows(request.entries.length);
-        return this.#events.append(request);
+        return this.events.append(request);
       case 'stage':
         this.#checkpoints.countRows(request.units.length);
         for (const unit of request.units) this.#staging.stage(unit);
@@ -59,15 +66,37 @@ export class WriterWork implements CommitParts {
         return undefined;
       case 'delete-key':
         this.#checkpoints.truncateSoon();
+        eraseInBackups(this.#file, [keyErasure(request.batchId)]);
         this.#stores.deleteBatchKey(request.batchId);
         return undefined;
       case 'person':
         return this.#stores.person(request.name, request.newId);
+      case 'store-pin':
+      case 'pin-tries':
+      case 'erase-person':
+        this.#changePerson(request);
+        return undefined;
       case 'discard':
         this.#discard(request);
         return undefined;
+      case 'anchor':
       case 'close':
         throw new AppError('bug/unexpected', { params: { request: request.kind } });
+    }
+  }
+
+  #changePerson(request: Extract<WriterRequest, { readonly personId: PersonId }>): void {
+    switch (request.kind) {
+      case 'store-pin':
+        this.#people.storePin(request.personId, request.pin);
+        return;
+      case 'pin-tries':
+        this.#people.noteTries(request.personId, request.tries);
+        return;
+      case 'erase-person':
+        this.#checkpoints.truncateSoon();
+        eraseInBackups(this.#file, personErasures(request.personId, request));
+        this.#people.erase(request.personId, request);
     }
   }
 

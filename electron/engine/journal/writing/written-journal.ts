@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { JournalEvent, StoredEvent } from '../../../../shared/domain/events.ts';
 import type { BatchId, EventId, PersonId, Sha256, StationId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { Anchor } from '../chain/anchors.ts';
 import type { StationLock } from '../files/station-lock.ts';
-import type { Journal, JournalReader, StagedUnit } from '../journal.ts';
+import type { Journal, JournalReader, PinTries, StagedUnit, StoredPin } from '../journal.ts';
 import type { ClosableReader } from '../reading/journal-reader.ts';
 import type { CommitListener, CommittedEvents } from './committed-events.ts';
 import { toEntry } from './event-entry.ts';
@@ -85,8 +86,24 @@ export class WrittenJournal implements Journal {
     return this.#ask({ kind: 'person', name, newId: randomUUID() as PersonId }, (answer) => answer as PersonId);
   }
 
+  storePin(personId: PersonId, pin: StoredPin): Promise<void> {
+    return this.#tell({ kind: 'store-pin', personId, pin });
+  }
+
+  notePinTries(personId: PersonId, tries: PinTries): Promise<void> {
+    return this.#tell({ kind: 'pin-tries', personId, tries });
+  }
+
+  erasePerson(personId: PersonId, { name }: { readonly name: boolean }): Promise<void> {
+    return this.#tell({ kind: 'erase-person', personId, name });
+  }
+
   discardStaged(batchId: BatchId): Promise<void> {
     return this.#tell({ kind: 'discard', batchId });
+  }
+
+  anchor(): Promise<Anchor> {
+    return this.#ask({ kind: 'anchor' }, (answer) => answer as Anchor);
   }
 
   close(): Promise<void> {

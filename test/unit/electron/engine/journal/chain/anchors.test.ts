@@ -1,7 +1,13 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appendAnchor, cutUnfinishedAnchor, isSigned, readAnchors } from '../../../../../../electron/engine/journal/chain/anchors.ts';
+import {
+  appendAnchor,
+  cutUnfinishedAnchor,
+  isSigned,
+  readAnchors,
+  readLastAnchors,
+} from '../../../../../../electron/engine/journal/chain/anchors.ts';
 import { openSigningKey } from '../../../../../../electron/engine/journal/chain/signing-key.ts';
 import type { Sha256, StationId } from '../../../../../../shared/domain/ids.ts';
 import { aFolder } from '../../../../../support/journal.ts';
@@ -51,6 +57,27 @@ describe('anchors', () => {
     cutUnfinishedAnchor(file);
     appendAnchor(file, statement(3), key);
     expect(readAnchors(file).map((anchor) => anchor?.seq)).toEqual([1, 3]);
+  });
+
+  it('are read from the end where only the last count, however many there are', () => {
+    const { file, key } = anchored(...Array.from({ length: 120 }, (_, index) => index + 1));
+    const last = readLastAnchors(file).map((anchor) => anchor?.seq);
+    expect(last.at(-1)).toBe(120);
+    expect(last.length).toBeLessThan(120);
+    expect(last).toEqual(
+      readAnchors(file)
+        .map((anchor) => anchor?.seq)
+        .slice(-last.length),
+    );
+    appendFileSync(file, '{"seq":121,"ha');
+    cutUnfinishedAnchor(file);
+    appendAnchor(file, statement(122), key);
+    expect(
+      readLastAnchors(file)
+        .slice(-2)
+        .map((anchor) => anchor?.seq),
+    ).toEqual([120, 122]);
+    expect(readLastAnchors(`${file}.none`)).toEqual([]);
   });
 
   it('show a line that is no anchor', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toIdentifier } from '../../../../../../shared/domain/identifiers.ts';
-import type { BatchId, DeviceId, PersonId, RunId, UnitId } from '../../../../../../shared/domain/ids.ts';
+import type { BatchId, DeviceId, PersonId, UnitId } from '../../../../../../shared/domain/ids.ts';
 import type { Unit } from '../../../../../../shared/domain/unit.ts';
 import { eventsOfRun, importedEvent, RECIPE_SHA256, RECIPE_TEXT, staged, unitsOf } from '../../../../../support/journal-events.ts';
 import { aRoom, appendRequest, OPENING, type TestRoom } from '../../../../../support/writing-room.ts';
@@ -144,7 +144,7 @@ describe('units of a batch that is not published', () => {
 });
 
 describe('events', () => {
-  it('are read by run, unit, device and batch, alone and together, in order and in pages', () => {
+  it('are read by unit, device and batch, alone and together, in order and in pages', () => {
     const room = twoBatches();
     const [unit] = unitsOf(FIRST, 1);
     const [sameDevice] = unitsOf(SECOND, 1);
@@ -153,16 +153,15 @@ describe('events', () => {
     room.append(one.whole, later.whole, again.whole);
     const events = (query: Omit<Parameters<typeof room.read.events>[0], 'limit'>, limit = 100) =>
       room.read.events({ ...query, limit }).map(({ event }) => event);
-    expect(events({ runId: one.runId })).toEqual(one.whole);
-    expect(events({ runId: again.runId, unitId: unit.unitId, afterSeq: 0 })).toEqual(again.whole);
-    expect(events({ runId: one.runId, unitId: sameDevice.unitId })).toEqual([]);
+    expect(events({ unitId: unit.unitId, batchId: SECOND })).toEqual([]);
+    expect(events({ deviceId: unit.deviceId, batchId: SECOND }, 1)).toEqual(later.whole.slice(0, 1));
     expect(events({ unitId: unit.unitId })).toEqual([...one.whole, ...again.whole]);
     expect(events({ deviceId: unit.deviceId })).toEqual([...one.whole, ...later.whole, ...again.whole]);
     expect(events({ deviceId: unit.deviceId, batchId: SECOND })).toEqual(later.whole);
     expect(events({ batchId: SECOND })).toEqual([importedEvent(SECOND, unitsOf(SECOND, 3)), ...later.whole]);
     const [first] = room.read.events({ unitId: unit.unitId, limit: 1 });
     expect(events({ unitId: unit.unitId, afterSeq: first?.seq ?? 0 }, 2)).toEqual(one.whole.slice(1, 3));
-    expect(events({ runId: 'run-none' as RunId })).toEqual([]);
+    expect(events({ unitId: 'nobody' as UnitId })).toEqual([]);
   });
 
   it('know their place: station, epoch, times and hash', () => {

@@ -10,6 +10,26 @@ const file = 'journal.sqlite';
 const body = (event: object) => ({ seq: 3, body: JSON.stringify(event) });
 const opened = { type: 'station.opened', version: 1, linesideVersion: '0.1.0' };
 
+/** Bodies as the first released shapes were written, read out of a journal of that time. */
+const OLD_IMPORT =
+  '{"batchId":"batch-1","columns":["serialNumber","macAddress"],"file":{"name":"units.csv","sha256":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","sizeBytes":100},"name":"Batch batch-1","profile":"everyware","recipe":{"name":"Kura gateway","sha256":"306f91489338d9b26513680c19f4ad0156ea11830c552c5ecff4d8462aa32f5b","version":1},"secretColumns":[],"type":"batch.imported","unitCount":1,"unitsSha256":"3955044b889dcae336dcde1d77eaf187469dd9107dde6487fbd598fa66bb3525","version":1}';
+const OLD_PAUSE = '{"batchId":"batch-1","runId":"run-1","type":"run.paused","unitId":"batch-1/1","version":1}';
+const OLD_DECISION =
+  '{"batchId":"batch-1","decision":"scrap","operator":"person-1","reason":"burnt","runId":"run-1","type":"unit.decided","unitId":"batch-1/1","version":1}';
+
+describe('a stored event of version 1', () => {
+  it.each([
+    ['batch.imported', OLD_IMPORT],
+    ['run.paused', OLD_PAUSE],
+    ['unit.decided', OLD_DECISION],
+  ])('%s is read as one of version 2 that names nobody new', (_, stored) => {
+    const event = readEvent({ seq: 3, body: stored }, { upcasters: eventUpcasters, file });
+    expect(event).toEqual({ ...(JSON.parse(stored) as object), version: 2 });
+    expect(event).not.toHaveProperty('by');
+    expect(event).not.toHaveProperty('secondPerson');
+  });
+});
+
 describe('readEvent', () => {
   it('gives an event of the present version as it is', () => {
     expect(readEvent(body(opened), { upcasters: eventUpcasters, file })).toEqual(opened);

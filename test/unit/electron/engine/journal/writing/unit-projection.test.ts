@@ -32,11 +32,11 @@ const ACTIONS: readonly Action[] = [
     outcome,
     ...(outcome === 'pass' ? { proof: 'prepared' } : {}),
   }),
-  (index) => ({ type: 'run.paused', version: 1, ...of(index).ids }),
+  (index) => ({ type: 'run.paused', version: 2, ...of(index).ids }),
   (index) => ({ type: 'run.resumed', version: 1, ...of(index).ids, lane: '2' as LaneId, operator: 'person-2' as PersonId }),
   (index) => ({
     type: 'unit.decided',
-    version: 1,
+    version: 2,
     ...of(index).ids,
     decision: 'scrap',
     reason: 'broken',
