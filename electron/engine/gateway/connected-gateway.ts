@@ -1,9 +1,10 @@
-/** A lane's gateway over SSH and HTTPS. */
+/** A lane's gateway over SSH or its console, and HTTPS. */
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { DeviceFingerprints } from './device-fingerprints.ts';
 import type { CallOptions, Fingerprint, Gateway, Rest, Shell } from './gateway.ts';
 import type { GatewayTarget, OpenGateway } from './open-gateway.ts';
 import { KuraRest } from './rest/kura-rest.ts';
+import { ConsoleShell } from './shell/console/console-shell.ts';
 import { checkedJobName } from './shell/job-mark.ts';
 import { SshShell } from './shell/ssh-shell.ts';
 
@@ -17,12 +18,13 @@ class ConnectedGateway implements Gateway {
   readonly kuraHome: string | undefined;
   readonly restartCommand: readonly string[];
   readonly #fingerprints: DeviceFingerprints;
-  readonly #shell: SshShell | undefined;
+  /** SSH where there is both: it proves whose key it speaks to, and is faster. */
+  readonly #shell: SshShell | ConsoleShell | undefined;
   readonly #rest: KuraRest | undefined;
 
   constructor(target: GatewayTarget) {
     this.#fingerprints = new DeviceFingerprints(target.judgeFingerprint);
-    this.#shell = target.ssh === undefined ? undefined : new SshShell(target.ssh, this.#fingerprints);
+    this.#shell = shellOf(target, this.#fingerprints);
     this.#rest = target.rest === undefined ? undefined : new KuraRest(target.rest, this.#fingerprints);
     this.has = { shell: this.#shell !== undefined, rest: this.#rest !== undefined };
     this.kuraHome = target.kuraHome;
@@ -45,6 +47,14 @@ class ConnectedGateway implements Gateway {
     return this.#fingerprints.seen();
   }
 
+  boardNames(): readonly string[] {
+    return this.#shell instanceof ConsoleShell ? this.#shell.boardNames() : [];
+  }
+
+  async untilGone(signal: AbortSignal): Promise<void> {
+    if (this.#shell instanceof ConsoleShell) await this.#shell.untilGone(signal);
+  }
+
   nameJobs(name: string): void {
     const checked = checkedJobName(name);
     this.#shell?.nameJobs(checked);
@@ -54,12 +64,17 @@ class ConnectedGateway implements Gateway {
     return (await this.#shell?.earlierJobs(options)) ?? 0;
   }
 
-  async drop(): Promise<void> {
+  async drop(part: 'rest' | 'all' = 'all'): Promise<void> {
     this.#rest?.drop();
-    await this.#shell?.drop();
+    if (part === 'all') await this.#shell?.drop();
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#rest?.close(), this.#shell?.close()]);
   }
+}
+
+function shellOf({ ssh, console }: GatewayTarget, fingerprints: DeviceFingerprints): SshShell | ConsoleShell | undefined {
+  if (ssh !== undefined) return new SshShell(ssh, fingerprints);
+  return console === undefined ? undefined : new ConsoleShell(console);
 }

@@ -61,11 +61,20 @@ export interface AttributeDefinition {
   readonly max?: string | undefined;
   readonly defaultValue?: string | undefined;
   readonly isRequired?: boolean | undefined;
+  /** The only values there are; none or an empty list where any may be. */
+  readonly options?: readonly string[] | undefined;
 }
 
+/** Whole numbers beyond 53 bits are bigints, both ways. */
 export interface PropertyValue {
   readonly type: string;
   readonly value: unknown;
+}
+
+export interface TrustedCertificate {
+  readonly keystore: string;
+  readonly alias: string;
+  readonly pem: string;
 }
 
 export interface Component {
@@ -94,6 +103,13 @@ export interface Rest {
   component(pid: string, options: CallOptions): Promise<Component>;
   /** One `_update` with a snapshot; merges, so properties that are left out keep their value. */
   updateComponent(pid: string, properties: Readonly<Record<string, PropertyValue>>, options: CallOptions): Promise<void>;
+  /**
+   * The component as the newest snapshot has it, passwords in clear (kura.md §3.3): for comparing in memory, never to be shown. Undefined
+   * where the snapshot has no such component.
+   */
+  snapshotOf(pid: string, options: CallOptions): Promise<Readonly<Record<string, PropertyValue>> | undefined>;
+  /** Of all keystores (kura.md §3.5). `rest/not-found` where this version has none to ask. */
+  trustedCertificates(options: CallOptions): Promise<readonly TrustedCertificate[]>;
 }
 
 export interface Fingerprint {
@@ -115,6 +131,16 @@ export interface Gateway {
   /** What the device showed of itself so far, for its passport. */
   fingerprints(): readonly Fingerprint[];
   /**
+   * What tells this board from the others of an order where no key does: opaque texts, of which one that returns means the same board.
+   * They prove nothing and are never stored. Empty for a gateway that is not reached over a console.
+   */
+  boardNames(): readonly string[];
+  /**
+   * Resolves when a console's session ends, because the gateway was unplugged, restarted or swapped, or when the signal aborts; at once
+   * where there is no such session. Cheaper than logging in again and again to see whether the gateway is still the same.
+   */
+  untilGone(signal: AbortSignal): Promise<void>;
+  /**
    * From now on every command on the gateway, with all it starts, bears this name, by which a later connection, or a later start of
    * the station, finds what still runs. 1 to 64 letters, digits and hyphens, such as a run's id; anything else is a RangeError.
    */
@@ -126,7 +152,10 @@ export interface Gateway {
    * one started by systemd or `service` does not. Errors as `Shell.exec`, and `shell/bad-output` where the gateway cannot look.
    */
   earlierJobs(options: CallOptions): Promise<number>;
-  /** Closes connections that a restart has made stale; the next call connects afresh. */
-  drop(): Promise<void>;
+  /**
+   * Closes connections that a restart has made stale; the next call connects afresh. `rest`: only those of Kura, where the gateway itself
+   * stayed up. Default: all.
+   */
+  drop(part?: 'rest' | 'all'): Promise<void>;
   close(): Promise<void>;
 }

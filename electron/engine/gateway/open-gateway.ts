@@ -1,6 +1,7 @@
 /** How a lane's gateway is opened. Implemented over ssh2 and HTTPS; see `shell/` and `rest/`. */
 import type { SerialPortChoice } from '../../../shared/domain/station-file.ts';
 import type { Gateway } from './gateway.ts';
+import type { BrokerFamily } from './remote/broker-verdict.ts';
 
 export interface SshTarget {
   readonly host: string;
@@ -18,6 +19,8 @@ export interface RestTarget {
   readonly url: string;
   readonly user: string;
   readonly password: string;
+  /** For a gateway that demands another password at the first login; known from then on, whatever the password above says. */
+  readonly newPassword?: string | undefined;
   readonly caPem?: string | undefined;
   /** Bound by the station file. */
   readonly certSha256?: string | undefined;
@@ -58,4 +61,6 @@ export interface StationBroker {
   readonly name: string;
   readonly url: string;
   readonly caPem?: string | undefined;
+  /** Its make, where the file says so: it decides what its refusals may mean. */
+  readonly family?: BrokerFamily | undefined;
 }

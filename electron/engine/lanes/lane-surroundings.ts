@@ -9,12 +9,13 @@ import type { JournalReader, UnitRow } from '../journal/journal.ts';
 import type { RunEnd } from '../runs/unit-job.ts';
 import type { StepContext } from '../steps/step.ts';
 import type { LaneBoard } from './lane-board.ts';
-import type { LaneQuestions } from './lane-questions.ts';
 import type { UnitClaims } from './unit-claims.ts';
 
 export interface UnitInLane {
   readonly lane: LaneSettings;
   readonly gateway: Gateway;
+  /** Passwords by which the gateway was reached. */
+  readonly secrets: readonly string[];
   /** Holds the gateway to what the journal knows of the unit's device; throws `gateway/fingerprint-*`. */
   readonly admit: () => void;
   readonly progress: StepContext<unknown>['progress'];
@@ -28,7 +29,8 @@ export interface LaneSurroundings {
   readonly stop: AbortSignal;
   readonly gatewayTimeoutMs: number;
   readonly openGateway: OpenGateway;
-  readonly questions: LaneQuestions;
+  /** What steps in this lane ask people through. */
+  readonly asker: (lane: LaneId) => StepContext<unknown>['ask'];
   /** Where the simulated operator of a training line listens. */
   readonly hand: string | undefined;
   readonly targetOf: (lane: LaneSettings, row: UnitRow | undefined) => Omit<GatewayTarget, 'judgeFingerprint'>;

@@ -9,6 +9,8 @@ import type { JournalReader, UnitRow } from '../journal/journal.ts';
 export interface GatewaySeen {
   readonly identity: Readonly<Partial<Record<IdentifierKind | 'model', string>>>;
   readonly fingerprints: readonly Fingerprint[];
+  /** As `Gateway.boardNames`: of this order only, and no proof. */
+  readonly boardNames?: readonly string[];
 }
 
 export type Pick =
@@ -19,6 +21,8 @@ export type Pick =
   | { readonly pick: 'interrupted' }
   /** The journal knows this gateway, and it is none of this order's. */
   | { readonly pick: 'foreign'; readonly identifier: string }
+  /** It says that it is a unit which this order has met with other keys: two boards bear one number. */
+  | { readonly pick: 'twin'; readonly identifier: string }
   | { readonly pick: 'nothing-left' };
 
 export interface ClaimOrder {
@@ -30,6 +34,10 @@ export interface ClaimOrder {
 }
 
 const NOTHING_SEEN: GatewaySeen = { identity: {}, fingerprints: [] };
+
+function nameOf({ unit }: UnitRow): string {
+  return unit.identifiers[0]?.text ?? unit.unitId;
+}
 
 export class UnitClaims {
   readonly #read: JournalReader;
@@ -52,10 +60,12 @@ export class UnitClaims {
     const here = known.filter((row) => this.#order.batchIds.includes(row.unit.batchId));
     const mine = here.find((row) => this.#mayTake(row));
     if (mine !== undefined) return this.#take(mine, seen);
+    const twin = here.find((row) => this.#taken.has(row.unit.unitId));
+    if (twin !== undefined && seen.fingerprints.length > 0 && !this.#isHandled(seen)) return { pick: 'twin', identifier: nameOf(twin) };
     if (here.length > 0) return this.#hadItsTurn(here);
     if (this.#isHandled(seen)) return { pick: 'finished' };
     const [foreign] = known;
-    if (foreign !== undefined) return { pick: 'foreign', identifier: foreign.unit.identifiers[0]?.text ?? foreign.unit.unitId };
+    if (foreign !== undefined) return { pick: 'foreign', identifier: nameOf(foreign) };
     const next = this.peekNext(lane, seen);
     return next === undefined ? { pick: 'nothing-left' } : this.#take(next, seen);
   }
@@ -91,14 +101,14 @@ export class UnitClaims {
   }
 
   /** Remembers a gateway that has its turn, or has had it, whatever comes of it. */
-  handled(fingerprints: readonly Fingerprint[]): void {
-    for (const item of fingerprints) this.#handled.add(item.fingerprint);
+  handled({ fingerprints, boardNames = [] }: Omit<GatewaySeen, 'identity'>): void {
+    for (const name of [...fingerprints.map((item) => item.fingerprint), ...boardNames]) this.#handled.add(name);
   }
 
   /** From here on no other lane takes the unit, and no lane gives this gateway another one. */
   #take(row: UnitRow, seen: GatewaySeen): Pick {
     this.#taken.add(row.unit.unitId);
-    this.handled(seen.fingerprints);
+    this.handled(seen);
     if (row.state.status !== 'interrupted') this.#fresh += 1;
     return { pick: 'take', row };
   }
@@ -117,7 +127,8 @@ export class UnitClaims {
   }
 
   #isHandled(seen: GatewaySeen): boolean {
-    return seen.fingerprints.some((item) => this.#handled.has(item.fingerprint));
+    const names = [...seen.fingerprints.map((item) => item.fingerprint), ...(seen.boardNames ?? [])];
+    return names.some((name) => this.#handled.has(name));
   }
 
   /** Units of any batch. A generic batch calls its serial numbers and addresses just `identifier`. */

@@ -13,4 +13,5 @@ export const runErrors = {
   'run/earlier-apply-still-runs': { blame: 'device', transient: true },
   'run/lane-unknown': { blame: 'operator', transient: false },
   'run/lane-empty': { blame: 'operator', transient: true },
+  'run/two-boards-one-number': { blame: 'device', transient: false },
 } as const;

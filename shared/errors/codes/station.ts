@@ -2,6 +2,8 @@
 export const stationErrors = {
   'json/syntax': { blame: 'operator', transient: false },
   'json/wrong-form': { blame: 'operator', transient: false },
+  'json/unknown-key': { blame: 'operator', transient: false },
+  'json/missing-key': { blame: 'operator', transient: false },
   'json/repeated-key': { blame: 'operator', transient: false },
   'recipe/unreadable': { blame: 'operator', transient: false },
   'recipe/invalid': { blame: 'operator', transient: false },

@@ -84,7 +84,7 @@ export const commandTexts = {
   'command.status.proof': '  bewiesen: vorbereitet {prepared}, provisioniert {provisioned}',
   'command.status.unit': '  Zeile {row} · {identifier} · {standing}',
   'command.summary': 'Einheiten: {units} in {duration}. {outcomes}. Übrig: {remaining}.',
-  'command.summary.stopped': 'Platz {lane}: {title}. {action}',
+  'command.summary.stopped': 'Platz {lane}: {title}. {meaning} → {action}',
   'command.summary.interrupted': 'Vor dem Ende angehalten. Weiter mit: lineside resume',
   'command.summary.nothing': 'keine genommen',
 

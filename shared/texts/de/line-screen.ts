@@ -34,6 +34,7 @@ export const lineScreenTexts = {
   'window.verdict.aborted.proof': '',
   'window.verdict.skipped.proof': '',
   'window.verdict.unknown.proof': 'Noch nicht untersucht',
+  'window.verdict.undecided.proof': 'Eine Person entscheidet',
   'window.verdict.interrupted.proof': '',
   'window.verdict.running.proof': '',
   'window.verdict.open.proof': '',

@@ -36,6 +36,11 @@ export const runTexts = {
   'error.run/lane-unknown.meaning': 'Die Stationsdatei kennt keinen Platz {lane}.',
   'error.run/lane-unknown.action': 'Platznummern in der Stationsdatei prüfen.',
 
+  'error.run/two-boards-one-number.title': 'Zwei Gateways nennen sich {identifier}',
+  'error.run/two-boards-one-number.meaning':
+    'Das Gateway auf Platz {lane} nennt sich {identifier} wie ein anderes Gateway dieses Auftrags, das andere Schlüssel hat. Es blieb, wie es ist.',
+  'error.run/two-boards-one-number.action': 'Klären, welches der beiden es ist; das andere zur Seite legen.',
+
   'error.run/lane-empty.title': 'Kein Gateway auf Platz {lane}',
   'error.run/lane-empty.meaning': 'Auf Platz {lane} antwortete innerhalb der Wartezeit nichts.',
   'error.run/lane-empty.action': 'Nächstes Gateway anstecken, Strom und Kabel prüfen, dann neu starten.',

@@ -10,6 +10,14 @@ export const stationTexts = {
   'error.json/wrong-form.meaning': 'Das hat nicht die nötige Form: {reason}',
   'error.json/wrong-form.action': 'Korrigieren; der Befehl „schema“ zeigt die Form.',
 
+  'error.json/unknown-key.title': 'Unbekannter Name',
+  'error.json/unknown-key.meaning': 'Nichts heißt hier {name}.{meant}',
+  'error.json/unknown-key.action': 'Namen korrigieren oder entfernen; der Befehl „schema“ zeigt die Form.',
+
+  'error.json/missing-key.title': 'Etwas fehlt',
+  'error.json/missing-key.meaning': 'Das fehlt.',
+  'error.json/missing-key.action': 'Ergänzen; der Befehl „schema“ zeigt die Form.',
+
   'error.json/repeated-key.title': 'Schlüssel steht doppelt',
   'error.json/repeated-key.meaning': 'Derselbe Schlüssel steht in einem Objekt zweimal; einer der Werte ginge verloren.',
   'error.json/repeated-key.action': 'Einen von beiden behalten.',

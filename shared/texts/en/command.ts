@@ -84,7 +84,7 @@ export const commandTexts = {
   'command.status.proof': '  proved: prepared {prepared}, provisioned {provisioned}',
   'command.status.unit': '  row {row} · {identifier} · {standing}',
   'command.summary': 'Units: {units} in {duration}. {outcomes}. Remaining: {remaining}.',
-  'command.summary.stopped': 'Lane {lane}: {title}. {action}',
+  'command.summary.stopped': 'Lane {lane}: {title}. {meaning} → {action}',
   'command.summary.interrupted': 'Stopped before the end. Go on with: lineside resume',
   'command.summary.nothing': 'nothing taken',
 

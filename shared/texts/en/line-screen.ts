@@ -34,6 +34,7 @@ export const lineScreenTexts = {
   'window.verdict.aborted.proof': '',
   'window.verdict.skipped.proof': '',
   'window.verdict.unknown.proof': 'Not inspected yet',
+  'window.verdict.undecided.proof': 'A person must decide',
   'window.verdict.interrupted.proof': '',
   'window.verdict.running.proof': '',
   'window.verdict.open.proof': '',

@@ -36,6 +36,11 @@ export const runTexts = {
   'error.run/lane-unknown.meaning': 'The station file does not name a lane {lane}.',
   'error.run/lane-unknown.action': 'Check the lane numbers in the station file.',
 
+  'error.run/two-boards-one-number.title': 'Two gateways say that they are {identifier}',
+  'error.run/two-boards-one-number.meaning':
+    'The gateway in lane {lane} says that it is {identifier}, which another gateway has said in this order, with other keys. It was left as it is.',
+  'error.run/two-boards-one-number.action': 'Find out which of the two it is; set the other one aside.',
+
   'error.run/lane-empty.title': 'No gateway in lane {lane}',
   'error.run/lane-empty.meaning': 'Nothing answered in lane {lane} within the waiting time.',
   'error.run/lane-empty.action': 'Plug the next gateway in, check power and cable, then start again.',

@@ -10,6 +10,14 @@ export const stationTexts = {
   'error.json/wrong-form.meaning': 'This does not have the form that is needed: {reason}',
   'error.json/wrong-form.action': 'Correct it; the command "schema" prints the form.',
 
+  'error.json/unknown-key.title': 'Unknown name',
+  'error.json/unknown-key.meaning': 'Nothing is called {name} here.{meant}',
+  'error.json/unknown-key.action': 'Correct the name or remove it; the command "schema" prints the form.',
+
+  'error.json/missing-key.title': 'Something is missing',
+  'error.json/missing-key.meaning': 'This is missing.',
+  'error.json/missing-key.action': 'Add it; the command "schema" prints the form.',
+
   'error.json/repeated-key.title': 'Key stands twice',
   'error.json/repeated-key.meaning': 'The same key stands twice in one object, so one of the values would be lost.',
   'error.json/repeated-key.action': 'Keep one of the two.',

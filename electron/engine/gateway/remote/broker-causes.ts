@@ -2,9 +2,10 @@
  * What an answer leaves open. Of Everyware only what the code of its open relatives says is known (esf.md §5.1, §8: unconfirmed for
  * EC5); of Mosquitto and RabbitMQ what they were seen to do (lab.md §3).
  */
+import type { BrokerCause } from './broker-cause.ts';
 import type { BrokerFamily, BrokerVerdict } from './broker-verdict.ts';
 
-type Causes = readonly string[];
+type Causes = readonly BrokerCause[];
 type CausesByFamily = Readonly<Record<Exclude<BrokerFamily, 'unknown'>, Causes>>;
 
 /** By family where families differ; a broker of unknown family may mean whatever any of them means. */

@@ -2,6 +2,7 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import { type BrokerAddress, placeOf } from './broker-address.ts';
+import { causeTexts } from './broker-cause.ts';
 import type { BrokerAnswer, BrokerVerdict } from './broker-verdict.ts';
 
 const CODES: Readonly<Record<Exclude<BrokerVerdict, 'accepted'>, ErrorCode>> = {
@@ -25,6 +26,6 @@ const CODES: Readonly<Record<Exclude<BrokerVerdict, 'accepted'>, ErrorCode>> = {
 type Refusal = Pick<BrokerAnswer, 'code' | 'reason' | 'causes' | 'family'> & { readonly verdict: keyof typeof CODES };
 
 export function brokerFailure(address: BrokerAddress, { verdict, code, reason, causes, family }: Refusal): AppError {
-  const params = { place: placeOf(address), family, reason: reason ?? '–', code: String(code ?? '–'), causes: causes.join(', ') };
+  const params = { place: placeOf(address), family, reason: reason ?? '–', code: String(code ?? '–'), causes: causeTexts(causes) };
   return new AppError(CODES[verdict], { params });
 }

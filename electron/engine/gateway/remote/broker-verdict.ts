@@ -1,5 +1,7 @@
 /** What a broker's answer to one connect comes to. A value, never an error: it is the finding that was asked for. */
 
+import type { BrokerCause } from './broker-cause.ts';
+
 /** How a broker maps its reasons to the few codes of MQTT 3.1.1 differs by make. */
 export type BrokerFamily = 'everyware' | 'mosquitto' | 'rabbitmq' | 'unknown';
 
@@ -39,7 +41,7 @@ export interface BrokerAnswer {
   /** True from the moment on at which the CONNECT may have left: the broker may have counted it. */
   readonly credentialsSent: boolean;
   /** Everything that this answer cannot tell apart; empty where the broker accepted. */
-  readonly causes: readonly string[];
+  readonly causes: readonly BrokerCause[];
 }
 
 const VERDICT_OF_CODE: Readonly<Record<number, BrokerVerdict>> = {

@@ -48,8 +48,9 @@ function clientOptions({ clientId, username, password }: BrokerLogin): IClientOp
     protocolVersion: 4,
     clean: true,
     clientId,
-    username,
-    // As bytes, because of a text the library's packet writer prints what it writes where DEBUG is set.
+    // As bytes, because of a text the library's packet writer prints what it writes where DEBUG is set. It takes both so (its types
+    // say so of the password only).
+    username: Buffer.from(username, 'utf8') as unknown as string,
     password: Buffer.from(password, 'utf8'),
     keepalive: 0,
     reconnectPeriod: 0,

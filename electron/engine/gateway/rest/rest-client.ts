@@ -52,7 +52,10 @@ export class RestClient {
     const limits = sharedLimits(options);
     const login = await this.login(limits());
     let answer = await this.#send(request, login, limits());
-    if (answer.status === 401 && this.#mayLogInAnew(login)) answer = await this.#send(request, await this.login(limits()), limits());
+    if (answer.status === 401) {
+      const anew = await this.#logInAnew(login, limits);
+      if (anew !== undefined) answer = await this.#send(request, anew, limits());
+    }
     this.#refuseBadStatus(answer, request.path);
     return parseAnswer(answer.text, schema, request.path);
   }
@@ -65,7 +68,8 @@ export class RestClient {
     const limits = sharedLimits(options);
     const login = await this.#provenLogin(limits);
     const answer = await this.#send(request, login, limits());
-    if (answer.status === 401 && this.#mayLogInAnew(login)) throw new AppError('rest/session-ended', { params: { path: request.path } });
+    if (answer.status === 401 && (await this.#logInAnew(login, limits)) !== undefined)
+      throw new AppError('rest/session-ended', { params: { path: request.path } });
     this.#refuseBadStatus(answer, request.path);
   }
 
@@ -93,11 +97,15 @@ export class RestClient {
     return this.login(limits());
   }
 
-  /** Forgets the login that was refused. A Basic one is worth another try only with the lane's other password. */
-  #mayLogInAnew(login: RestLogin): boolean {
-    if (login.kind === 'basic' && this.#login === login && !this.#server.passwords.swap()) return false;
-    this.#forget(login);
-    return true;
+  /**
+   * After a login was refused. Undefined where trying again would only show the same password in the same way: Basic was taken for what
+   * this Kura wants while it was still starting and had no session API, or its user has the lane's other password, or neither.
+   */
+  async #logInAnew(refused: RestLogin, limits: () => CallOptions): Promise<RestLogin | undefined> {
+    const isOther = refused.kind === 'session' || this.#login !== refused || this.#server.passwords.swap();
+    this.#forget(refused);
+    const anew = await this.login(limits());
+    return isOther || anew.kind === 'session' ? anew : undefined;
   }
 
   /** Unless another call has logged in anew since. */

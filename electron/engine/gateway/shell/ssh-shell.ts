@@ -6,6 +6,7 @@ import type { CallOptions, ExecOptions, ExecResult, Shell } from '../gateway.ts'
 import type { SshTarget } from '../open-gateway.ts';
 import { CommandTurn } from './command-turn.ts';
 import { countEarlierJobs } from './earlier-jobs.ts';
+import { looksExpired, probeCommand, runsCommands } from './expired-password.ts';
 import { jobMark } from './job-mark.ts';
 import { readRemoteFile, writeRemoteFile } from './remote-files.ts';
 import { commandTimeout, runSshCommand } from './ssh-command.ts';
@@ -46,12 +47,20 @@ export class SshShell implements Shell {
     return withinLimits(connected, limitSignal(options), () => abortedBy(options) ?? tooLate());
   }
 
+  /** As `Shell.exec`, and `ssh/password-change-needed` where the login is let in and nothing is carried out for it. */
   async exec(command: readonly string[], options: ExecOptions): Promise<ExecResult> {
     const limits = sharedLimits(options);
     const endTurn = await this.#command.take(limitSignal(options), () => abortedBy(options) ?? commandTimeout(command, options));
     try {
       const connection = await this.connect(limits());
-      return await runSshCommand(connection, command, { ...options, ...limits(), mark: jobMark(connection.id, this.#jobName) });
+      const run = (words: readonly string[], more: ExecOptions) =>
+        runSshCommand(connection, words, { ...more, ...limits(), mark: jobMark(connection.id, this.#jobName) });
+      const result = await run(command, options);
+      if (looksExpired(result) && !runsCommands(await run(probeCommand, limits()))) {
+        const { host, user } = this.#target;
+        throw new AppError('ssh/password-change-needed', { params: { host, user } });
+      }
+      return result;
     } finally {
       endTurn();
     }

@@ -1,0 +1,68 @@
+/**
+ * Brings a console, whatever it is in the middle of, to its login prompt. It listens before it speaks, because a key pressed while a
+ * boot loader counts down keeps the board from starting, and because a bare return at login(1)'s prompt is an empty user (lab.md §1.3).
+ */
+import { AppError } from '../../../../../shared/errors/app-error.ts';
+import { isCountingDown } from './console-prompt.ts';
+import type { ConsoleTalk } from './console-talk.ts';
+
+/** A countdown shows itself once a second. */
+const listenMs = 1200;
+const answerMs = 400;
+/** A booting board pauses now and then; only after so much quiet it is taken to wait for somebody. */
+const bootQuietMs = 2500;
+const countdownQuietMs = 6000;
+const pokeAgainMs = 3000;
+const mostLogouts = 4;
+
+const interrupt = '\u0003';
+const eraseLine = '\u0015';
+
+export type FreeConsole = 'login' | 'shell-without-login';
+
+/**
+ * `shell-without-login` where every logout only leads to the next shell. `console/bootloader`, `console/flood`, and what the line
+ * throws; it goes on until the line is closed. `isAtLogin` where this station has seen the login prompt a moment ago: then a return is enough
+ * to see it again.
+ */
+export async function freeConsole(talk: ConsoleTalk, isAtLogin: boolean): Promise<FreeConsole> {
+  let logouts = 0;
+  if (isAtLogin) await talk.say('\r');
+  for (;;) {
+    const prompt = await nextPrompt(talk);
+    if (prompt === 'login') return 'login';
+    if (prompt === 'boot-loader') throw new AppError('console/bootloader', { params: { place: talk.line.place } });
+    if (prompt !== 'shell') {
+      // A question for a password that nobody here was asked: login(1) gives up and the next getty asks for a name.
+      await talk.say(interrupt);
+    } else if (logouts === mostLogouts) {
+      return 'shell-without-login';
+    } else {
+      logouts += 1;
+      await talk.say('exit\r');
+    }
+  }
+}
+
+/** Pokes only a console that has nothing to say. */
+async function nextPrompt(talk: ConsoleTalk) {
+  for (let poke = 0; ; poke += 1) {
+    const heardBefore = talk.received;
+    const prompt = (await talk.prompt(listenMs)) ?? (await waitWhileItTalks(talk, heardBefore));
+    if (prompt !== undefined) return prompt;
+    if (poke > 0) {
+      const late = await talk.prompt(pokeAgainMs);
+      if (late !== undefined) return late;
+      if (talk.received !== heardBefore) continue;
+    }
+    await talk.say(interrupt);
+    const freed = await talk.prompt(answerMs);
+    if (freed !== undefined) return freed;
+    await talk.say(`${eraseLine}\r`);
+  }
+}
+
+async function waitWhileItTalks(talk: ConsoleTalk, heardBefore: number) {
+  if (talk.received === heardBefore && !isCountingDown(talk.text)) return undefined;
+  return talk.prompt(isCountingDown(talk.text) ? countdownQuietMs : bootQuietMs);
+}
