@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { errorTexts, inWords } from '../../shared/texts/text.ts';
 import { type CertifiedKey, issueServerCertificate, makeAuthority } from '../../electron/engine/pki/self-signed.ts';
 import { type JsonLine, LinesideProcess, lineside } from '../support/lineside.ts';
 import { type OddBroker, type Oddity, startOddBroker } from '../support/odd-broker.ts';
@@ -10,6 +11,7 @@ import { ScriptedGateway } from '../support/scripted-gateway.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const PASSWORD = 'Sf3-planted-broker-password';
+const USER = 'planted-user-7';
 
 let authority: CertifiedKey;
 let serverKey: CertifiedKey;
@@ -32,10 +34,13 @@ async function odd(oddity: Oddity): Promise<OddBroker> {
 
 const urlOf = (broker: { readonly port: number }) => `mqtts://127.0.0.1:${broker.port}`;
 
+/** What carries a PASS is read from the gateway: the broker has spoken with the station only. */
+const LOOK = { step: 'shell', name: 'look', with: { command: ['look'], idempotent: true } };
+
 /** A bench whose unit logs in as its identifier. */
-async function benchAt(broker: { readonly port: number }, part: object = {}): Promise<Workbench> {
+async function benchAt(broker: { readonly port: number }, part: object = {}, more: readonly object[] = [LOOK]): Promise<Workbench> {
   const login = { username: '{{unit.identifier}}', clientId: '{{unit.identifier}}', password: '{{unit.password}}' };
-  const steps = [{ step: 'broker.check', with: { broker: 'provision', ...login, timeoutSeconds: 1, ...part } }];
+  const steps = [{ step: 'broker.check', with: { broker: 'provision', ...login, timeoutSeconds: 1, ...part } }, ...more];
   const bench = await Workbench.open({ steps, rows: [`A1,${PASSWORD}`], secret: 'password' });
   running.push({ stop: () => bench.close() });
   await writeFile(join(bench.folder, 'ca.pem'), authority.certificatePem);
@@ -46,13 +51,31 @@ async function benchAt(broker: { readonly port: number }, part: object = {}): Pr
 const gateway = () => new ScriptedGateway(() => 0);
 
 describe('a broker that answers', () => {
-  test('carries a pass by its own word', async () => {
+  test('proves the login by its own word', async () => {
     const broker = await odd({ connack: 0 });
     const bench = await benchAt(broker);
     expect(await bench.run(gateway())).toMatchObject({ pass: 1, prepared: 1 });
     expect(broker.connects()).toBe(1);
     expect(bench.state().run?.steps[0]).toMatchObject({ results: { verdict: 'accepted', credentialsSent: 'yes', code: '0' } });
     expect(bench.state().run?.steps[0]?.evidence[0]).toMatchObject({ observed: 'accepted', verdict: 'proved', source: 'broker' });
+  });
+
+  test('carries no PASS alone: nothing was read from the gateway', async () => {
+    const broker = await odd({ connack: 0 });
+    const bench = await benchAt(broker, {}, []);
+    expect(await bench.run(gateway())).toMatchObject({ pass: 0, error: 1 });
+    expect(bench.state().failure?.code).toBe('run/nothing-proved');
+    expect(bench.state().run?.steps[0]).toMatchObject({ outcome: 'pass', results: { verdict: 'accepted' } });
+  });
+
+  test('leaves its causes as texts that every language has', async () => {
+    const bench = await benchAt(await odd({ connack: 5 }));
+    await bench.run(gateway());
+    const { code = '', params = {} } = bench.state().failure ?? {};
+    expect(errorTexts('en', code, params).meaning).toContain('wrong password, unknown user, client id not allowed');
+    expect(errorTexts('de', code, params).meaning).toContain('falsches Passwort, Benutzer unbekannt, Client-ID nicht erlaubt');
+    const causes = bench.state().run?.steps[0]?.evidence.find(({ name }) => name === 'possible causes')?.observed ?? '';
+    expect(inWords('de', causes)).toBe('falsches Passwort, Benutzer unbekannt, Client-ID nicht erlaubt');
   });
 
   test.each([
@@ -137,6 +160,7 @@ describe('kill -9 while the broker thinks', () => {
     await run.stop('SIGKILL');
     expect(run.stderr).toMatch(/mqtt/);
     expect(run.stderr + JSON.stringify(run.lines)).not.toContain(PASSWORD);
+    expect(run.stderr).not.toContain(USER);
 
     const resumed = await lineside(['resume', line.batch, ...line.words]);
     expect(resumed.status, resumed.stderr).toBe(1);
@@ -171,7 +195,7 @@ async function startLine(folder: string, broker: OddBroker) {
   await writeFile(join(folder, 'ca.pem'), authority.certificatePem);
   const document = JSON.parse(await readFile(station, 'utf8')) as object;
   await writeFile(station, JSON.stringify({ ...document, brokers: { provision: { url: urlOf(broker), caFile: 'ca.pem' } } }));
-  const login = { username: 'unit-7', clientId: '{{unit.identifier}}', password: '{{unit.password}}' };
+  const login = { username: USER, clientId: '{{unit.identifier}}', password: '{{unit.password}}' };
   const steps = [{ step: 'broker.check', with: { broker: 'provision', ...login, timeoutSeconds: 60 } }];
   const recipe = join(folder, 'recipe.json');
   const profile = { profile: 'generic', secretColumns: ['password'] };

@@ -55,6 +55,14 @@ describe('people', () => {
     expect(removed['people']).toMatchObject([{ name: 'Anna' }]);
   });
 
+  it('are found under any spelling of their name', async () => {
+    await setUp();
+    const asAnna = ['--operator', 'ANNA', '--pin-file', await pins(ANNA_PIN, KIM_PIN), '--json'];
+    const added = await cli.run(['people', 'add', 'Zoe\u0308 Ro\u0301th', '--role', 'operator', ...asAnna]);
+    expect(object(added)['people']).toHaveLength(3);
+    expect(object(await cli.run(['people', 'remove', 'zoë  RÓTH', ...asAnna]))['people']).toHaveLength(2);
+  });
+
   it('are told what does not fit', async () => {
     expect(codeOf(await cli.run(['people', 'set-up', 'Anna', '--pin-file', await pins('1234'), '--json']))).toEqual([
       2,

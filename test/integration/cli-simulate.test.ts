@@ -24,8 +24,8 @@ describe('simulate', () => {
 
   it('refuses ways and times that are none', async () => {
     const refuse = async (...words: string[]) => {
-      const { status, stdout } = await cli.run(['simulate', '--gateways', '1', '--out', 'station.json', ...words, '--json']);
-      return [status, object({ stdout })];
+      const ended = await cli.run(['simulate', '--gateways', '1', '--out', 'station.json', ...words, '--json']);
+      return [ended.status, object(ended)];
     };
     const refused = [2, { error: { code: 'cli/bad-arguments' } }];
     expect(await refuse('--transports', 'ssh,telnet')).toMatchObject(refused);

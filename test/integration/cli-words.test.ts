@@ -52,3 +52,20 @@ describe('lineside', () => {
     expect(await cli.run(['chek'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('check') });
   });
 });
+
+describe('words of any length', { timeout: 120_000 }, () => {
+  it.each([
+    ['import', ['import', 'batch.csv', '--recipe', 'kura-gateway.json', '--operator', 'x'.repeat(300)]],
+    ['import', ['import', 'batch.csv', '--recipe', 'kura-gateway.json', '--name', 'x'.repeat(2000)]],
+    ['people set-up', ['people', 'set-up', 'x'.repeat(300), '--pin-file', '-']],
+    ['secret set', ['secret', 'set', '__proto__']],
+  ])('are refused by %s, and are no bug', async (command, words) => {
+    const ended = await cli.runWith('864208642\n', [...words, '--json']);
+    expect([ended.status, object(ended)]).toMatchObject([2, { error: { code: 'cli/bad-arguments', where: command } }]);
+  });
+
+  it('are refused as the path of a journal', async () => {
+    const ended = await cli.run(['import', 'batch.csv', '--recipe', 'kura-gateway.json', '--db', 'x'.repeat(300), '--json']);
+    expect([ended.status, object(ended)]).toMatchObject([2, { error: { code: 'journal/not-writable' } }]);
+  });
+});

@@ -1,7 +1,8 @@
 /** Commands beside an open window and beside each other: one engine, one journal, the same words and numbers as with an engine of their own. */
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../electron/cli/run-command-line.ts';
@@ -267,6 +268,31 @@ describe('the socket', () => {
     });
     connection?.close();
     await expect(window.client.request('commands.head' as never, {} as never)).rejects.toMatchObject({ code: 'contract/unknown-request' });
+  });
+
+  it('is not spoken to in the name of a copy that was made while the engine ran', async () => {
+    const folder = cli.path(`${'deep/'.repeat(40)}home`);
+    await mkdir(folder, { recursive: true });
+    for (const original of [cli.path('home'), folder]) {
+      const window = await EngineProcess.start(join(original, 'journal.sqlite'));
+      engine = window;
+      const { address } = readSocketNote(join(original, 'journal.sqlite')) ?? { address: '' };
+      const copy = cli.path(`copy-of-${original.length}`);
+      await cp(original, copy, { recursive: true, filter: (file) => !file.endsWith('.sock') });
+      const db = ['--db', join(copy, 'journal.sqlite')];
+      expect((await cli.runWith('2468\n', ['people', 'set-up', 'Eve', '--pin-file', '-', ...db])).status).toBe(0);
+      expect(await window.client.request('people.get', {})).toEqual({ mode: 'open', people: [] });
+      expect(object(await cli.run(['people', 'list', '--json', ...db]))).toMatchObject({ mode: 'named', people: [{ name: 'Eve' }] });
+      await stat(address);
+      await window.stop();
+    }
+  });
+
+  it('takes nothing away that an engine did not put there', async () => {
+    await mkdir(journal().concat('.run'), { recursive: true });
+    await writeFile(journal().concat('.run/notes.txt'), 'of the station’s owner');
+    expect((await importBatch()).status).toBe(0);
+    expect(await readFile(journal().concat('.run/notes.txt'), 'utf8')).toBe('of the station’s owner');
   });
 
   it('works where the journal’s path is longer than a socket’s may be', async () => {

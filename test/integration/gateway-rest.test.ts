@@ -82,6 +82,19 @@ describe('login', () => {
     expect(paths().at(-1)).toBe('POST session/v1/login/password');
   });
 
+  it('is looked for anew where Basic is refused: a Kura that was still starting had no session API yet', async () => {
+    kura.login = { ...kura.login, sessions: 'none' };
+    const view = await rest();
+    kura.login = { ...kura.login, sessions: 'open' };
+    expect(await view.systemProperties(options)).toMatchObject({ serialNumber: 'SN1' });
+    await update();
+    kura.login = { ...kura.login, sessions: 'none', password: 'another' };
+    await gateway.drop();
+    kura.requests.length = 0;
+    await expect((await rest()).systemProperties(options)).rejects.toMatchObject(code('rest/wrong-login'));
+    expect(kura.requests.filter(({ headers }) => headers.authorization !== undefined)).toHaveLength(1);
+  });
+
   it.each(['none', 'closed'] as const)('is Basic where the session API is %s', async (sessions) => {
     kura.login = { ...kura.login, sessions };
     expect(await (await rest()).systemProperties(options)).toMatchObject({ serialNumber: 'SN1' });

@@ -10,6 +10,7 @@ import { AppError } from '../../shared/errors/app-error.ts';
 import { openGateway } from '../../electron/engine/gateway/connected-gateway.ts';
 import type { Gateway, Shell } from '../../electron/engine/gateway/gateway.ts';
 import type { GatewayTarget, SshTarget } from '../../electron/engine/gateway/open-gateway.ts';
+import { readIdentity } from '../../electron/engine/steps/read-identity.ts';
 import { canRunSshd, gatewayUser, type Sshd, startSshd } from '../support/sshd.ts';
 
 const options = { signal: new AbortController().signal, timeoutMs: 15_000 };
@@ -258,6 +259,16 @@ describe.runIf(canRunSshd)('a gateway behind OpenSSH (needs root)', () => {
   });
 
   describe('drop and close', () => {
+    it('keep the connection where only Kura was restarted', async () => {
+      const gateway = gatewayAt(asRoot());
+      const client = async () => text((await (await gateway.shell(options)).exec(['sh', '-c', 'echo $SSH_CLIENT'], options)).stdout);
+      const before = await client();
+      await gateway.drop('rest');
+      expect(await client()).toBe(before);
+      await gateway.drop();
+      expect(await client()).not.toBe(before);
+    });
+
     it('end what is under way, and let a held view connect afresh after drop only', async () => {
       const gateway = gatewayAt(asRoot());
       const shell = await gateway.shell(options);
@@ -309,5 +320,30 @@ describe.runIf(canRunSshd)('a gateway behind OpenSSH (needs root)', () => {
     expect(readFileSync(path).equals(content)).toBe(true);
     expect(readFileSync(written.backupPath ?? '', 'utf8')).toBe('old');
     expect(Buffer.from((await shell.readFile(path, options))?.bytes ?? []).equals(content)).toBe(true);
+  });
+});
+
+describe.runIf(canRunSshd)('a login whose password has expired (needs root)', () => {
+  let sshd: Sshd;
+  beforeAll(async () => {
+    sshd = await startSshd({ isPasswordExpired: true });
+  });
+  afterAll(() => sshd.stop());
+  const words = 'Password change required but no TTY available.';
+  const target = (): SshTarget => ({ host: sshd.host, port: sshd.port, user: gatewayUser.name, password: gatewayUser.password });
+
+  it('is no gateway without files: every command says that the password has to be changed', async () => {
+    const gateway = gatewayAt(target());
+    const shell = await gateway.shell(options);
+    const refusal = { code: 'ssh/password-change-needed', params: { host: sshd.host, user: gatewayUser.name } };
+    await expect(shell.exec(['true'], options)).rejects.toMatchObject(refusal);
+    await expect(shell.readFile('/etc/hostname', options)).rejects.toMatchObject(refusal);
+    await expect(readIdentity(gateway, options)).rejects.toMatchObject(refusal);
+  });
+
+  it('is told from a command that only says the same', async () => {
+    const shell = await gatewayAt({ ...target(), user: 'root', password: undefined, privateKey: sshd.privateKey }).shell(options);
+    const result = await shell.exec(['sh', '-c', 'echo "$1" >&2; exit 1', 'sh', words], options);
+    expect([result.exitStatus, text(result.stderr)]).toEqual([1, `${words}\n`]);
   });
 });

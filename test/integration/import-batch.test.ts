@@ -37,7 +37,8 @@ async function importText(content: string | Uint8Array, options: Partial<ImportO
   const path = options.path ?? join(folder, 'batch.csv');
   await writeFile(path, content);
   const { journal, vault } = engine;
-  return importBatch({ journal, vault, path, recipe: recipeFor('everyware'), signal: new AbortController().signal, ...options });
+  const by = options.by ?? (await journal.person('Tester'));
+  return importBatch({ journal, vault, path, recipe: recipeFor('everyware'), signal: new AbortController().signal, ...options, by });
 }
 
 function unitsOf(batchId: Awaited<ReturnType<typeof importText>>['batch']['id'], limit = 2000) {

@@ -1,6 +1,6 @@
 /**
  * kill -9 of the station at every boundary of a run, over every way to a gateway's shell: before and after each commit of the journal, before,
- * during and after each call to the gateway; for some, everything that ran on the gateway dies, too. After `resume` the unit has exactly
+ * during and after calls to the gateway; for some, everything that ran on the gateway dies, too. After `resume` the unit has exactly
  * one outcome or waits for a person, and what must not be done twice was done once. Journals and gateways of the transports stand side by side.
  */
 import { spawn } from 'node:child_process';
@@ -14,8 +14,7 @@ import { type KilledPlace, type Transport, transports } from '../support/kill/ki
 import { lineside } from '../support/lineside.ts';
 
 const KILL_LINE = resolve(import.meta.dirname, '../support/kill/kill-line.ts');
-/** Milliseconds into a call; with the second one the gateway's sessions die as well. */
-const DURING_MS = [3, 25] as const;
+const LEAST_KILLS = 300;
 const SERIAL_NUMBER = 'UNIT-1';
 
 const shell = (name: string, script: string, part: object = {}) => ({
@@ -69,26 +68,26 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const folder of [template, compiled]) await rm(folder, { recursive: true, force: true });
-  const all = [...tallies].map(
-    ([name, tally]) => `${name}: ${tally.kills} kills (${tally.everything} with everything on the gateway), then
-    ${tally.bySelf} units came to their end by themselves, ${tally.byPerson} waited for a person first`,
-  );
-  console.log(all.join('\n'));
 });
 
 describe('kill -9 of the station', () => {
-  test.concurrent.each(transports.map((transport) => [transport.name, transport] as const))(
-    'over %s',
-    { timeout: 1_500_000 },
-    (_name, transport) => killEverywhere(transport),
-  );
+  for (const transport of transports) {
+    const { name, refusal } = transport;
+    const title = refusal === undefined ? `over ${name}` : `over ${name} (${refusal})`;
+    (refusal === undefined ? test.concurrent : test.skip)(title, { timeout: 1_500_000 }, () => killEverywhere(transport));
+  }
+
+  test('struck often enough to mean something', () => {
+    for (const [name, { kills, everything, bySelf, byPerson }] of tallies) {
+      console.log(`${name}: ${kills} kills, ${everything} of them with everything on the gateway; then`);
+      console.log(`  ${bySelf} units came to their end by themselves, ${byPerson} waited for a person first`);
+    }
+    const kills = [...tallies.values()].reduce((sum, tally) => sum + tally.kills, 0);
+    if (transports.every(({ refusal }) => refusal === undefined)) expect(kills).toBeGreaterThanOrEqual(LEAST_KILLS);
+  });
 });
 
 async function killEverywhere(transport: Transport): Promise<void> {
-  if (transport.refusal !== undefined) {
-    console.log(`left out: kills over ${transport.name}: ${transport.refusal}`);
-    return;
-  }
   const place = await transport.start();
   try {
     const whole = await new KilledUnit(place, 'whole').run();
@@ -96,24 +95,35 @@ async function killEverywhere(transport: Transport): Promise<void> {
     const { commits = 0, calls = 0 } = whole.report ?? {};
     const tally: Tally = { kills: 0, bySelf: 0, byPerson: 0, everything: 0 };
     tallies.set(transport.name, tally);
-    for (const point of killPoints(commits, calls)) await killAndResume(place, point, tally);
-    expect(tally.kills).toBeGreaterThanOrEqual(100);
+    for (const point of killPoints(transport, { commits, calls }))
+      await killAndResume({ place, tally, everythingAtMs: transport.duringMs.at(-1) }, point);
   } finally {
     await place.stop();
   }
 }
 
-function killPoints(commits: number, calls: number): readonly KillPoint[] {
-  const at = (kind: KillPoint['at'], count: number, moments: readonly KillPoint['when'][]) =>
-    Array.from({ length: count }, (_none, index) => moments.map((when) => ({ at: kind, index: index + 1, when }))).flat();
-  return [...at('commit', commits, ['before', 'after']), ...at('call', calls, ['before', ...DURING_MS, 'after'])];
+function killPoints(
+  { callStride, duringMs }: Transport,
+  { commits, calls }: { readonly commits: number; readonly calls: number },
+): readonly KillPoint[] {
+  const at = (kind: KillPoint['at'], indexes: readonly number[], moments: readonly KillPoint['when'][]) =>
+    indexes.flatMap((index) => moments.map((when) => ({ at: kind, index, when })));
+  const upTo = (count: number, stride: number) =>
+    Array.from({ length: Math.floor(count / stride) }, (_none, index) => (index + 1) * stride);
+  return [...at('commit', upTo(commits, 1), ['before', 'after']), ...at('call', upTo(calls, callStride), ['before', ...duringMs, 'after'])];
 }
 
-async function killAndResume(place: KilledPlace, point: KillPoint, tally: Tally): Promise<void> {
+interface Killing {
+  readonly place: KilledPlace;
+  readonly tally: Tally;
+  readonly everythingAtMs: number | undefined;
+}
+
+async function killAndResume({ place, tally, everythingAtMs }: Killing, point: KillPoint): Promise<void> {
   const unit = new KilledUnit(place, `${point.at}-${point.index}-${point.when}`);
   const killed = await unit.run(point);
   if (killed.report === undefined) tally.kills += 1;
-  if (killed.report === undefined && point.when === DURING_MS[1]) {
+  if (killed.report === undefined && point.when === everythingAtMs) {
     place.cut();
     tally.everything += 1;
   }

@@ -37,6 +37,14 @@ function peopleEvents() {
   return journal.read.events({ limit: 100 }).flatMap(({ event }) => (event.type.startsWith('person.') ? [event] : []));
 }
 
+describe('one person under two spellings', () => {
+  it.each(['anna  bergmann', 'ANNA BERGMANN', 'Ａnna Bergmann', 'Anna\u200d Bergmann'])('is %s no second one', async (name) => {
+    const anna = await setUp();
+    await expect(people.add({ name, pin: '9753', role: 'supervisor' }, anna)).rejects.toMatchObject({ code: 'people/name-taken' });
+    expect(await people.prove({ name, pin: '2468' })).toMatchObject({ personId: anna });
+  });
+});
+
 describe('setting up', () => {
   it('opens the station to nobody but its people, for good', async () => {
     expect(people.isOpen).toBe(true);

@@ -219,6 +219,56 @@ describe('an answer that is lost', () => {
   });
 });
 
+describe('a gateway that is out of sight', () => {
+  const steps = [shell('first', { idempotent: true })];
+
+  test('is waited for with the time that is left on the lane', async () => {
+    const line = await benchWith({ steps });
+    const gateway = losing('first');
+    gateway.running = 1;
+    const { floor, ended } = await line.begin(gateway);
+    const left: number[] = [];
+    floor.onLanes(([lane]) => {
+      if (lane?.progress?.code === 'progress.reconnecting') left.push(Number(lane.progress.params['seconds']));
+    });
+    await ended;
+    expect(left[0]).toBe(2);
+    expect(left).toEqual(left.toSorted((a, b) => b - a));
+    expect(left.at(-1)).toBeLessThan(2);
+  });
+
+  test('is no verdict where the operator ends the wait: the run rests, and a resume inspects', async () => {
+    const line = await benchWith({ steps });
+    const stop = new AbortController();
+    const gateway = losing('first');
+    const connect = gateway.shell.bind(gateway);
+    gateway.shell = async () => {
+      if (gateway.drops === 0 || stop.signal.aborted) return connect();
+      stop.abort();
+      throw new AppError('run/aborted');
+    };
+    expect(await line.run(gateway, { signal: stop.signal })).toMatchObject({ interrupted: true, remaining: 1 });
+    expect(line.story().slice(-2)).toEqual(['step.lost', 'run.paused']);
+    expect(line.state()).toMatchObject({ status: 'interrupted', outcome: 'unknown' });
+    expect(await line.resume(new ScriptedGateway(() => 0))).toMatchObject({ pass: 1 });
+  });
+});
+
+describe('trouble that the next unit would meet, too', () => {
+  test.each(['ssh/password-change-needed', 'rest/password-change-needed', 'console/wrong-login', 'file/not-permitted'] as const)(
+    '%s stops the lane, and nothing is intended',
+    async (code) => {
+      const line = await benchWith({ rows: ['A1', 'A2'] });
+      const gateway = new ScriptedGateway(() => {
+        throw new AppError(code);
+      });
+      const summary = await line.run(gateway);
+      expect(summary).toMatchObject({ units: 1, error: 1, remaining: 2, stopped: [{ lane: '1', failure: { code } }] });
+      expect(line.story()).not.toContain('step.intended');
+    },
+  );
+});
+
 describe('an engine that is lost', () => {
   test('settled steps stand, the rest goes on, nothing is done twice', async () => {
     const line = await benchWith();

@@ -42,6 +42,7 @@ test('planted secrets of a whole run', { timeout: 180_000 }, async () => {
     for (const serial of station.serials) await say(['passport', serial]);
     printed.push(JSON.stringify(running.lines), running.stderr, argumentLists);
     const files = await contentsOf(own);
+    expect(files.filter(([name]) => name.endsWith('.log'))).not.toEqual([]);
     for (const secret of secrets) {
       for (const [name, content] of files) expect(content.includes(secret), `${secret.slice(0, 4)}… in ${name}`).toBe(false);
       expect(printed.join('\n').includes(secret), 'in what was printed, or in an argument list').toBe(false);

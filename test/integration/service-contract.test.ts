@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requests } from '../../shared/contract/contract.ts';
-import type { BatchId, UnitId } from '../../shared/domain/ids.ts';
+import type { BatchId, LaneId, UnitId } from '../../shared/domain/ids.ts';
 import { StationClient } from '../support/station-client.ts';
 
 const RECIPE = 'esf-everyware.json';
@@ -40,6 +40,22 @@ describe('a day at the window, request by request', () => {
     expect(await station.ask('line.loadStation', { text })).toMatchObject({ stationName: 'Bench', lanes: [{ lane: '7', phase: 'idle' }] });
   });
 
+  test('the bench is told as it is plugged in, and a lane takes another port', async () => {
+    const console = { tcp: '127.0.0.1:2323', login: { user: 'root', password: 'plain' } };
+    const lanes = [{ lane: 7, name: 'Seven', console }];
+    await station.ask('line.loadStation', { text: JSON.stringify({ lineside: 1, name: 'Bench', lanes }) });
+    expect((await station.ask('bench.get', {})).lanes).toEqual([
+      { lane: '7', name: 'Seven', transports: [{ kind: 'tcp', place: '127.0.0.1:2323' }] },
+    ]);
+    expect(['listed', 'no-udev']).toContain((await station.ask('ports.list', {})).kind);
+    const serial = { path: '/dev/ttyUSB9' };
+    const { file } = await station.ask('ports.bind', { lane: '7' as LaneId, serial });
+    expect(await station.ask('bench.get', {})).toMatchObject({
+      file,
+      lanes: [{ transports: [{ kind: 'serial', place: '/dev/ttyUSB9', serial }] }],
+    });
+  });
+
   test('the training line comes up with a batch file', async () => {
     const begun = await station.ask('line.startTraining', { gateways: 2, lanes: 2 });
     expect(begun.line).toMatchObject({ training: true, running: false });
@@ -64,6 +80,7 @@ describe('a day at the window, request by request', () => {
     expect(await station.ask('line.get', {})).toMatchObject({ running: true });
     await station.atRest();
     expect(await station.ask('batches.list', {})).toMatchObject([{ open: 0, outcomes: { pass: 2 }, provisioned: 2 }]);
+    expect(await station.ask('batches.firstPass', { batchId })).toEqual({ ended: 2, passed: 2 });
   });
 
   test('all of it was heard: each event once and in order, each lane to its verdict, the line to its rest', async () => {

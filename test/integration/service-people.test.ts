@@ -47,6 +47,12 @@ describe('an open station', () => {
     expect(imported?.event).toMatchObject({ version: 2, by: expect.any(String) });
   });
 
+  test.each(['  ', 'Ada\u001b[2J'])('takes no name that shows nobody: %j', async (operator) => {
+    await station.ask('line.loadStation', { text: STATION });
+    const { batchId } = await station.importUnits();
+    expect(await codeOf('runs.start', { batchId, operator })).toBe('people/name-not-usable');
+  });
+
   test('is closed by the first supervisor, who is signed in', async () => {
     const { signedIn, mode } = await station.ask('people.setUp', ANNA);
     expect([mode, signedIn]).toMatchObject(['named', { name: ANNA.name, role: 'supervisor' }]);

@@ -165,7 +165,10 @@ class LaneWorker {
       lane: this.#settings,
       gateway: meeting.gateway,
       secrets: meeting.secrets,
-      admit: () => meeting.judge.admit(row.unit.deviceId, meeting.gateway.fingerprints()),
+      admit: () => {
+        if (meeting.distrust !== undefined) throw meeting.distrust;
+        meeting.judge.admit(row.unit.deviceId, meeting.gateway.fingerprints());
+      },
       progress: (code, params) => board.patch(this.#lane, { progress: { code, params: { ...params } } }),
       ask: this.#around.asker(this.#lane),
     });

@@ -23,6 +23,8 @@ export interface Meeting {
   readonly seen: GatewaySeen;
   /** Passwords by which the gateway was reached. */
   readonly secrets: readonly string[];
+  /** Where one of its transports is not what the station file binds the lane to: then nothing is done over the other one, either. */
+  readonly distrust?: AppError | undefined;
 }
 
 export interface MeetOptions {
@@ -66,8 +68,10 @@ export async function meetGateway(options: MeetOptions): Promise<Meeting | undef
       return { gateway, judge, seen: seenOf(gateway, identity), secrets };
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (!isLaneFault(error) && !mayStillCome(error) && !options.stop.aborted)
-        return { gateway, judge, seen: seenOf(gateway, identity), secrets };
+      if (!isLaneFault(error) && !mayStillCome(error) && !options.stop.aborted) {
+        const distrust = distrusting.has(error.code) ? error : undefined;
+        return { gateway, judge, seen: seenOf(gateway, identity), secrets, distrust };
+      }
       await gateway.close();
       if (isLaneFault(error)) throw error;
       options.onTrouble(error);
@@ -85,6 +89,8 @@ function seenOf(gateway: Gateway, identity: GatewaySeen['identity']): GatewaySee
 export function isLaneFault(thrown: unknown): boolean {
   return thrown instanceof AppError && laneFaults.has(thrown.code);
 }
+
+const distrusting: ReadonlySet<ErrorCode> = new Set(['ssh/host-key-mismatch', 'rest/certificate-mismatch', 'rest/certificate-not-trusted']);
 
 const laneFaults: ReadonlySet<ErrorCode> = new Set([
   'console/port-busy',

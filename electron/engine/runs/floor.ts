@@ -11,10 +11,11 @@ import { laneTarget, type LoadedStation, pluggedInto, stationBrokers, stationSec
 import type { OpenGateway } from '../gateway/open-gateway.ts';
 import type { Journal, UnitRow } from '../journal/journal.ts';
 import { LaneBoard } from '../lanes/lane-board.ts';
-import { LaneQuestions } from '../lanes/lane-questions.ts';
+import { askNobody, LaneQuestions } from '../lanes/lane-questions.ts';
 import type { LaneSurroundings, UnitInLane } from '../lanes/lane-surroundings.ts';
 import { workLane } from '../lanes/lane-worker.ts';
 import { UnitClaims } from '../lanes/unit-claims.ts';
+import { demandRight } from '../people/rights.ts';
 import type { Vault } from '../vault/vault.ts';
 import { recordDecision } from './decisions.ts';
 import { unitColumn } from './fill-parameters.ts';
@@ -92,6 +93,7 @@ export class Floor implements RunFloor {
   }
 
   async #carryOut(order: Order): Promise<RunSummary> {
+    demandRight(this.#parts.journal.read, 'run', order.operator);
     const lanes = chosenLanes(order);
     for (const batchId of order.batchIds) this.#demandWhole(batchId, order);
     this.#demandRest();
@@ -118,7 +120,7 @@ export class Floor implements RunFloor {
       stop: order.signal,
       gatewayTimeoutMs: order.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS,
       openGateway: this.#parts.openGateway,
-      questions: this.#questions,
+      asker: (lane) => (order.isAttended === false ? askNobody : this.#questions.asker(lane)),
       hand: order.station.file.training?.hand,
       targetOf: (lane, row) => laneTarget(order.station, lane, row === undefined ? undefined : (column) => this.#column(row, column)),
       unitOnBoard: (row) => this.#onBoard(row),
@@ -145,6 +147,7 @@ export class Floor implements RunFloor {
       journal: this.#parts.journal,
       vault: this.#parts.vault,
       revealSecret: (name) => stationSecret(order.station, name),
+      laneSecrets: place.secrets,
       progress: place.progress,
       ask: place.ask,
       brokers: stationBrokers(order.station),

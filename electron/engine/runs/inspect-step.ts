@@ -8,9 +8,27 @@ import { type Inspection, type Plan, UnitFailure } from '../steps/step.ts';
 import { contextOf, deadlineOf, type StepResult, type StepWork, type Surroundings, settledByThrow } from './step-work.ts';
 import { applyPlan, settle, verifyPlan } from './take-step.ts';
 
+/** The name of evidence that a person's decision is. */
+export const DECISION_EVIDENCE = 'decision';
+
 /** Throws what the transport throws: then the step stays lost, and inspection may be tried again. */
 export async function inspectStep(work: StepWork, around: Surroundings, decision: RunState['decision']): Promise<StepResult> {
   const startedAtMs = performance.now();
+  try {
+    return await settleByFinding(work, around, { decision, startedAtMs });
+  } catch (thrown) {
+    if (!(thrown instanceof UnitFailure)) throw thrown;
+    const found = settledByThrow(thrown, deadlineOf(work));
+    return settle(work, around, { ...found, applied: true, durationMs: performance.now() - startedAtMs });
+  }
+}
+
+interface InspectionOrder {
+  readonly decision: RunState['decision'];
+  readonly startedAtMs: number;
+}
+
+async function settleByFinding(work: StepWork, around: Surroundings, { decision, startedAtMs }: InspectionOrder): Promise<StepResult> {
   if (decision !== undefined) return carryOutDecision(work, around, { decision, startedAtMs });
   if (work.tag === 'idempotent') return planAgain(work, around, startedAtMs);
   const inspection = await readBack(work, around);
@@ -29,13 +47,7 @@ async function readBack(work: StepWork, around: Surroundings): Promise<Inspectio
 /** Plans from what the device holds now and applies what is missing; with nothing missing the earlier apply did its work. */
 async function planAgain(work: StepWork, around: Surroundings, startedAtMs: number): Promise<StepResult> {
   const deadline = deadlineOf(work);
-  let plan: Plan<unknown>;
-  try {
-    plan = await work.definition.plan(contextOf(work, around, deadline));
-  } catch (thrown) {
-    if (!(thrown instanceof UnitFailure)) throw thrown;
-    return settle(work, around, { ...settledByThrow(thrown, deadline), applied: true, durationMs: performance.now() - startedAtMs });
-  }
+  const plan = await work.definition.plan(contextOf(work, around, deadline));
   const nothingMissing = plan.changes.length === 0;
   if (work.tag === 'idempotent') {
     await around.record.inspected(work.place, { finding: nothingMissing ? 'applied' : 'partly', evidence: [] });
@@ -60,7 +72,7 @@ async function carryOutDecision(
   return settle(work, around, {
     outcome: 'pass',
     applied: true,
-    evidence: [{ name: 'decision', observed: 'applied', verdict: 'not-proved', source: 'person' }],
+    evidence: [{ name: DECISION_EVIDENCE, observed: 'applied', verdict: 'not-proved', source: 'person' }],
     durationMs: performance.now() - order.startedAtMs,
   });
 }

@@ -11,9 +11,11 @@ export interface RunOrder {
   /** Default: all lanes of the station file. `run/lane-unknown` for one that is not in it. */
   readonly lanes?: readonly LaneId[] | undefined;
   readonly operator: PersonId;
+  /** False where nobody can be asked at the lanes: a step that asks then pauses its run with `prompt/nobody-here`. Default: true. */
+  readonly isAttended?: boolean | undefined;
   /** At most this many units. */
   readonly limit?: number | undefined;
-  /** Stops the line at the next step boundary. */
+  /** Stops the line at the next step boundary; a `StoppedBy` as its reason says who did. */
   readonly signal: AbortSignal;
   /** How long a lane waits for a gateway to be plugged in; default 30 s. */
   readonly gatewayTimeoutMs?: number | undefined;
@@ -32,6 +34,19 @@ export interface Decision {
   readonly decision: 'applied' | 'not-applied' | 'scrap';
   readonly reason: string;
   readonly operator: PersonId;
+  /** Whose PIN was checked beside the operator's, where the decision takes two (`needsSecondPerson`). */
+  readonly secondPerson?: PersonId | undefined;
+}
+
+/** Why an order's signal was aborted, where a person wanted it so. */
+export class StoppedBy extends Error {
+  readonly person: PersonId;
+
+  constructor(person: PersonId) {
+    super('a person stopped the line');
+    this.name = 'StoppedBy';
+    this.person = person;
+  }
 }
 
 export type RunSummary = Readonly<Record<Outcome, number>> & {
@@ -54,6 +69,7 @@ export interface RunFloor {
   /** One order at a time (`run/already-running`). Rejects where nothing could begin; outcomes of units are in the summary. */
   run(order: RunOrder): Promise<RunSummary>;
   resume(order: ResumeOrder): Promise<RunSummary>;
+  /** `people/second-person-needed` and `people/not-allowed` where the people do not suffice for it; see `recordDecision`. */
   decide(decision: Decision): Promise<void>;
   /** A person answers what a step asks on a lane; `prompt/not-asked` where nothing is asked any more. */
   answer(lane: LaneId, reply: { readonly questionId: string; readonly answer: string; readonly by: PersonId }): void;

@@ -8,7 +8,7 @@ import type { Failure } from '../../../shared/domain/problem.ts';
 import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import type { Fingerprint } from '../gateway/gateway.ts';
 import type { EventAppender } from '../journal/journal.ts';
-import type { Inspection, Plan } from '../steps/step.ts';
+import type { Answer, Inspection, Plan } from '../steps/step.ts';
 import type { SecretMask } from './secret-mask.ts';
 
 export interface RunIds {
@@ -63,13 +63,20 @@ export class RunRecord {
     await this.#append({ type: 'run.resumed', version: 1, ...this.ids, lane, operator });
   }
 
-  async paused(failure?: AppError): Promise<void> {
+  /** @param pause Why it cannot go on here, or who stopped it. */
+  async paused(pause: { readonly failure?: AppError | undefined; readonly by?: PersonId | undefined } = {}): Promise<void> {
+    const { failure, by } = pause;
     await this.#append({
       type: 'run.paused',
-      version: 1,
+      version: 2,
       ...this.ids,
+      ...(by === undefined ? {} : { by }),
       ...(failure === undefined ? {} : { failure: this.failureOf(failure) }),
     });
+  }
+
+  async answered(place: StepPlace, question: string, { answer, by }: Answer): Promise<void> {
+    await this.#append({ type: 'prompt.answered', version: 1, ...this.ids, ...place, ...this.#mask.maskAll({ question, answer }), by });
   }
 
   /** Resolves when the intent is durable: only then may a byte of the apply go to the device. */
@@ -77,7 +84,13 @@ export class RunRecord {
     const changes = this.#mask.maskAll([...plan.changes]);
     const planSha256 = hashPlan(place, definition.version, changes);
     const { tag, version: stepVersion } = definition;
-    await this.#append({ type: 'step.intended', version: 1, ...this.ids, ...place, stepVersion, tag, planSha256, changes });
+    const intent = { type: 'step.intended', version: 1, ...this.ids, ...place, stepVersion, tag, planSha256, changes } as const;
+    try {
+      await this.#append(intent);
+    } catch (error) {
+      await this.#restWithoutRoom(error);
+      throw error;
+    }
   }
 
   async lost(place: StepPlace, error: AppError): Promise<void> {
@@ -123,6 +136,16 @@ export class RunRecord {
   /** The error as data, masked. */
   failureOf(error: AppError): Failure {
     return this.#mask.maskAll(toFailure(error));
+  }
+
+  /** A full disk takes no new intent, but the reserve takes note that the run rests here: it goes on when there is room. */
+  async #restWithoutRoom(error: unknown): Promise<void> {
+    if (!(error instanceof AppError) || error.code !== 'journal/disk-full') return;
+    try {
+      await this.paused({ failure: error });
+    } catch {
+      // Without room even for that, the next opening finds the run without its engine.
+    }
   }
 
   /** Whatever keeps an event from being committed leaves as `journal/*`: with that, a run touches nothing any more. */

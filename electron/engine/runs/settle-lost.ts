@@ -9,7 +9,7 @@ import type { SecretMask } from './secret-mask.ts';
 import type { StepResult, StepWork, Surroundings } from './step-work.ts';
 import type { UnitJob } from './unit-job.ts';
 
-/** One repetition after the first loss; a second loss of the same step is for a person to look at. */
+/** Repetitions after the first loss, each inspected before it is made; then the step is for a person to look at. */
 const MAX_APPLIES_AFTER_LOSS = 2;
 const PAUSE_BETWEEN_TRIES_MS = 500;
 const ASK_TIMEOUT_MS = 20_000;
@@ -27,6 +27,7 @@ export async function settleLost(job: UnitJob, around: Surroundings, lost: LostS
   let { decision } = lost;
   for (let applies = 0; applies < MAX_APPLIES_AFTER_LOSS && performance.now() < giveUpAtMs; ) {
     if (around.stop.aborted) return { end: 'stopped' };
+    around.progress('progress.reconnecting', { seconds: secondsUntil(giveUpAtMs) });
     try {
       await job.gateway.drop();
       await confirmIdentity(job, around, lost.mask);
@@ -40,13 +41,19 @@ export async function settleLost(job: UnitJob, around: Surroundings, lost: LostS
     } catch (thrown) {
       const error = toAppError(thrown);
       if (isJournalTrouble(error)) throw error;
+      // The operator ended the wait, which says nothing about the gateway: the step stays lost, and a resume inspects it.
+      if (around.stop.aborted) return { end: 'stopped' };
       failure = new AppError('run/inspection-failed', { params: { lane: job.lane }, cause: error });
       if (!error.traits.transient) return { end: 'undecided', failure: error.code === 'run/another-unit-in-lane' ? error : failure };
-      around.progress('progress.reconnecting');
     }
     await delay(PAUSE_BETWEEN_TRIES_MS, undefined, { signal: around.stop }).catch(() => undefined);
   }
   return { end: 'undecided', failure };
+}
+
+/** Of the lane's patience with a gateway that is out of sight: whole seconds, to be shown. */
+function secondsUntil(giveUpAtMs: number): string {
+  return String(Math.max(0, Math.ceil((giveUpAtMs - performance.now()) / 1000)));
 }
 
 /** An apply that is still at work on the gateway may yet take effect: it is waited for, never repeated beside (idea 1). */

@@ -28,8 +28,9 @@ export function toWork(job: UnitJob, stepIndex: number, filling: { readonly resu
   return { place: { stepIndex, step: step.step, name: stepName(step) }, definition, params, tag: definition.tag(params) };
 }
 
-/** Secrets of the unit that no step has filled in yet are masked from the start, whatever a device echoes. */
+/** Secrets of the unit and of the lane that no step has filled in yet are masked from the start, whatever a device echoes. */
 export function learnSecrets(job: UnitJob, mask: SecretMask): void {
   const { unit } = job.row;
   for (const column of unit.secretColumns) mask.add(job.vault.reveal(unit.batchId, unit.unitId, column));
+  for (const secret of job.laneSecrets) mask.add(secret);
 }

@@ -36,15 +36,26 @@ export type StepResult =
   | ({ readonly end: 'settled' } & SettledStep)
   /** Applied, or perhaps applied, without a definite answer; `step.lost` is in the journal. */
   | { readonly end: 'lost'; readonly failure: AppError }
-  /** The operator stopped the line before anything was applied. */
-  | { readonly end: 'stopped' }
+  /** Nothing was applied: the operator stopped the line, or, with a failure, it cannot go on here. */
+  | { readonly end: 'stopped'; readonly failure?: AppError }
   /** Inspected, and only a person can say. */
   | { readonly end: 'undecided'; readonly failure: AppError };
 
 export function contextOf(work: StepWork, around: Surroundings, signal: AbortSignal): StepContext<unknown> {
-  const { gateway, unit, mask, progress, ask, brokers } = around;
+  const { gateway, unit, mask, progress, brokers } = around;
+  const ask = recordedAsk(work, around);
   const earlierSettled = () => around.earlierSettled(work.place);
-  return { params: work.params, gateway, unit, signal, progress, ask, brokers, earlierSettled, isSecret: (text) => mask.isSecret(text) };
+  const secrecy = { isSecret: (text: string) => mask.isSecret(text), mask: (text: string) => mask.mask(text) };
+  return { params: work.params, gateway, unit, signal, progress, ask, brokers, earlierSettled, ...secrecy };
+}
+
+/** What a person answers is on record before the step makes anything of it. */
+function recordedAsk(work: StepWork, around: Surroundings): Surroundings['ask'] {
+  return async (question, signal) => {
+    const answer = await around.ask(question, signal);
+    await around.record.answered(work.place, question.text, answer);
+    return answer;
+  };
 }
 
 /** The step's own deadline, from now. */

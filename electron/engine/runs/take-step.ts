@@ -15,6 +15,7 @@ export async function takeStep(work: StepWork, around: Surroundings): Promise<St
     looked = await lookAgain(() => look(work, around, { deadline: early, startedAtMs }), around, early);
   } catch (thrown) {
     if (around.stop.aborted && !deadline.aborted) return { end: 'stopped' };
+    if (thrown instanceof AppError && thrown.code === 'prompt/nobody-here') return { end: 'stopped', failure: thrown };
     return settle(work, around, { ...settledByThrow(thrown, deadline), applied: false, durationMs: performance.now() - startedAtMs });
   }
   // Outside the `try`: from the intent on, no throw may be taken for a device that was not touched.

@@ -24,6 +24,8 @@ export interface UnitJob {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly revealSecret: (name: string) => string;
+  /** Passwords of the lane: they are no parameters, but a gateway may print them. */
+  readonly laneSecrets: readonly string[];
   readonly progress: StepContext<unknown>['progress'];
   readonly ask: StepContext<unknown>['ask'];
   readonly brokers: StepContext<unknown>['brokers'];

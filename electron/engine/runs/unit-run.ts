@@ -6,6 +6,8 @@ import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
 import type { StepState, UnitState } from '../../../shared/domain/unit-state.ts';
 import { AppError, fromFailure, toAppError } from '../../../shared/errors/app-error.ts';
 import { confirmIdentity } from './confirm-identity.ts';
+import { DECISION_EVIDENCE } from './inspect-step.ts';
+import { StoppedBy } from './run-floor.ts';
 import { RunRecord, type StepPlace } from './run-record.ts';
 import { settledBefore } from './settled-before.ts';
 import { SecretMask } from './secret-mask.ts';
@@ -15,12 +17,18 @@ import { type StepResult, type StepWork, type Surroundings } from './step-work.t
 import { settle, takeStep } from './take-step.ts';
 import { deviceOf, type RunEnd, type UnitJob } from './unit-job.ts';
 
-/** Where evidence that carries a PASS was read (ARCHITECTURE, idea 3). A clock that went on proves nothing. */
-const FROM_DEVICE: ReadonlySet<string> = new Set(['shell', 'rest', 'remote', 'broker']);
+/**
+ * Where evidence that carries a PASS was read (ARCHITECTURE, idea 3). A clock that went on proves nothing, and a broker that lets the
+ * unit's login in has spoken with the station, not with the gateway.
+ */
+const FROM_DEVICE: ReadonlySet<string> = new Set(['shell', 'rest', 'remote']);
 
-/** A named person's decision stands in for what the device could not tell (idea 1), and the record says whose it was. */
-function carriesPass({ verdict, source }: Evidence): boolean {
-  return source === 'person' || (verdict === 'proved' && FROM_DEVICE.has(source));
+/**
+ * A named person's decision stands in for what the device could not tell (idea 1), and the record says whose it was. What a person
+ * answers to a question is noted and proves nothing of the device.
+ */
+function carriesPass({ name, verdict, source }: Evidence): boolean {
+  return (source === 'person' && name === DECISION_EVIDENCE) || (verdict === 'proved' && FROM_DEVICE.has(source));
 }
 
 /** Throws only what the journal throws: then the lane stops before it touches another device. */
@@ -97,7 +105,7 @@ class UnitRun {
       try {
         await confirmIdentity(this.#job, this.#around, this.#around.mask);
       } catch (thrown) {
-        return this.#pause(toAppError(thrown));
+        return this.#pause(this.#around.stop.aborted ? undefined : toAppError(thrown));
       }
     }
     return this.takeSteps();
@@ -106,7 +114,7 @@ class UnitRun {
   async takeSteps(): Promise<RunEnd> {
     for (let index = 0; index < this.#job.recipe.steps.length; index += 1) {
       const result = await this.#takeOne(index);
-      if (result.end === 'stopped') return this.#pause();
+      if (result.end === 'stopped') return this.#pause(result.failure);
       if (result.end === 'undecided' || result.end === 'lost') return this.#end('unknown', result.failure);
       if (result.outcome !== 'pass') return this.#end(result.outcome, result.failure);
       if (result.proof === 'provisioned') this.#proof = 'provisioned';
@@ -187,8 +195,9 @@ class UnitRun {
   }
 
   async #pause(failure?: AppError): Promise<RunEnd> {
-    const { record } = this.#around;
-    await record.paused(failure);
+    const { record, stop } = this.#around;
+    const by = failure === undefined && stop.reason instanceof StoppedBy ? stop.reason.person : undefined;
+    await record.paused({ failure, by });
     return { end: 'paused', failure: failure && record.failureOf(failure) };
   }
 

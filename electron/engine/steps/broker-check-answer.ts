@@ -1,6 +1,7 @@
 /** What a broker's answer means for the unit: which outcome, and what stands in the record. */
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { type BrokerAddress, placeOf } from '../gateway/remote/broker-address.ts';
+import { causeTexts } from '../gateway/remote/broker-cause.ts';
 import { brokerFailure } from '../gateway/remote/broker-failure.ts';
 import type { BrokerAnswer, BrokerVerdict } from '../gateway/remote/broker-verdict.ts';
 import type { Verification } from './step.ts';
@@ -27,7 +28,7 @@ function evidenceOf(place: string, login: string, { verdict, code, reason, proto
     note('broker family', family),
     ...(code === undefined ? [] : [note('CONNACK code', String(code))]),
     ...(reason === undefined ? [] : [note('reason', reason)]),
-    ...(causes.length === 0 ? [] : [note('possible causes', causes.join(', '))]),
+    ...(causes.length === 0 ? [] : [note('possible causes', causeTexts(causes))]),
   ];
 }
 

@@ -9,8 +9,8 @@ import type { BrokerAnswer } from '../gateway/remote/broker-verdict.ts';
 import { checkBroker } from '../gateway/remote/check-broker.ts';
 import type { BrokerLogin } from '../gateway/remote/connect-once.ts';
 import { judgeAnswer } from './broker-check-answer.ts';
-import { brokerLogin } from './broker-check-login.ts';
 import { type BrokerTarget, brokerTarget } from './broker-target.ts';
+import { accessNames, missingValue, refusePlaceholder } from './everyware-login.ts';
 import { masked } from './masked.ts';
 import type { StepContext, StepDefinition } from './step.ts';
 
@@ -36,8 +36,8 @@ export const brokerCheck: StepDefinition<'broker.check', BrokerCheckData> = {
     if (target === undefined) throw new AppError('broker/none-named');
     const place = placeOf(target.address);
     if (!target.address.isSecure && !context.params.allowPlain) throw new AppError('broker/plain-refused', { params: { place } });
-    const login = brokerLogin(context);
     refuseSecondConnect(context, place);
+    const login = await loginOf(context);
     const secret = context.isSecret(login.username) || context.isSecret(login.clientId);
     const to = `one connect as ${shownLogin(context, login)}`;
     return { changes: [{ target: `broker ${place}`, to, secret }], data: { target, login } };
@@ -59,6 +59,14 @@ export const brokerCheck: StepDefinition<'broker.check', BrokerCheckData> = {
   /** Whether the connect left, only the broker knows, and asking it would be the second one. */
   inspect: async () => ({ finding: 'cannot-tell', evidence: [] }),
 };
+
+/** With a part missing it would be spent for nothing. */
+async function loginOf(context: Context): Promise<BrokerLogin> {
+  const { password } = context.params;
+  if (password === '') throw missingValue('password');
+  refusePlaceholder('password', password);
+  return { ...(await accessNames(context, context.params)), password };
+}
 
 /** A connect that may have reached the broker is never followed by another, unless the recipe's author says that it does no harm. */
 function refuseSecondConnect({ params, earlierSettled }: Context, place: string): void {

@@ -1,16 +1,13 @@
 /** What the ProvisioningService of one unit shall hold: the recipe's values with client id and username computed where the row has none. */
 import type { StepParams } from '../../../shared/domain/step-params.ts';
-import type { Unit } from '../../../shared/domain/unit.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { resolveBrokerUrl } from '../platforms/everyware/broker-url.ts';
 import { brokerPresets } from '../platforms/everyware/broker-presets.ts';
-import { clientIdOf, judgeClientId, usernameOf } from '../platforms/everyware/client-id.ts';
+import { judgeClientId } from '../platforms/everyware/client-id.ts';
 import type { ProvisioningProperty } from '../platforms/everyware/provisioning-properties.ts';
 import type { SettingValue } from '../platforms/everyware/setting-value.ts';
-import { callOptions } from './call-options.ts';
+import { type AccessNames, accessNames, missingValue, refusePlaceholder } from './everyware-login.ts';
 import { masked } from './masked.ts';
-import { readIdentity } from './read-identity.ts';
-import { PASSWORD_ECHO } from './snapshot-secrets.ts';
 import type { StepContext } from './step.ts';
 
 export type SettingsContext = StepContext<StepParams<'everyware.settings'>>;
@@ -33,12 +30,10 @@ export async function wantedSettings(context: SettingsContext): Promise<WantedSe
   if (brokerUrl !== undefined) wanted.set('brokerUrl', usableUrl(context, brokerUrl));
   if (activationKey !== undefined && activationKey !== '') wanted.set('activationKey', activationKey);
   for (const [property, value] of Object.entries(await accessNames(context, { clientId, username }))) {
-    wanted.set(property as keyof Awaited<ReturnType<typeof accessNames>>, value);
+    wanted.set(property as keyof AccessNames, value);
   }
   refuseBadClientId(context, String(wanted.get('clientId')));
-  for (const property of ['password', 'activationKey'] as const) {
-    if (wanted.get(property) === PASSWORD_ECHO) throw new AppError('everyware/placeholder-value', { params: { property } });
-  }
+  for (const property of ['password', 'activationKey'] as const) refusePlaceholder(property, wanted.get(property));
   return wanted;
 }
 
@@ -54,39 +49,4 @@ function refuseBadClientId(context: SettingsContext, clientId: string): void {
   const judged = judgeClientId(clientId);
   if (judged.judgement !== 'refused') return;
   throw new AppError('everyware/bad-client-id', { params: { clientId: masked(context, clientId).slice(0, 64), found: judged.found } });
-}
-
-export function missingValue(property: ProvisioningProperty): AppError {
-  return new AppError('everyware/missing-value', { params: { name: property } });
-}
-
-interface GivenNames {
-  readonly clientId: string | undefined;
-  readonly username: string | undefined;
-}
-
-/** As given, else by the documented rules from MAC address and serial number of the row, else of the gateway itself (esf.md §3). */
-async function accessNames(context: SettingsContext, given: GivenNames): Promise<{ readonly clientId: string; readonly username: string }> {
-  if (given.clientId && given.username) return { clientId: given.clientId, username: given.username };
-  const { macAddress, serialNumber } = await macAndSerial(context, !given.username);
-  const clientId = given.clientId || clientIdOf(macAddress);
-  if (clientId === undefined) throw missingValue('clientId');
-  const username = given.username || usernameOf(macAddress, serialNumber);
-  if (username === undefined) throw missingValue('username');
-  return { clientId, username };
-}
-
-async function macAndSerial(
-  context: SettingsContext,
-  needsSerial: boolean,
-): Promise<{ readonly macAddress: string; readonly serialNumber: string }> {
-  const macAddress = ofRow(context.unit, 'macAddress');
-  const serialNumber = ofRow(context.unit, 'serialNumber');
-  if (macAddress !== '' && (serialNumber !== '' || !needsSerial)) return { macAddress, serialNumber };
-  const read = await readIdentity(context.gateway, callOptions(context.signal));
-  return { macAddress: macAddress || (read.macAddress ?? ''), serialNumber: serialNumber || (read.serialNumber ?? '') };
-}
-
-function ofRow(unit: Unit, kind: 'macAddress' | 'serialNumber'): string {
-  return unit.identifiers.find((identifier) => identifier.kind === kind)?.text ?? unit.columns[kind] ?? '';
 }

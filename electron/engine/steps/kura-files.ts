@@ -29,8 +29,13 @@ export async function locateKuraFiles(gateway: Gateway, shell: Shell, call: Call
   return custom === undefined ? undefined : { customPath: custom, defaultPath: shippedPath ?? usual?.defaultPath ?? '', process };
 }
 
+/** Where Kura is looked for while none runs: as the lane says, else where its platforms put it. */
+export function homesOf({ kuraHome }: Pick<Gateway, 'kuraHome'>): readonly string[] {
+  return kuraHome === undefined ? USUAL_HOMES : [kuraHome];
+}
+
 async function locateByFolder(gateway: Gateway, shell: Shell, call: CallOptions): Promise<KuraFiles | undefined> {
-  for (const home of gateway.kuraHome === undefined ? USUAL_HOMES : [gateway.kuraHome]) {
+  for (const home of homesOf(gateway)) {
     if (!(await succeeds(shell, ['test', '-d', home], call))) continue;
     const [newest, ...older] = LAYOUTS.map((layout) => ({
       customPath: `${home}/${layout.custom}`,

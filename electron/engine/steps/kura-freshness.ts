@@ -24,14 +24,27 @@ export async function freshnessOf(shell: Shell, files: KuraFiles, call: CallOpti
   return written > started + CLOCK_STEP_SECONDS ? 'not-loaded' : 'cannot-tell';
 }
 
-/** Seconds since 1970, from the kernel's ticks since boot (proc(5)). */
+/** How long a process has been running, whatever the clock says; undefined where that cannot be told. */
+export async function runsForSeconds(shell: Shell, pid: string, call: CallOptions): Promise<number | undefined> {
+  const uptime = Number((await lineOf(shell, ['cat', '/proc/uptime'], call))?.split(' ')[0] ?? Number.NaN);
+  return finite(uptime - (await startAfterBoot(shell, pid, call)));
+}
+
+/** Seconds since 1970. */
 async function startOf(shell: Shell, pid: string, call: CallOptions): Promise<number | undefined> {
-  const ofProcess = (await outputOf(shell, ['cat', `/proc/${pid}/stat`], call)) ?? '';
   const ofKernel = (await outputOf(shell, ['cat', '/proc/stat'], call)) ?? '';
+  const bootSeconds = Number(/^btime (\d+)$/m.exec(ofKernel)?.[1]);
+  return finite(bootSeconds + (await startAfterBoot(shell, pid, call)));
+}
+
+/** In seconds, from the kernel's ticks (proc(5)); no number where they cannot be read. */
+async function startAfterBoot(shell: Shell, pid: string, call: CallOptions): Promise<number> {
+  const ofProcess = (await outputOf(shell, ['cat', `/proc/${pid}/stat`], call)) ?? '';
   const ticksPerSecond = Number((await lineOf(shell, ['getconf', 'CLK_TCK'], call)) ?? '100');
   // The name in brackets may hold blanks, so fields are counted from behind it: state is field 3, starttime field 22.
-  const startTicks = Number(ofProcess.slice(ofProcess.lastIndexOf(')') + 2).split(' ')[22 - 3]);
-  const bootSeconds = Number(/^btime (\d+)$/m.exec(ofKernel)?.[1]);
-  const started = bootSeconds + startTicks / ticksPerSecond;
-  return Number.isFinite(started) ? started : undefined;
+  return Number(ofProcess.slice(ofProcess.lastIndexOf(')') + 2).split(' ')[22 - 3]) / ticksPerSecond;
+}
+
+function finite(seconds: number): number | undefined {
+  return Number.isFinite(seconds) ? seconds : undefined;
 }

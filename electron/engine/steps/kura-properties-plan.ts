@@ -6,12 +6,16 @@ import { type JavaProperties, parseJavaProperties } from '../../../shared/format
 import { editJavaProperties } from '../../../shared/formats/java-properties-edit.ts';
 import type { RemoteFile, Shell } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
-import { type KuraFiles, locateKuraFiles } from './kura-files.ts';
-import { freshnessOf } from './kura-freshness.ts';
-import { isUnitActive, readLoadedNow, type Telling, tellsProperties } from './kura-restart.ts';
+import { homesOf, type KuraFiles, locateKuraFiles } from './kura-files.ts';
+import { freshnessOf, runsForSeconds } from './kura-freshness.ts';
+import { isUnitActive } from './kura-restart.ts';
+import { readLoadedNow, type Telling, tellsProperties } from './kura-telling.ts';
 import { maskedCommand } from './masked.ts';
 import { isSecretProperty } from './secret-property.ts';
 import { type Plan, type StepContext, UnitFailure } from './step.ts';
+
+/** No Kura takes so long from its start to its services. */
+const LONG_UP_SECONDS = 180;
 
 export type PropertiesContext = StepContext<StepParams<'kura.properties'>>;
 
@@ -30,18 +34,27 @@ export async function planProperties(context: PropertiesContext): Promise<Plan<P
   const call = callOptions(context.signal);
   const shell = await context.gateway.shell(call);
   const files = await locateKuraFiles(context.gateway, shell, call);
-  if (files === undefined) throw new AppError('properties/no-file', { params: { kuraHome: context.gateway.kuraHome ?? '–' } });
+  if (files === undefined) throw new AppError('properties/no-file', { params: { folders: homesOf(context.gateway).join(', ') } });
   const file = await shell.readFile(files.customPath, call);
   const before = file?.bytes ?? new Uint8Array();
   const after = editJavaProperties(before, context.params);
   refuseMalformed(files, after);
   const changes = diff(context, files, parseJavaProperties(before));
   const isWritten = changes.length === 0;
-  const isRestartNeeded = !isWritten || !(await isLoaded(context, shell, { files, file }));
+  const tells = await tellingOf(context, shell, files);
+  const isRestartNeeded = !isWritten || !(await isLoaded(context, shell, { files, file, tells }));
   const restart = { target: 'restart', to: maskedCommand(context, context.gateway.restartCommand), secret: false };
-  const tells = await tellsProperties(context.gateway, call);
   const data = { files, newBytes: isWritten ? undefined : after, isNewFile: file === undefined, isRestartNeeded, tells };
   return { changes: isRestartNeeded ? [...changes, restart] : changes, data };
+}
+
+/** A web server without an API may belong to a Kura that is still starting; one that has run for long will not get one any more. */
+async function tellingOf({ gateway, signal }: PropertiesContext, shell: Shell, { process }: KuraFiles): Promise<Telling> {
+  const call = callOptions(signal);
+  const tells = await tellsProperties(gateway, call);
+  if (tells !== 'nothing') return tells;
+  const seconds = process === undefined ? undefined : await runsForSeconds(shell, process.pid, call);
+  return seconds !== undefined && seconds >= LONG_UP_SECONDS ? tells : 'unknown';
 }
 
 /** Java stops at such a line, so nothing behind it would ever be read, and what the author meant is not ours to guess. */
@@ -79,12 +92,12 @@ function diff(context: PropertiesContext, files: KuraFiles, before: JavaProperti
 async function isLoaded(
   context: PropertiesContext,
   shell: Shell,
-  found: { readonly files: KuraFiles; readonly file: RemoteFile | undefined },
+  found: { readonly files: KuraFiles; readonly file: RemoteFile | undefined; readonly tells: Telling },
 ): Promise<boolean> {
   const { gateway, params, signal } = context;
   if (found.file === undefined) return true;
   const call = callOptions(signal);
-  if (gateway.has.rest) {
+  if (found.tells === 'yes' || found.tells === 'unknown') {
     const loaded = await readLoadedNow(gateway, call);
     if (loaded === undefined) return false;
     const answers = Object.entries(params.set).map(([key, value]) => ({ answer: loaded.kura[key], value }));

@@ -7,7 +7,8 @@ import { callOptions } from './call-options.ts';
 import { locateKuraFiles } from './kura-files.ts';
 import { type Freshness, freshnessOf } from './kura-freshness.ts';
 import type { PropertiesContext, PropertiesData } from './kura-properties-plan.ts';
-import { awaitRest, awaitUnit, type LoadedProperties, notRestarted } from './kura-restart.ts';
+import { awaitRest, awaitUnit, notRestarted, readAfterRestart } from './kura-restart.ts';
+import type { LoadedProperties } from './kura-telling.ts';
 import { pause } from './pause.ts';
 import { isSecretProperty } from './secret-property.ts';
 import type { Verification } from './step.ts';
@@ -38,7 +39,7 @@ export async function proveProperties(context: PropertiesContext, data: Properti
   if (gateway.has.rest) evidence.push(...(await proveOverRest(context, data, giveUpAtMs)));
   else evidence.push(...startEvidence(await awaitStart(context, data, giveUpAtMs)));
   context.progress('progress.properties.reading');
-  const file = await proveFile(context, data);
+  const file = await proveFile(context, data, giveUpAtMs);
   evidence.unshift(...file.evidence);
   const results = { path: data.files.customPath, ...(file.sha256 === undefined ? {} : { sha256: file.sha256 }) };
   const refuted = evidence.find((item) => item.verdict === 'refuted');
@@ -49,11 +50,13 @@ export async function proveProperties(context: PropertiesContext, data: Properti
 async function proveFile(
   context: PropertiesContext,
   data: PropertiesData,
+  giveUpAtMs: number,
 ): Promise<{ readonly evidence: readonly Evidence[]; readonly sha256: string | undefined }> {
   const { params, signal } = context;
   const path = data.files.customPath;
   const call = callOptions(signal);
-  const file = await (await context.gateway.shell(call)).readFile(path, call);
+  const read = async () => (await context.gateway.shell(call)).readFile(path, call);
+  const file = data.isRestartNeeded ? await readAfterRestart(context, giveUpAtMs, read) : await read();
   const { values } = parseJavaProperties(file?.bytes ?? new Uint8Array());
   const wanted: readonly (readonly [string, string | undefined])[] = [
     ...Object.entries(params.set),

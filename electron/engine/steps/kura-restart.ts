@@ -1,9 +1,11 @@
 /** Restarts Kura and waits until it answers again. */
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { CallOptions, Gateway, Shell, SystemProperties } from '../gateway/gateway.ts';
+import type { Shell } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
+import { askLoaded, isCode, isNotUpYet, type LoadedProperties, type Telling } from './kura-telling.ts';
 import { maskedCommand, maskedOutput } from './masked.ts';
 import { pause } from './pause.ts';
+import { activeCheck, restartsOnlyService } from './restart-command.ts';
 import { succeeds } from './shell-output.ts';
 import type { StepContext } from './step.ts';
 
@@ -12,22 +14,8 @@ const POLL_MS = 500;
 const STALE_ANSWERS_MS = 30_000;
 /** While Kura starts, its users may not be loaded yet; more refusals than this are a wrong login. */
 const MAX_LOGIN_REFUSALS = 5;
-
-/** Beside what is transient anyway: a web server that is up before its services and their users are. */
-const NOT_UP_YET: ReadonlySet<string> = new Set([
-  'rest/not-found',
-  'rest/refused',
-  'rest/bad-answer',
-  'rest/tls-failed',
-  'rest/wrong-login',
-  'rest/no-permission',
-]);
-
-/** What Kura itself says that it has read. */
-export interface LoadedProperties {
-  readonly framework: SystemProperties;
-  readonly kura: Readonly<Record<string, string>>;
-}
+/** A web server that has had nothing to ask for so long belongs to a Kura without the API, and not to one that is still starting. */
+const WITHOUT_API_MS = 60_000;
 
 /** Runs the restart command and drops the connections that it made stale. `properties/not-restarted` where it ends with an error. */
 export async function restartKura(context: StepContext<unknown>, timeoutMs: number): Promise<void> {
@@ -39,7 +27,7 @@ export async function restartKura(context: StepContext<unknown>, timeoutMs: numb
     const command = maskedCommand(context, gateway.restartCommand);
     throw new AppError('properties/not-restarted', { params: { command, reason: output || `${result.exitStatus}` } });
   }
-  await gateway.drop();
+  await gateway.drop(restartsOnlyService(gateway.restartCommand) ? 'rest' : 'all');
 }
 
 export interface AwaitOptions {
@@ -49,9 +37,6 @@ export interface AwaitOptions {
   readonly tells: Telling;
 }
 
-/** Whether a Kura has the API for its properties, which came with 5.4 (kura.md §3.1). `unknown`: it could not be asked. */
-export type Telling = 'yes' | 'no' | 'unknown';
-
 /**
  * The last answer, expected or not; undefined from a Kura that does not tell its properties. `properties/not-restarted` where none
  * comes in time.
@@ -59,6 +44,7 @@ export type Telling = 'yes' | 'no' | 'unknown';
 export async function awaitRest(context: StepContext<unknown>, options: AwaitOptions): Promise<LoadedProperties | undefined> {
   const { gateway, signal } = context;
   const staleUntilMs = Math.min(options.giveUpAtMs, performance.now() + STALE_ANSWERS_MS);
+  const isWithoutApi = spellWithoutApi();
   let refusals = 0;
   for (;;) {
     try {
@@ -69,44 +55,22 @@ export async function awaitRest(context: StepContext<unknown>, options: AwaitOpt
       refusals += isCode(thrown, 'rest/wrong-login') ? 1 : 0;
       if (!isNotUpYet(thrown) || refusals > MAX_LOGIN_REFUSALS) throw thrown;
       const isLate = performance.now() >= options.giveUpAtMs;
-      // A web server without the API all the time belongs to a Kura that never had it: its files and its start must do.
-      if (isLate && options.tells === 'unknown' && isCode(thrown, 'rest/not-found')) return undefined;
+      // Its files and its start must do.
+      if (isWithoutApi(thrown, isLate) && options.tells === 'unknown') return undefined;
       if (isLate) throw notRestarted(context, 'REST', thrown);
     }
     await pause(POLL_MS, signal);
   }
 }
 
-/** Of a Kura that does not tell its properties it is enough that it answers at all. */
-async function askLoaded(gateway: Gateway, tells: Telling, call: CallOptions): Promise<LoadedProperties | undefined> {
-  if (tells !== 'no') return readLoaded(gateway, call);
-  await answers(gateway, call);
-  return undefined;
-}
-
-/** Asked of the Kura that runs now. */
-export async function tellsProperties(gateway: Gateway, call: CallOptions): Promise<Telling> {
-  if (!gateway.has.rest) return 'no';
-  try {
-    await (await gateway.rest(call)).systemProperties(call);
-    return 'yes';
-  } catch (thrown) {
-    if (!isCode(thrown, 'rest/not-found')) return 'unknown';
-  }
-  return answers(gateway, call).then(
-    () => 'no',
-    () => 'unknown',
-  );
-}
-
-/** What Kura has read, or undefined where it cannot be asked now. */
-export async function readLoadedNow(gateway: Gateway, call: CallOptions): Promise<LoadedProperties | undefined> {
-  try {
-    return await readLoaded(gateway, call);
-  } catch (thrown) {
-    if (isNotUpYet(thrown) && !isCode(thrown, 'rest/wrong-login')) return undefined;
-    throw thrown;
-  }
+/** Told of every answer that is none: true once a web server has had nothing to ask for long enough, or at the end of all patience. */
+function spellWithoutApi(): (thrown: unknown, isLate: boolean) => boolean {
+  let sinceMs: number | undefined;
+  return (thrown, isLate) => {
+    const nowMs = performance.now();
+    sinceMs = isCode(thrown, 'rest/not-found') ? (sinceMs ?? nowMs) : undefined;
+    return sinceMs !== undefined && (isLate || nowMs - sinceMs >= WITHOUT_API_MS);
+  };
 }
 
 /**
@@ -114,17 +78,30 @@ export async function readLoadedNow(gateway: Gateway, call: CallOptions): Promis
  * exit status that they are done.
  */
 export async function awaitUnit(context: StepContext<unknown>, giveUpAtMs: number): Promise<void> {
+  const look = async () => isUnitActive(context, await context.gateway.shell(callOptions(context.signal)));
+  while ((await readAfterRestart(context, giveUpAtMs, look)) === false) {
+    if (performance.now() >= giveUpAtMs) throw notRestarted(context, 'systemctl is-active');
+    await pause(POLL_MS, context.signal);
+  }
+}
+
+/**
+ * Reads over the shell, which a restart may take with it for a while: a Kura that manages the network takes that down, too.
+ * `properties/not-restarted` where it does not come back in time.
+ */
+export async function readAfterRestart<Value>(
+  context: StepContext<unknown>,
+  giveUpAtMs: number,
+  read: () => Promise<Value>,
+): Promise<Value> {
   for (;;) {
-    let cause: unknown;
     try {
-      const shell = await context.gateway.shell(callOptions(context.signal));
-      if ((await isUnitActive(context, shell)) !== false) return;
+      return await read();
     } catch (thrown) {
       context.signal.throwIfAborted();
       if (!(thrown instanceof AppError) || !thrown.traits.transient) throw thrown;
-      cause = thrown;
+      if (performance.now() >= giveUpAtMs) throw notRestarted(context, thrown.code, thrown);
     }
-    if (performance.now() >= giveUpAtMs) throw notRestarted(context, 'systemctl is-active', cause);
     await pause(POLL_MS, context.signal);
   }
 }
@@ -135,34 +112,9 @@ export async function isUnitActive(context: StepContext<unknown>, shell: Shell):
   return check === undefined ? undefined : succeeds(shell, check, callOptions(context.signal));
 }
 
-/** `sudo systemctl restart kura` → `sudo systemctl is-active kura`; undefined for anything but systemctl. */
-function activeCheck(restartCommand: readonly string[]): readonly string[] | undefined {
-  const at = restartCommand.findIndex((word) => /(^|\/)systemctl$/.test(word));
-  const unit = restartCommand.at(-1);
-  if (at < 0 || unit === undefined || restartCommand.length < at + 3) return undefined;
-  return [...restartCommand.slice(0, at + 1), 'is-active', '--quiet', unit];
-}
-
 export function notRestarted(context: StepContext<unknown>, reason: string, cause?: unknown): AppError {
   return new AppError('properties/not-restarted', {
     params: { command: maskedCommand(context, context.gateway.restartCommand), reason },
     cause,
   });
-}
-
-async function readLoaded(gateway: Gateway, call: CallOptions): Promise<LoadedProperties> {
-  const rest = await gateway.rest(call);
-  return { framework: await rest.systemProperties(call), kura: await rest.kuraProperties(call) };
-}
-
-async function answers(gateway: Gateway, call: CallOptions): Promise<void> {
-  await (await gateway.rest(call)).componentPids(call);
-}
-
-function isNotUpYet(thrown: unknown): boolean {
-  return thrown instanceof AppError && (thrown.traits.transient || NOT_UP_YET.has(thrown.code));
-}
-
-function isCode(thrown: unknown, code: string): boolean {
-  return thrown instanceof AppError && thrown.code === code;
 }

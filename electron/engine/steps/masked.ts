@@ -12,11 +12,13 @@ export function maskedCommand(context: Pick<StepContext<unknown>, 'isSecret'>, c
   return command.map((word) => masked(context, word)).join(' ');
 }
 
-/** Output of a device: masked line by line, so that the rest stays readable, and as a whole where a secret spans lines. */
-export function maskedOutput(context: Pick<StepContext<unknown>, 'isSecret'>, output: string): string {
-  const byLine = output
+/**
+ * Output of a device: lines with a secret in them are masked whole, so that the rest stays readable. A secret that spans lines, as
+ * encoded ones do, takes all of these along.
+ */
+export function maskedOutput({ mask }: Pick<StepContext<unknown>, 'mask'>, output: string): string {
+  return mask(output)
     .split('\n')
-    .map((line) => masked(context, line))
+    .map((line) => (line.includes(MASK) ? MASK : line))
     .join('\n');
-  return masked(context, byLine);
 }

@@ -30,8 +30,14 @@ export interface WatchEnd {
   readonly sawUnprovisioned: boolean;
 }
 
-/** Reads in a row that may fail before the gateway counts as out of sight: it may restart its own services meanwhile. */
-const LOST_READS = 10;
+/**
+ * How long every read may fail before the gateway counts as out of sight: it may restart its Kura with its new configuration, and what was
+ * seen of the change until then would be lost with it.
+ */
+const LOST_POLLS = 60;
+const LONGEST_LOST_MS = 60_000;
+/** Beside what is transient: what a Kura answers whose services are not up yet. A refused login is none of it: the password is another. */
+const STARTING: ReadonlySet<string> = new Set(['rest/not-found', 'rest/refused', 'rest/component-not-found']);
 /** Reads in a row with both flags off before that is taken as giving up and not as the moment between two updates. */
 const IDLE_READS = 5;
 
@@ -65,13 +71,14 @@ export function attemptsBy(service: ProvisioningService, seconds: number): strin
 }
 
 async function readPatiently(service: ProvisioningService, options: WatchOptions): Promise<ProvisioningState> {
-  for (let failed = 1; ; failed += 1) {
+  const lostAtMs = Math.min(options.giveUpAtMs, performance.now() + Math.min(LOST_POLLS * options.pollMs, LONGEST_LOST_MS));
+  for (;;) {
     try {
       return stateOf(await service.reread(callOptions(options.signal)));
     } catch (thrown) {
       options.signal.throwIfAborted();
-      const mayPass = thrown instanceof AppError && thrown.traits.transient;
-      if (!mayPass || failed >= LOST_READS || performance.now() >= options.giveUpAtMs) throw thrown;
+      const mayPass = thrown instanceof AppError && (thrown.traits.transient || STARTING.has(thrown.code));
+      if (!mayPass || performance.now() >= lostAtMs) throw thrown;
       await pause(options.pollMs, options.signal);
     }
   }

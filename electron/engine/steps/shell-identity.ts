@@ -15,7 +15,7 @@ interface EffectiveProperties {
 
 export async function readShellIdentity(gateway: Gateway, shell: Shell, call: CallOptions): Promise<Identity> {
   const properties = await effectiveProperties(gateway, shell, call);
-  const probed = properties.isComplete ? ((await processorSerial(shell, call)) ?? '') : undefined;
+  const probed = properties.isComplete && isProbed(properties.values) ? ((await processorSerial(shell, call)) ?? '') : undefined;
   const serialNumber = properties.values.get('kura.serialNumber') ?? probed;
   const macAddress = await primaryMacAddress(shell, call, properties.values.get('kura.primary.network.interface'));
   const name = properties.values.get('kura.model.name');
@@ -27,6 +27,14 @@ export async function readShellIdentity(gateway: Gateway, shell: Shell, call: Ca
     ...(model === undefined ? {} : { model }),
     ...(imei === undefined ? {} : { imei }),
   };
+}
+
+/**
+ * What Kura would run where the files have no serial number. Of a program that only the image's maker knows nothing may be said, least of
+ * all that the board has no number yet.
+ */
+function isProbed(values: ReadonlyMap<string, string>): boolean {
+  return values.get('kura.serialNumber.provider')?.includes('/proc/cpuinfo') ?? true;
 }
 
 /** Of the gateway's modem, where ModemManager runs. */

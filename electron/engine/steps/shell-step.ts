@@ -25,12 +25,13 @@ export const shellStep: StepDefinition<'shell', ShellData> = {
   timeoutMs: (params) => params.timeoutSeconds * 1000 + MARGIN_MS,
 
   /**
-   * A command always has to be run: nobody can say beforehand what it would change. Whether the gateway can be reached is found here,
-   * where nothing is intended yet.
+   * A command always has to be run: nobody can say beforehand what it would change. Whether the gateway can be reached and carries out
+   * commands is found here, where nothing is intended yet.
    */
   async plan(context) {
     const { command, stdin } = context.params;
-    await context.gateway.shell(callOptions(context.signal));
+    const call = callOptions(context.signal);
+    await (await context.gateway.shell(call)).exec(['true'], call);
     const secret = command.some((word) => context.isSecret(word));
     const input = stdin === undefined ? [] : [inputChange(context, stdin)];
     return { changes: [{ target: 'command', to: maskedCommand(context, command), secret }, ...input], data: {} };

@@ -21,6 +21,8 @@ export interface StepContext<Params> {
   readonly signal: AbortSignal;
   /** True for any text that is, or contains, a secret of this run. Such texts are masked in changes and evidence. */
   readonly isSecret: (text: string) => boolean;
+  /** The text with each secret of this run masked in it, however it is spelled there. */
+  readonly mask: (text: string) => string;
   /** Says what is being waited for, in the catalogue's words; shown on the lane, not journaled. */
   readonly progress: (code: string, params?: Readonly<Record<string, string>>) => void;
   /** Shows a question on the lane and waits for a person; rejects as `signal` aborts, or with `prompt/nobody-here`. */

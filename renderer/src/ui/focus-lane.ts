@@ -4,3 +4,8 @@ export function focusLane(lane: string): boolean {
   number?.focus({ focusVisible: true });
   return number !== null;
 }
+
+/** The lane that has the focus, or something in it has. */
+export function focusedLane(): string | undefined {
+  return document.activeElement?.closest('article')?.querySelector<HTMLElement>('[data-lane]')?.dataset['lane'];
+}

@@ -13,6 +13,7 @@ export const stationErrors = {
   'station/no-file': { blame: 'operator', transient: false },
   'station/no-console': { blame: 'operator', transient: false },
   'station/not-saved': { blame: 'environment', transient: false },
+  'station/no-folder': { blame: 'environment', transient: false },
   'station/none': { blame: 'operator', transient: false },
   'station/secret-missing': { blame: 'operator', transient: false },
   'station/plain-secret': { blame: 'operator', transient: false },

@@ -54,6 +54,8 @@ export const commandTexts = {
   'command.arguments.needs-a-value': '{option} braucht einen Wert: {value}.',
   'command.arguments.too-many': '„{value}“ ist ein Argument zu viel.',
   'command.arguments.missing-operand': '{name} fehlt.',
+  'command.arguments.empty-operand': '{name} ist leer.',
+  'command.arguments.not-usable': 'Was für {where} angegeben ist, ist zu lang, leer oder von einer Form, die dort nicht gilt.',
   'command.arguments.missing-option': '--{option} {value} fehlt.',
   'command.arguments.given-twice': '--{option} steht mehrfach da.',
   'command.arguments.not-a-count': '--{option} {value} ist keine ganze Zahl ab 1.',
@@ -68,6 +70,7 @@ export const commandTexts = {
 
   'command.stopping':
     'Halte an der nächsten Schrittgrenze an. Ein zweites Strg+C beendet sofort; was in Arbeit ist, untersucht dann `lineside resume`.',
+  'command.waiting': 'Warte: Ein anderes Programm arbeitet mit dem Journal und antwortet noch nicht.',
   'command.error.details': 'Einzelheiten: {details}',
 
   'command.check.file': 'Datei',

@@ -133,7 +133,7 @@ export const peopleTexts = {
   'error.people/name-taken.action': 'Zweiten Namen oder Nummer hinzufügen.',
 
   'error.people/name-not-usable.title': 'Name nicht verwendbar',
-  'error.people/name-not-usable.meaning': 'Ein Name hat 1 bis 64 Zeichen.',
+  'error.people/name-not-usable.meaning': 'Ein Name hat 1 bis 64 Zeichen, keine unsichtbaren.',
   'error.people/name-not-usable.action': 'Anderen Namen eingeben.',
 
   'error.people/unknown.title': 'Person nicht eingetragen',

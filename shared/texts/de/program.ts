@@ -2,10 +2,10 @@
 export const programTexts = {
   'error.cli/bad-arguments.title': 'Befehl nicht verstanden',
   'error.cli/bad-arguments.meaning': '{problem}',
-  'error.cli/bad-arguments.action': 'Siehe `lineside help {command}`.',
+  'error.cli/bad-arguments.action': 'Siehe `{help}`.',
 
   'error.cli/unknown-command.title': 'Kein Befehl {name}',
-  'error.cli/unknown-command.meaning': 'Lineside hat keinen Befehl dieses Namens. {hint}',
+  'error.cli/unknown-command.meaning': 'Lineside hat keinen Befehl dieses Namens.{hint}',
   'error.cli/unknown-command.action': 'Siehe `lineside help` für alle Befehle.',
 
   'error.file/unreadable.title': 'Datei nicht lesbar',

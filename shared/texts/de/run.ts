@@ -42,7 +42,7 @@ export const runTexts = {
   'error.run/two-boards-one-number.action': 'Klären, welches der beiden es ist; das andere zur Seite legen.',
 
   'error.run/lane-empty.title': 'Kein Gateway auf Platz {lane}',
-  'error.run/lane-empty.meaning': 'Auf Platz {lane} antwortete innerhalb der Wartezeit nichts.',
+  'error.run/lane-empty.meaning': 'Auf Platz {lane} antwortete innerhalb der Wartezeit kein weiteres Gateway.',
   'error.run/lane-empty.action': 'Nächstes Gateway anstecken, Strom und Kabel prüfen, dann neu starten.',
 
   'error.run/nothing-proved.title': 'Nichts wurde nachgewiesen',

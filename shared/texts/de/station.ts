@@ -42,6 +42,10 @@ export const stationTexts = {
   'error.station/invalid.meaning': '{file}, {path}: {reason}',
   'error.station/invalid.action': 'Korrigieren; „station check“ nennt alle Probleme, „station schema“ zeigt die Form.',
 
+  'error.station/no-folder.title': 'Kein Ordner für die Station',
+  'error.station/no-folder.meaning': 'Dieser Benutzer hat kein Heimverzeichnis, und keine Variable nennt einen anderen Ort.',
+  'error.station/no-folder.action': 'HOME setzen, oder LINESIDE_HOME auf einen eigenen Ordner der Station.',
+
   'error.station/none.title': 'Keine Stationsdatei',
   'error.station/none.meaning': 'Ohne Stationsdatei ist kein Platz bekannt.',
   'error.station/none.action': 'Stationsdatei laden oder die Übungslinie starten.',
@@ -60,8 +64,8 @@ export const stationTexts = {
 
   'error.station/relative-path.title': 'Pfad nicht vollständig',
   'error.station/relative-path.meaning':
-    '{file} ist ein relativer Pfad; eine Station, die als Text kommt, hat keinen Ordner, ab dem er zählt.',
-  'error.station/relative-path.action': 'Vollen Pfad angeben oder Lineside mit der Stationsdatei selbst starten.',
+    '{file} beginnt bei keinem Ordner: eine im Fenster gewählte Stationsdatei kommt als Text, ihr eigener Ordner ist nicht bekannt.',
+  'error.station/relative-path.action': 'Vollen Pfad in die Stationsdatei schreiben und sie neu wählen, oder Lineside mit --station und der Datei starten.',
 
   'error.station/file-missing.title': 'Datei nicht gefunden',
   'error.station/file-missing.meaning':

@@ -54,6 +54,8 @@ export const commandTexts = {
   'command.arguments.needs-a-value': '{option} needs a value: {value}.',
   'command.arguments.too-many': '“{value}” is one argument too many.',
   'command.arguments.missing-operand': '{name} is missing.',
+  'command.arguments.empty-operand': '{name} is empty.',
+  'command.arguments.not-usable': 'The words given for {where} are too long, empty, or of a form that is not taken there.',
   'command.arguments.missing-option': '--{option} {value} is missing.',
   'command.arguments.given-twice': '--{option} is given more than once.',
   'command.arguments.not-a-count': '--{option} {value} is no whole number from 1.',
@@ -68,6 +70,7 @@ export const commandTexts = {
 
   'command.stopping':
     'Stopping at the next step boundary. Press Ctrl+C again to stop at once; what is in work is then inspected by `lineside resume`.',
+  'command.waiting': 'Waiting: another program has the journal, and does not answer yet.',
   'command.error.details': 'Details: {details}',
 
   'command.check.file': 'file',

@@ -129,7 +129,7 @@ export const peopleTexts = {
   'error.people/name-taken.action': 'Add a second name or a number.',
 
   'error.people/name-not-usable.title': 'Name not usable',
-  'error.people/name-not-usable.meaning': 'A name has 1 to 64 characters.',
+  'error.people/name-not-usable.meaning': 'A name has 1 to 64 characters, none of them invisible.',
   'error.people/name-not-usable.action': 'Enter another name.',
 
   'error.people/unknown.title': 'No such person',

@@ -2,10 +2,10 @@
 export const programTexts = {
   'error.cli/bad-arguments.title': 'Command not understood',
   'error.cli/bad-arguments.meaning': '{problem}',
-  'error.cli/bad-arguments.action': 'See `lineside help {command}`.',
+  'error.cli/bad-arguments.action': 'See `{help}`.',
 
   'error.cli/unknown-command.title': 'No command {name}',
-  'error.cli/unknown-command.meaning': 'Lineside has no command of this name. {hint}',
+  'error.cli/unknown-command.meaning': 'Lineside has no command of this name.{hint}',
   'error.cli/unknown-command.action': 'See `lineside help` for all commands.',
 
   'error.file/unreadable.title': 'File cannot be read',

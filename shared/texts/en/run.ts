@@ -42,7 +42,7 @@ export const runTexts = {
   'error.run/two-boards-one-number.action': 'Find out which of the two it is; set the other one aside.',
 
   'error.run/lane-empty.title': 'No gateway in lane {lane}',
-  'error.run/lane-empty.meaning': 'Nothing answered in lane {lane} within the waiting time.',
+  'error.run/lane-empty.meaning': 'No further gateway answered in lane {lane} within the waiting time.',
   'error.run/lane-empty.action': 'Plug the next gateway in, check power and cable, then start again.',
 
   'error.run/nothing-proved.title': 'Nothing was proved',

@@ -42,6 +42,10 @@ export const stationTexts = {
   'error.station/invalid.meaning': '{file}, {path}: {reason}',
   'error.station/invalid.action': 'Correct it; "station check" lists every problem, "station schema" prints the form.',
 
+  'error.station/no-folder.title': 'No folder for the station',
+  'error.station/no-folder.meaning': 'This user has no home folder, and no variable names another place.',
+  'error.station/no-folder.action': 'Set HOME, or LINESIDE_HOME to a folder of the station’s own.',
+
   'error.station/none.title': 'No station file',
   'error.station/none.meaning': 'Without a station file no lane is known.',
   'error.station/none.action': 'Load a station file, or start the training line.',
@@ -59,8 +63,8 @@ export const stationTexts = {
   'error.station/secret-file-open.action': 'Allow only its owner: chmod 600.',
 
   'error.station/relative-path.title': 'Path not complete',
-  'error.station/relative-path.meaning': '{file} is a relative path, and a station that comes as text has no folder to count it from.',
-  'error.station/relative-path.action': 'Write the whole path, or start Lineside with the station file itself.',
+  'error.station/relative-path.meaning': '{file} begins at no folder: a station file that is chosen in the window comes as text, and its own folder is not known.',
+  'error.station/relative-path.action': 'Write the whole path into the station file and choose it again, or start Lineside with --station and the file.',
 
   'error.station/file-missing.title': 'File not found',
   'error.station/file-missing.meaning': 'The station file names {file}, which cannot be read. Relative paths count from the station file.',

@@ -13,7 +13,7 @@ const questions: readonly View['question'][] = [
 
 export function asking(view: View, index: number): View {
   const question = questions[index % questions.length];
-  return question === undefined ? view : { ...view, question };
+  return question === undefined ? view : { ...view, question: { ...question, id: `${question.id}-${view.lane}` } };
 }
 
 /** The line without the question; `prompt/not-asked`. */

@@ -19,15 +19,25 @@ export interface KilledPlace {
 export interface Transport {
   readonly name: string;
   readonly refusal: string | undefined;
+  /** Which calls are killed: each one, or every third where a login alone takes seconds. */
+  readonly callStride: number;
+  /** Milliseconds into a call; at the last of them everything that runs on the gateway dies as well. */
+  readonly duringMs: readonly number[];
   start(): Promise<KilledPlace>;
 }
 
 const OLD = '# old\nsite = Halle 7\n';
 
 export const transports: readonly Transport[] = [
-  { name: 'SSH', refusal: canRunSshd ? undefined : 'real sshd needs Linux and root', start: startOverSsh },
-  { name: 'serial console', refusal: whyNoConsoles(), start: () => startOverConsole('serial') },
-  { name: 'TCP console', refusal: whyNoConsoles(), start: () => startOverConsole('tcp') },
+  {
+    name: 'SSH',
+    refusal: canRunSshd ? undefined : 'real sshd needs Linux and root',
+    callStride: 1,
+    duringMs: [1, 4, 12, 60, 25],
+    start: startOverSsh,
+  },
+  { name: 'serial console', refusal: whyNoConsoles(), callStride: 3, duringMs: [5, 40], start: () => startOverConsole('serial') },
+  { name: 'TCP console', refusal: whyNoConsoles(), callStride: 3, duringMs: [5, 40], start: () => startOverConsole('tcp') },
 ];
 
 async function startOverSsh(): Promise<KilledPlace> {

@@ -4,7 +4,7 @@ import { sharedLimits } from '../call-limits.ts';
 import { causesOf } from './broker-causes.ts';
 import { type BrokerPlace, openBrokerSocket } from './broker-socket.ts';
 import { type BrokerAnswer, type BrokerFamily, type BrokerVerdict, verdictOfCode } from './broker-verdict.ts';
-import { type BrokerLogin, type ConnectAnswer, connectOnce } from './connect-once.ts';
+import type { BrokerLogin, ConnectAnswer } from './connect-once.ts';
 
 export interface BrokerCheck extends BrokerPlace, BrokerLogin, CallOptions {
   /** What is known of the broker's make; it decides what its codes may mean. */
@@ -19,6 +19,8 @@ type Finding = Pick<BrokerAnswer, 'verdict' | 'code' | 'reason' | 'credentialsSe
  */
 export async function checkBroker(check: BrokerCheck): Promise<BrokerAnswer> {
   const limits = sharedLimits(check);
+  // Not at every start of the station, and before there is a socket whose errors nobody hears yet.
+  const { connectOnce } = await import('./connect-once.ts');
   const socket = await openBrokerSocket(check, limits());
   const finding: Finding =
     'verdict' in socket ? { ...socket, credentialsSent: false } : findingOf(await connectOnce(socket, check, limits()));

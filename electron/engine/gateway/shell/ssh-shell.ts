@@ -10,7 +10,6 @@ import { looksExpired, probeCommand, runsCommands } from './expired-password.ts'
 import { jobMark } from './job-mark.ts';
 import { readRemoteFile, writeRemoteFile } from './remote-files.ts';
 import { commandTimeout, runSshCommand } from './ssh-command.ts';
-import { connectSsh } from './ssh-connect.ts';
 import type { SshConnection } from './ssh-connection.ts';
 
 export class SshShell implements Shell {
@@ -39,6 +38,8 @@ export class SshShell implements Shell {
       if (this.#connection?.lost !== undefined) await this.#connection.close();
       if (this.#connection !== undefined && this.#connection.lost === undefined) return this.#connection;
       const signal = AbortSignal.any([options.signal, life]);
+      // With the first gateway, not with every start of the station.
+      const { connectSsh } = await import('./ssh-connect.ts');
       this.#connection = await connectSsh(this.#target, this.#fingerprints, { ...options, signal });
       return this.#connection;
     });

@@ -21,6 +21,11 @@ const noise = /(?:<\d+>)?\[ {0,8}\d+\.\d{3,6}\][^\n]*\n?|\[ {0,2}(?:OK|FAILED|DE
 
 const halfNoise = /(?:<\d*>?)?\[ {0,8}[\d.]{0,12}$/;
 
+/** As `noise`, whole lines only, before colours are taken out of them. */
+const wholeNoise =
+  // oxlint-disable-next-line no-control-regex -- as above
+  /(?:<\d+>)?\[ {0,8}\d+\.\d{3,6}\][^\n]*\n|\[(?:\u001B\[[\d;]*m)* {0,2}(?:OK|FAILED|DEPEND|WARN|INFO|TIME|\*{1,3} {0,4}) {0,2}(?:\u001B\[[\d;]*m)* {0,2}\][^\n]*\n/g;
+
 /** First match counts. All look at the end of the text; `Last login:` is no question. */
 const prompts: readonly (readonly [ConsolePrompt, RegExp])[] = [
   [
@@ -44,6 +49,11 @@ export function plainText(raw: string): string {
     .replaceAll(controls, '');
 }
 
+/** Without the kernel's and systemd's whole lines: however much they say, a prompt among it stays. */
+export function withoutNoise(raw: string): string {
+  return raw.replaceAll(wholeNoise, '');
+}
+
 /** The end of what was said to somebody: without messages of the kernel, a half one included. */
 export function saidAtEnd(raw: string): string {
   return plainText(raw.slice(-4000)).replaceAll(noise, '').replace(halfNoise, '').slice(-400);
@@ -52,6 +62,21 @@ export function saidAtEnd(raw: string): string {
 /** Of `saidAtEnd`; undefined where it does not end in a question that is known. */
 export function promptAtEnd(text: string): ConsolePrompt | undefined {
   return prompts.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+/**
+ * The last question at the beginning of a line, whatever came after it on the same line or on others: for consoles on which something prints
+ * all the time that no form tells from an answer.
+ */
+export function promptAmid(raw: string): ConsolePrompt | undefined {
+  const lines = plainText(raw).split('\n');
+  for (const line of lines.toReversed()) {
+    const [question] = /^[^:]{1,60}: /.exec(line) ?? [];
+    const asked = question === undefined ? undefined : promptAtEnd(question);
+    if (asked !== undefined && !/^.{0,20}\blast login/i.test(line)) return asked;
+    if (/^[^\s#$%>]{0,60} ?[#$] /.test(line)) return 'shell';
+  }
+  return undefined;
 }
 
 /** A boot loader counts down: any key would keep the board from starting. */

@@ -12,7 +12,13 @@ const answerMs = 400;
 /** A booting board pauses now and then; only after so much quiet it is taken to wait for somebody. */
 const bootQuietMs = 2500;
 const countdownQuietMs = 6000;
+/** One that never pauses has something that prints all the time: then it is poked while it talks. */
+const bootTalkMs = 1500;
+const countdownTalkMs = 8000;
+const answerTalkMs = 1000;
 const pokeAgainMs = 3000;
+/** What answers a key with talk of its own may be starting: it gets so many chances to come to its countdown or prompt. */
+const mostChances = 2;
 const mostLogouts = 4;
 
 const interrupt = '\u0003';
@@ -44,25 +50,28 @@ export async function freeConsole(talk: ConsoleTalk, isAtLogin: boolean): Promis
   }
 }
 
-/** Pokes only a console that has nothing to say. */
+/** Pokes a console that has nothing to say, or says it without end. */
 async function nextPrompt(talk: ConsoleTalk) {
-  for (let poke = 0; ; poke += 1) {
+  let chances = mostChances;
+  for (let poke = 0; ; ) {
     const heardBefore = talk.received;
-    const prompt = (await talk.prompt(listenMs)) ?? (await waitWhileItTalks(talk, heardBefore));
+    const prompt = (await talk.prompt(listenMs, 0)) ?? (await waitWhileItTalks(talk, heardBefore, poke));
     if (prompt !== undefined) return prompt;
-    if (poke > 0) {
-      const late = await talk.prompt(pokeAgainMs);
-      if (late !== undefined) return late;
-      if (talk.received !== heardBefore) continue;
+    if (poke > 0 && chances > 0 && talk.received !== heardBefore) {
+      chances -= 1;
+      continue;
     }
+    poke += 1;
+    chances = mostChances;
     await talk.say(interrupt);
-    const freed = await talk.prompt(answerMs);
+    const freed = await talk.prompt(answerMs, answerTalkMs);
     if (freed !== undefined) return freed;
     await talk.say(`${eraseLine}\r`);
   }
 }
 
-async function waitWhileItTalks(talk: ConsoleTalk, heardBefore: number) {
-  if (talk.received === heardBefore && !isCountingDown(talk.text)) return undefined;
-  return talk.prompt(isCountingDown(talk.text) ? countdownQuietMs : bootQuietMs);
+async function waitWhileItTalks(talk: ConsoleTalk, heardBefore: number, poke: number) {
+  if (isCountingDown(talk.text)) return talk.prompt(countdownQuietMs, countdownTalkMs);
+  if (talk.received !== heardBefore) return talk.prompt(bootQuietMs, bootTalkMs);
+  return poke > 0 ? talk.prompt(pokeAgainMs) : undefined;
 }

@@ -13,7 +13,7 @@ export async function logOut(session: AgentSession | undefined, line: ByteLine):
     await session?.leave();
     const talk = new ConsoleTalk(line);
     while (performance.now() < giveUpAtMs) {
-      const prompt = await talk.prompt(quietMs);
+      const prompt = await talk.prompt(quietMs, quietMs);
       if (prompt === 'login') return true;
       await talk.say(prompt === 'shell' ? 'exit\r' : '\r');
     }

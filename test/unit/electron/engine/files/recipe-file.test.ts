@@ -83,7 +83,7 @@ describe('the content of a recipe', () => {
     expect(() => loadRecipe(path)).toThrow(
       expect.objectContaining({
         code: 'recipe/invalid',
-        params: { file: path, path: 'steps[0].with.seconds', reason: expect.stringContaining('expected number') },
+        params: { file: path, path: 'steps[0].with.seconds', reason: 'This is missing.' },
       }),
     );
   });
@@ -108,14 +108,14 @@ describe('checking a recipe file', () => {
       ],
     });
     expect(found.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'stepps json/unknown-key',
       'profile json/wrong-form',
       'steps[0].step json/wrong-form',
       'steps[1].with.timeout json/wrong-form',
-      ' json/wrong-form',
     ]);
-    expect(found[0]?.words).toContain('"generic"?');
-    expect(found[1]?.words).toContain('"kura.properties"?');
-    expect(found[3]?.words).toContain('stepps');
+    expect(found[0]?.words).toContain('"steps"?');
+    expect(found[1]?.words).toContain('"generic"?');
+    expect(found[2]?.words).toContain('"kura.properties"?');
   });
 
   it('finds names without a value and says what may be meant', () => {

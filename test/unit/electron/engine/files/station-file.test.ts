@@ -44,6 +44,20 @@ function problemsOf(lane: object, more: object = {}): readonly string[] {
 }
 
 describe('checking a station file', () => {
+  it('finds brokers that cannot be spoken to, or would be spoken to in clear', () => {
+    write('empty.pem', 'no certificate');
+    const bad = { url: 'mqtts://user:geheim@broker.example:8883', caFile: 'gone.pem' };
+    const brokers = { bad, plain: { url: 'mqtt://broker.example' }, strange: { url: 'mqtts://broker.example', caFile: 'empty.pem' } };
+    expect(problemsOf({ ssh }, { brokers })).toEqual([
+      'error brokers.bad.url broker/bad-url',
+      'warning brokers.bad.caFile station/file-missing',
+      'warning brokers.plain.url broker/plain-url',
+      'error brokers.strange.caFile broker/bad-authorities',
+    ]);
+    const { problems } = checkStationFile(write('station.json', station({ ssh }, { brokers })), { environment: env });
+    expect(JSON.stringify(problems)).not.toContain('geheim');
+  });
+
   it('finds nothing wrong with a good one', () => {
     expect(
       problemsOf({ ssh: { ...ssh, hostKeySha256: `SHA256:${'A'.repeat(43)}` }, rest: { ...rest, certSha256: 'a'.repeat(64) } }),
@@ -60,7 +74,7 @@ describe('checking a station file', () => {
     ['error lanes[0].rest.url station/bad-url', { rest: { ...rest, url: 'http://172.16.0.1' } }],
     ['error lanes[0].rest.url station/bad-url', { rest: { ...rest, url: 'https://admin:pw@172.16.0.1' } }],
     ['error lanes[0].rest.certSha256 station/bad-pin', { rest: { ...rest, certSha256: 'abc' } }],
-    ['error lanes[0].ssh.password.env json/wrong-form', { ssh: { ...ssh, password: { enf: 'PW' } } }],
+    ['error lanes[0].ssh.password.enf json/unknown-key', { ssh: { ...ssh, password: { enf: 'PW' } } }],
     ['warning lanes[0] station/lane-without-endpoint', {}],
     ['warning lanes[0].remote station/unused-part', { ssh, remote: { broker: 'b' } }],
     ['warning lanes[0].ssh.password station/plain-secret', { ssh: { ...ssh, password: 'open' } }],

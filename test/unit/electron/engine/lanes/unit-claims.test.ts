@@ -64,8 +64,17 @@ describe('which unit is in the lane', () => {
   test('the same, where its run ended before anything was recorded of it', () => {
     const order = claims(reader([aRow(1, { status: 'settled', outcome: 'error' }), aRow(2)]));
     expect(takenRow(order.pick(LANE, key('SHA256:b')))).toBe(1);
-    order.handled(key('SHA256:b').fingerprints);
+    order.handled(key('SHA256:b'));
     expect(takenRow(order.pick(LANE, key('SHA256:b')))).toBe('finished');
+  });
+
+  test('a board on a console, which shows no key, by its start or by its numbers; another one gets the next unit', () => {
+    const order = claims(reader([aRow(1), aRow(2), aRow(3)]));
+    const board = (...boardNames: string[]): GatewaySeen => ({ identity: {}, fingerprints: [], boardNames });
+    expect(takenRow(order.pick(LANE, board('boot 1', 'board mac a')))).toBe(1);
+    expect(takenRow(order.pick(LANE, board('boot 2', 'board mac a')))).toBe('finished');
+    expect(takenRow(order.pick(LANE, board('boot 1', 'board mac written')))).toBe('finished');
+    expect(takenRow(order.pick(LANE, board('boot 3', 'board mac b')))).toBe(2);
   });
 
   test('a device that is known by another key is not the one in the lane', () => {

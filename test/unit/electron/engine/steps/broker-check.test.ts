@@ -6,6 +6,7 @@ import type { EventOf } from '../../../../../shared/domain/events.ts';
 import { stepParamSchemas } from '../../../../../shared/domain/step-params.ts';
 import { FakeGateway } from '../../../../support/fake-gateway.ts';
 import { aContext } from '../../../../support/step-context.ts';
+import { aUnit } from '../../../../support/units.ts';
 
 const PASSWORD = 'Sf3-planted-broker-password';
 const brokers: readonly StationBroker[] = [
@@ -29,6 +30,14 @@ describe('the plan of broker.check', () => {
     ]);
     expect(data.target).toMatchObject({ caPem: 'CA of the bench', family: 'mosquitto' });
     expect(JSON.stringify(changes)).not.toContain(PASSWORD);
+  });
+
+  it('takes what the row leaves out from the gateway, as everyware.settings does', async () => {
+    const context = contextOf({});
+    const given = { ...context, unit: aUnit(7, { identifiers: [], columns: { serialNumber: 'SN' } }) };
+    expect((await brokerCheck.plan(given)).data.login).toMatchObject({ clientId: '020000000007', username: '020000000007-SN' });
+    const blank = { ...context, unit: aUnit(7, { identifiers: [], columns: {} }) };
+    await expect(brokerCheck.plan(blank)).rejects.toMatchObject({ code: 'everyware/missing-value', params: { name: 'username' } });
   });
 
   it('masks a login that is secret', async () => {

@@ -106,6 +106,17 @@ describe('everyware.settings', () => {
     expect(given.service.properties.get('q.5')?.value).toBe('020000000007-DEV-1');
   });
 
+  it.each(['', 'UNKNOWN', 'device_name', 'intel-up2'])(
+    'makes no username of the serial number "%s", which no unit has alone',
+    async (blank) => {
+      const given = setUp(GIVEN, { unit: aUnit(7, { identifiers: [], columns: {} }) });
+      given.gateway.put('/opt/eclipse/kura/user/kura_custom.properties', `kura.serialNumber=${blank}\n`);
+      given.gateway.startKura();
+      await expect(take(given)).rejects.toMatchObject({ code: 'everyware/missing-value', params: { name: 'username' } });
+      expect(given.gateway.log.filter((entry) => entry.startsWith('update'))).toEqual([]);
+    },
+  );
+
   it.each([
     ['password', { ...GIVEN, password: '' }],
     ['accountName', { ...GIVEN, accountName: '' }],

@@ -43,7 +43,7 @@ describe('kura.properties', () => {
       ['kura.serialNumber', 'proved', 'rest'],
       ['serialNumber', 'proved', 'rest'],
     ]);
-    expect(gateway.log.indexOf('drop')).toBeGreaterThan(gateway.log.indexOf('systemctl restart kura'));
+    expect(gateway.log.indexOf('drop rest')).toBeGreaterThan(gateway.log.indexOf('systemctl restart kura'));
   });
 
   it('shows what it replaces and removes, and does both in one write', async () => {
@@ -69,6 +69,57 @@ describe('kura.properties', () => {
     ]);
     gateway.answer('systemctl restart kura', {});
     await expect(take(context({ 'kura.serialNumber': 'SN8' }))).rejects.toMatchObject({ code: 'properties/not-restarted' });
+  });
+
+  /** As /proc tells them: a Kura that began `seconds` after the boot of a gateway that has been up for 1000 s. */
+  const startedAt = (gateway: FakeGateway, seconds: number) => {
+    gateway.put('/proc/uptime', '1000.00 900.00\n');
+    gateway.put('/proc/321/stat', `321 (java) S${' 0'.repeat(18)} ${seconds * 100} 0`);
+  };
+
+  it('is proved by file and start, without a wait, where a Kura that has run for long has no API at all', async () => {
+    const { gateway, context } = setUp();
+    Object.assign(gateway, { hasSystemApi: false, hasConfigurationApi: false });
+    startedAt(gateway, 700);
+    const startedAtMs = performance.now();
+    const { verified } = await take(context());
+    expect(performance.now() - startedAtMs).toBeLessThan(1000);
+    expect(verified.outcome).toBe('pass');
+    expect(verified.evidence.at(-1)).toMatchObject({ name: 'Kura started since', verdict: 'proved' });
+    expect((await kuraProperties.plan(context())).changes).toEqual([]);
+  });
+
+  it('waits for the API of a Kura that has only begun, although its web server is up', async () => {
+    const { gateway, context } = setUp();
+    Object.assign(gateway, { hasSystemApi: false, hasConfigurationApi: false });
+    startedAt(gateway, 990);
+    const plan = await kuraProperties.plan(context());
+    await kuraProperties.apply(context(), plan);
+    const verifying = kuraProperties.verify(context(), plan);
+    Object.assign(gateway, { hasSystemApi: true, hasConfigurationApi: true });
+    expect((await verifying).evidence).toContainEqual(expect.objectContaining({ name: 'serialNumber', verdict: 'proved', source: 'rest' }));
+  });
+
+  it('reads its file once more where the restart took the network down for a moment', async () => {
+    const { gateway, context } = setUp();
+    const plan = await kuraProperties.plan(context());
+    await kuraProperties.apply(context(), plan);
+    gateway.cut('shell');
+    expect((await kuraProperties.verify(context(), plan)).outcome).toBe('pass');
+  });
+
+  it.each([
+    ['systemctl restart kura', 'rest'],
+    ['sudo -n /usr/bin/systemctl --quiet restart kura.service', 'rest'],
+    ['service kura restart', 'rest'],
+    ['/etc/init.d/kura restart', 'rest'],
+    ['systemctl reboot', 'all'],
+    ['reboot', 'all'],
+    ['sh -c systemctl restart kura; reboot', 'all'],
+  ])('drops after "%s" what it makes stale: %s', async (command, part) => {
+    const { gateway, context } = setUp({ restartCommand: command.startsWith('sh') ? ['sh', '-c', command.slice(6)] : command.split(' ') });
+    await take(context());
+    expect(gateway.log.filter((entry) => entry.startsWith('drop'))).toEqual([`drop ${part}`]);
   });
 
   it('gives a new file to the user that Kura runs as', async () => {
@@ -157,7 +208,7 @@ describe('kura.properties', () => {
     gateway.rest = async () => {
       const rest = await answerOfOld();
       // The old Kura answers once more after the restart command has ended.
-      if (gateway.log.includes('drop')) gateway.startKura();
+      if (gateway.log.includes('drop rest')) gateway.startKura();
       return rest;
     };
     const { verified } = await take(context({ 'kura.device.name': 'north ', site: 'Halle 8' }));
@@ -193,7 +244,7 @@ describe('kura.properties', () => {
 
   it('makes the file on a gateway without Kura, where its folder is there', async () => {
     const { gateway, context } = setUp({ customPath: undefined, kuraHome: '/srv/kura', restartCommand: ['true'], has: { rest: false } });
-    await expect(take(context())).rejects.toMatchObject({ code: 'properties/no-file', params: { kuraHome: '/srv/kura' } });
+    await expect(take(context())).rejects.toMatchObject({ code: 'properties/no-file', params: { folders: '/srv/kura' } });
     gateway.folders.add('/srv/kura');
     gateway.answer('true', {});
     const { verified } = await take(context());

@@ -102,7 +102,10 @@ describe('a question that nobody answers', () => {
     const ask = (_: Question, signal: AbortSignal) =>
       new Promise<Answer>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
     const context = { ...aContext(new FakeGateway(), params), ask };
-    expect(await prompt.verify(context, await prompt.plan(context))).toMatchObject({ outcome: 'timeout', failure: { code: 'step/timeout' } });
+    expect(await prompt.verify(context, await prompt.plan(context))).toMatchObject({
+      outcome: 'timeout',
+      failure: { code: 'step/timeout' },
+    });
   });
 });
 

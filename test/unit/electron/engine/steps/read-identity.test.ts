@@ -47,6 +47,14 @@ describe('readIdentity', () => {
     expect(await read()).toEqual({ macAddress: '02:00:00:00:00:07' });
   });
 
+  it('claims none, blank or not, where the image has a program of its own to read it', async () => {
+    const { gateway, read } = overShell();
+    gateway.put(CUSTOM_PATH, 'kura.serialNumber.provider=el-serial\n');
+    expect(await read()).not.toHaveProperty('serialNumber');
+    gateway.put(CUSTOM_PATH, "kura.serialNumber.provider=cat /proc/cpuinfo | grep Serial | cut -d ' ' -f 2\n");
+    expect((await read()).serialNumber).toBe('');
+  });
+
   it('reads the MAC address of the interface that Kura calls primary', async () => {
     const { gateway, read } = overShell();
     gateway.put(CUSTOM_PATH, 'kura.primary.network.interface=enp1s0\n');

@@ -18,7 +18,11 @@ describe('shipped recipes', () => {
     ['kura-gateway.json', 'Kura gateway', ['identify', 'kura.properties']],
     ['esf-prepare.json', 'Prepare an ESF gateway', ['identify', 'kura.properties', 'everyware.settings']],
     ['esf-again.json', 'Re-provision an ESF gateway', ['identify', 'everyware.settings', 'everyware.provision']],
-    ['esf-everyware.json', 'ESF gateway to Everyware Cloud', ['identify', 'kura.properties', 'everyware.settings', 'everyware.provision']],
+    [
+      'esf-everyware.json',
+      'ESF gateway to Everyware Cloud',
+      ['identify', 'gateway.ready', 'kura.properties', 'everyware.settings', 'everyware.provision'],
+    ],
   ])('%s is valid and uses only columns that the profile has', (file, name, steps) => {
     const recipe = recipeSchema.parse(JSON.parse(read(file)));
     expect([recipe.recipe, recipe.profile, recipe.steps.map(({ step }) => step)]).toEqual([name, 'everyware', steps]);
