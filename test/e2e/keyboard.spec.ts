@@ -37,6 +37,7 @@ test('takes a batch to its passports with keys alone', async ({ station }) => {
   await page.keyboard.type('Kim Olsson');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: say('window.line.stop'), exact: true })).toBeFocused();
   await expect(page.getByText(`${GATEWAYS} / ${GATEWAYS}`)).toBeVisible({ timeout: 60_000 });
 
   const serialNumber = await page
@@ -86,6 +87,23 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   }
   throw new Error(`not reached by Tab: ${String(target)}`);
 }
+
+test.describe('the line', () => {
+  test.use({ launch: { scene: 'idle:4' } });
+
+  test('keeps the keyboard where it is worked with: from start to stop and back', async ({ station }) => {
+    const { page } = station;
+    const control = (name: 'start' | 'stop') => page.getByRole('button', { name: say(`window.line.${name}`), exact: true });
+    await press(page, control('start'));
+    await page.getByLabel(say('window.operator.name')).fill('Kim Olsson');
+    await page.keyboard.press('Enter');
+    await expect(control('stop')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(control('start')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(control('stop')).toBeFocused();
+  });
+});
 
 /** The ring is around the element, or where that is hidden (a radio's input) around what shows it. Runs in the page. */
 function findRing(): { readonly name: string; readonly ringPx: number } {

@@ -151,6 +151,7 @@ test.describe('lanes that ask', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(lane(1).getByText('Press the reset button')).toHaveCount(0);
+    await expect(lane(2).getByRole('button', { name: new RegExp(`^${say('window.question.answer')}`) })).toBeFocused();
     await tabTo(lane(3).getByRole('button', { name: new RegExp(`^${say('window.question.answer')}`) }));
     await page.keyboard.press('Enter');
     await expect(page.getByText(say('prompt.again', { answer: 'ANT-00017', try: '2', of: '3' }))).toBeVisible();
@@ -171,18 +172,25 @@ test.describe('a decision', () => {
     await setUpAnna(page);
     await addPerson(page, KIM, 'support');
     await page.getByRole('link', { name: say('window.rail.line'), exact: true }).click();
-    await page.getByRole('button', { name: say('window.line.decide', { count: 1 }) }).click();
+    await tabTo(page.getByRole('button', { name: say('window.line.decide', { count: 1 }) }));
+    await page.keyboard.press('Enter');
     const keep = page.getByRole('button', { name: say('window.decision.keep') });
-    await page.getByText(say('window.decision.scrap'), { exact: true }).click();
-    await page.getByRole('textbox', { name: say('window.decision.reason') }).fill('The board is burnt.');
-    await expect(page.getByText(say('window.decision.second.text'))).toBeVisible();
+    await tabTo(page.getByRole('radio').first());
+    for (const key of ['Space', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    await expect(page.getByRole('radio', { name: say('window.decision.scrap') })).toBeChecked();
+    await tabTo(page.getByRole('textbox', { name: say('window.decision.reason') }));
+    await page.keyboard.type('The board is burnt.');
+    await expect(page.getByText(say('window.decision.second.text'))).toBeInViewport({ ratio: 1 });
+    await expect(page.getByLabel(say('window.people.pin'), { exact: true })).toBeInViewport({ ratio: 1 });
     await expect(keep).toBeDisabled();
-    await page.getByRole('button', { name: say('window.sign-in.choose') }).click();
+    await tabTo(page.getByRole('button', { name: say('window.sign-in.choose') }));
+    await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('option')).toHaveCount(1);
-    await page.getByRole('option', { name: KIM.name }).click();
-    await page.getByLabel(say('window.people.pin'), { exact: true }).fill(KIM.pin);
+    await page.keyboard.press('Enter');
+    await tabTo(page.getByLabel(say('window.people.pin'), { exact: true }));
+    await page.keyboard.type(KIM.pin);
     await expect(keep).toBeEnabled();
-    await keep.click();
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await lookAt(station, 'decision-by-two', {
       open: async (language) => {

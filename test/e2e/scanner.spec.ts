@@ -1,4 +1,4 @@
-/** A scanner that types like a keyboard: its scan finds the unit from any screen, and is heard. Lanes are found by their number. */
+/** A scanner that types like a keyboard: its scan answers a lane that asks, else finds the unit, and is heard. */
 import { expect, type Page } from 'playwright/test';
 import { sounds } from '../../renderer/src/ui/sounds.ts';
 import { test } from './station-test.ts';
@@ -94,4 +94,49 @@ test('a lane’s number goes to the lane, one digit or two; a person’s pace is
   await page.keyboard.press('3');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: say('window.lane.open', { lane: 12 }) })).toBeFocused();
+});
+
+test.describe('while one lane asks for a text', () => {
+  test.use({ launch: { scene: 'asking:4' } });
+
+  test('a scan answers it from the bench, and what it is given by nobody waits for a name', async ({ station }) => {
+    const { page } = station;
+    const asking = page.getByRole('article', { name: say('window.lane.label', { lane: 3 }) });
+    await expect(asking.getByText('Scan the label of the antenna.')).toBeVisible();
+    await scan(page, 'ANT-00003');
+    await expect(page.getByRole('textbox', { name: say('window.question.your-answer') })).toHaveValue('ANT-00003');
+    await expect(page.getByLabel(say('window.operator.name'))).toBeFocused();
+    await page.keyboard.type('Kim Olsson');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(asking.getByText('Scan the label of the antenna.')).toHaveCount(0);
+    await scan(page, 'AX-2024-00002');
+    await expect(page.getByRole('button', { name: say('window.lane.open', { lane: 2 }) })).toBeFocused();
+  });
+
+  test('on any other screen a scan finds its unit as ever', async ({ station }) => {
+    const { page } = station;
+    await expect(page.getByRole('article')).toHaveCount(4);
+    await page.keyboard.press('Alt+2');
+    await scan(page, 'AX-2024-00001');
+    await expect(page.getByRole('article', { name: say('window.passport.label') })).toContainText('AX-2024-00001');
+  });
+});
+
+test.describe('while several lanes ask for a text', () => {
+  test.use({ launch: { scene: 'asking:8' } });
+
+  test('a scan answers the one that has the keyboard', async ({ station }) => {
+    const { page } = station;
+    const asking = (lane: number) =>
+      page.getByRole('article', { name: say('window.lane.label', { lane }) }).getByText('Scan the label of the antenna.');
+    await expect(asking(7)).toBeVisible();
+    await scan(page, 'AX-2024-00007');
+    await expect(page.getByRole('button', { name: say('window.lane.open', { lane: 7 }) })).toBeFocused();
+    await scan(page, 'ANT-00007');
+    await page.getByLabel(say('window.operator.name')).fill('Kim Olsson');
+    await page.keyboard.press('Enter');
+    await expect(asking(7)).toHaveCount(0);
+    await expect(asking(3)).toBeVisible();
+  });
 });

@@ -1,6 +1,6 @@
-/** The help pages: the same in every language, and every link leads somewhere. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** The help pages: the same in every language, and every link leads somewhere; so do those of the READMEs. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../shared/texts/text.ts';
 
@@ -20,3 +20,13 @@ describe.each(languages)('help pages in %s', (language) => {
     expect(pagesOf(language).map(idOf)).toEqual(expect.arrayContaining(targets));
   });
 });
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+it.each(['README.md', 'electron/README.md', 'renderer/README.md', 'shared/README.md', 'test/README.md'])(
+  '%s: links and pictures are there',
+  (file) => {
+    const targets = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
+    expect(targets.filter((target) => !existsSync(join(ROOT, dirname(file), target)))).toEqual([]);
+  },
+);
