@@ -75,15 +75,16 @@ export class Machine {
   #arguments(): readonly string[] {
     const { image, folder, memoryMiB = 384, stationDisk } = this.#options;
     const second = ['-drive', `if=none,id=d1,file=${stationDisk},format=raw,cache=none`, '-device', 'virtio-blk-pci,drive=d1'];
-    return [
-      ...['-M', 'q35,accel=tcg', '-cpu', 'max', '-m', String(memoryMiB), '-nodefaults', '-no-user-config', '-display', 'none'],
-      ...['-kernel', image.kernel, '-initrd', image.initramfs],
-      ...['-append', 'root=/dev/vda rw console=ttyS0,115200 quiet net.ifnames=0 mitigations=off random.trust_cpu=on'],
-      ...['-drive', `if=none,id=d0,file=${join(folder, 'disk.qcow2')},format=qcow2,cache=none`, '-device', 'virtio-blk-pci,drive=d0'],
-      ...(stationDisk === undefined ? [] : second),
-      ...['-netdev', `user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:${this.login.port}-:22`, '-device', 'virtio-net-pci,netdev=n0'],
-      ...['-device', 'virtio-rng-pci', '-serial', 'stdio', '-monitor', 'none'],
+    const parts = [
+      ['-M', 'q35,accel=tcg', '-cpu', 'max', '-m', String(memoryMiB), '-nodefaults', '-no-user-config', '-display', 'none'],
+      ['-kernel', image.kernel, '-initrd', image.initramfs],
+      ['-append', 'root=/dev/vda rw console=ttyS0,115200 quiet net.ifnames=0 mitigations=off random.trust_cpu=on'],
+      ['-drive', `if=none,id=d0,file=${join(folder, 'disk.qcow2')},format=qcow2,cache=none`, '-device', 'virtio-blk-pci,drive=d0'],
+      stationDisk === undefined ? [] : second,
+      ['-netdev', `user,id=n0,restrict=on,hostfwd=tcp:127.0.0.1:${this.login.port}-:22`, '-device', 'virtio-net-pci,netdev=n0'],
+      ['-device', 'virtio-rng-pci', '-serial', 'stdio', '-monitor', 'none'],
     ];
+    return parts.flat();
   }
 }
 

@@ -12,12 +12,7 @@ import type { Decision } from './run-floor.ts';
  * the decider is none of them, `people/second-person-needed`, and what speaks against the second one.
  */
 export async function recordDecision(journal: Journal, decision: Decision): Promise<BatchId> {
-  const row = findUnit(journal.read, decision.unit);
-  const run = row.state.run;
-  if (row.state.status !== 'interrupted' || run === undefined || unansweredStep(row.state) === undefined) {
-    throw new AppError('run/not-undecided', { params: { unit: decision.unit } });
-  }
-  const isAgreed = demandPeople(journal.read, row, decision);
+  const { row, run, isAgreed } = demandDecidable(journal.read, decision);
   const { batchId, unitId } = row.unit;
   const { reason, operator, secondPerson } = decision;
   await journal.append([
@@ -37,6 +32,16 @@ export async function recordDecision(journal: Journal, decision: Decision): Prom
   // The unit was taken up in the same moment: the decision is on record, and decided nothing.
   if (after?.run?.decision === undefined) throw new AppError('run/not-undecided', { params: { unit: decision.unit } });
   return batchId;
+}
+
+/** As `recordDecision`, and nothing is recorded: several decisions are looked at before the first is taken. */
+export function demandDecidable(read: JournalReader, decision: Decision) {
+  const row = findUnit(read, decision.unit);
+  const run = row.state.run;
+  if (row.state.status !== 'interrupted' || run === undefined || unansweredStep(row.state) === undefined) {
+    throw new AppError('run/not-undecided', { params: { unit: decision.unit } });
+  }
+  return { row, run, isAgreed: demandPeople(read, row, decision) };
 }
 
 /** True where a second person agreed. A station without people has nobody to ask. */

@@ -17,7 +17,7 @@ import { workLane } from '../lanes/lane-worker.ts';
 import { UnitClaims } from '../lanes/unit-claims.ts';
 import { demandRight } from '../people/rights.ts';
 import type { Vault } from '../vault/vault.ts';
-import { recordDecision } from './decisions.ts';
+import { demandDecidable, recordDecision } from './decisions.ts';
 import { unitColumn } from './fill-parameters.ts';
 import type { ResumeOrder, RunFloor, RunOrder, RunSummary } from './run-floor.ts';
 import { RunTally } from './run-tally.ts';
@@ -86,6 +86,7 @@ export class Floor implements RunFloor {
     const { batchId, decisions = [], ...rest } = order;
     this.#demandRest();
     chosenLanes(order);
+    for (const decision of decisions) demandDecidable(this.#parts.journal.read, decision);
     for (const decision of decisions) await this.decide(decision);
     const interrupted = this.#parts.journal.read.interruptedUnits(batchId).map((row) => row.unit.batchId);
     const batchIds = batchId === undefined ? [...new Set(interrupted)] : [batchId];

@@ -4,7 +4,7 @@
  */
 import { MASK } from '../../../shared/domain/evidence.ts';
 import { mapTexts } from '../../../shared/domain/template.ts';
-import { rangesOf, spell, type SpelledSecret } from '../../../shared/formats/secret-spellings.ts';
+import { rangesOf, spell, type SpelledSecret } from '../../secret-spellings.ts';
 
 /** Shorter secrets are masked only where they are the whole text: "1" inside every number would hide the record itself. */
 const SUBSTRING_MIN_LENGTH = 4;
