@@ -40,7 +40,8 @@ function readOption(token: OptionToken, known: Readonly<Record<string, OptionDef
     return 'true';
   }
   const isNextOption = token.inlineValue !== true && /^-./.test(token.value ?? '');
-  if (token.value === undefined || isNextOption)
+  // An empty value is what a shell makes of a variable that is not set.
+  if (token.value === undefined || token.value === '' || isNextOption)
     throw refusal('command.arguments.needs-a-value', { option: token.rawName, value: definition.value ?? '' });
   return token.value;
 }
@@ -61,10 +62,10 @@ function refuseWrongNumbers({ command, options, operands, refusal }: Count): voi
   if (options.has('help')) return;
   const tooMuch = operands[command.operands.length];
   if (tooMuch !== undefined) throw refusal('command.arguments.too-many', { value: tooMuch });
-  const missing: OperandDefinition | undefined = command.operands.find(
-    (operand, index) => operand.required && operands[index] === undefined,
-  );
+  const missing: OperandDefinition | undefined = command.operands.find((operand, index) => operand.required && (operands[index] ?? '') === '');
   if (missing !== undefined) throw refusal('command.arguments.missing-operand', { name: missing.name });
+  const empty = command.operands.find((_operand, index) => operands[index] === '');
+  if (empty !== undefined) throw refusal('command.arguments.empty-operand', { name: empty.name });
   for (const [option, definition] of Object.entries(command.options)) {
     if (definition.required && !options.has(option))
       throw refusal('command.arguments.missing-option', { option, value: definition.value ?? '' });
@@ -76,9 +77,10 @@ function refuseWrongNumbers({ command, options, operands, refusal }: Count): voi
 }
 
 function refusalOf(command: Command, language: Language): Refusal {
+  const help = command.name === 'help' ? 'lineside help' : `lineside help ${command.name}`;
   return (problem, params, meant) => {
     const said = text(language, problem, params);
     const hint = meant === undefined ? '' : ` ${text(language, 'command.arguments.did-you-mean', { meant })}`;
-    return new AppError('cli/bad-arguments', { params: { problem: `${said}${hint}`, command: command.name } });
+    return new AppError('cli/bad-arguments', { params: { problem: `${said}${hint}`, command: command.name, help } });
   };
 }

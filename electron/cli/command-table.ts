@@ -76,10 +76,11 @@ export function findCommand(words: readonly string[], language: Language): Found
 }
 
 function unknownCommand(words: readonly string[], language: Language): AppError {
-  const [first = '', second = ''] = words;
+  const [first = '', following = ''] = words;
+  const second = following.startsWith('-') ? '' : following;
   const inGroup = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
   const meant = inGroup.length > 0 ? (meantWord(`${first} ${second}`, inGroup) ?? inGroup[0]) : meantWord(first, namesOf(commands));
-  const hint = meant === undefined ? '' : text(language, 'command.arguments.did-you-mean', { meant });
+  const hint = meant === undefined ? '' : ` ${text(language, 'command.arguments.did-you-mean', { meant })}`;
   return new AppError('cli/unknown-command', { params: { name: inGroup.length > 0 ? `${first} ${second}`.trim() : first, hint } });
 }
 

@@ -4,13 +4,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type CommandRequests, commandRequests } from '../../shared/contract/commands.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
+import { text } from '../../shared/texts/text.ts';
 import type { EngineConnection } from '../engine/local-socket/local-client.ts';
 import type { OwnStation } from '../engine/service/own-station.ts';
 import { stationPaths } from '../station-folder.ts';
 import type { Call } from './command.ts';
 
-/** An engine that has the journal and does not answer yet is still opening it, or about to end. */
-const FIND_ENGINE_MS = 10_000;
+/** An engine that has the journal and does not answer yet is still opening it, or about to end; before this command others may have their turn. */
+const FIND_ENGINE_MS = 60_000;
+const SAY_SO_MS = 3000;
 const LOOK_AGAIN_MS = 200;
 
 type RequestName = keyof CommandRequests;
@@ -45,7 +47,7 @@ export async function withDesk<Result>(call: Call, options: DeskOptions, work: (
   for (;;) {
     const desk = await openDesk(call, options);
     try {
-      return await work(desk);
+      return await work(strict(desk, call));
     } catch (thrown) {
       if (!isCode(thrown, 'engine/ends-soon')) throw thrown;
       await Promise.race([desk.gone, aborted(call.stop)]);
@@ -56,17 +58,34 @@ export async function withDesk<Result>(call: Call, options: DeskOptions, work: (
   }
 }
 
+/** Refuses what no engine would take before one is asked: then it was the words of the command. */
+function strict(desk: Desk, { given }: Call): Desk {
+  return {
+    ask: async (name, input, signal) => {
+      const parsed = commandRequests[name].input.safeParse(input);
+      const [issue] = parsed.error?.issues ?? [];
+      if (issue !== undefined) throw given.refuse('command.arguments.not-usable', { where: issue.path.join('.') });
+      return await desk.ask(name, input, signal);
+    },
+  };
+}
+
 async function openDesk(call: Call, options: DeskOptions): Promise<OpenDesk> {
   const { connectToEngine } = await import('../engine/local-socket/local-client.ts');
   const { journalFile } = stationPaths(call.environment, call.given.text('db'));
-  const deadline = performance.now() + FIND_ENGINE_MS;
-  for (;;) {
+  const began = performance.now();
+  const waited = () => performance.now() - began;
+  for (let hasSaidSo = false; ; ) {
     const connection = await connectToEngine(journalFile, call.linesideVersion);
     if (connection !== undefined) return beside(connection);
     try {
       return ofOwn(await openOwn(call, options));
     } catch (thrown) {
-      if (!isCode(thrown, 'journal/in-use') || performance.now() > deadline) throw thrown;
+      if (!isCode(thrown, 'journal/in-use') || waited() > FIND_ENGINE_MS) throw thrown;
+      if (!hasSaidSo && waited() > SAY_SO_MS) {
+        hasSaidSo = true;
+        await call.output.note(text(call.language, 'command.waiting'));
+      }
       await delay(LOOK_AGAIN_MS, undefined, { signal: call.stop });
     }
   }

@@ -6,7 +6,7 @@ import type { Output } from './output.ts';
 export interface ErrorReport {
   readonly code: string;
   readonly message: string;
-  /** The file, batch, lane, row … that the error is about; empty where it is about none. */
+  /** The file, batch, lane, row … that the error is about, or the name of what has no place; empty where it is about none. */
   readonly where: string;
   readonly fix: string;
 }
@@ -25,6 +25,7 @@ const PLACES = [
   'host',
   'url',
   'port',
+  'place',
   'step',
   'component',
   'command',
@@ -32,8 +33,12 @@ const PLACES = [
 
 export function errorReport(error: AppError, language: Language): ErrorReport {
   const { title, meaning, action } = errorTexts(language, error.code, error.params);
-  const places = PLACES.map((name) => error.params[name]).filter((place) => place !== undefined && place !== '');
-  return { code: error.code, message: `${title}: ${meaning}`, where: error.params['where'] ?? places.join(' · '), fix: action };
+  return { code: error.code, message: `${title}: ${meaning}`, where: placeOf(error), fix: action };
+}
+
+function placeOf({ params }: AppError): string {
+  const places = PLACES.map((name) => params[name]).filter((place) => place !== undefined && place !== '');
+  return params['where'] ?? (places.length > 0 ? places.join(' · ') : (params['name'] ?? ''));
 }
 
 /** Says what ended the command: as JSON on stdout where that was asked for, and always for people on stderr. */

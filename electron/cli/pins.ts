@@ -13,7 +13,9 @@ const OTHERS = 0o077;
 
 export class Pins {
   readonly #call: Call;
+  /** Kept, because an order that an ending engine did not take is given again to the next. */
   readonly #known = new Map<string, string>();
+  readonly #new = new Map<string, string>();
   #lines: string[] | undefined;
 
   constructor(call: Call) {
@@ -29,8 +31,12 @@ export class Pins {
 
   /** A PIN that somebody shall have from now on; at a terminal it is typed twice. */
   async new(name: string): Promise<string> {
-    const given = this.#fromFile(name);
-    if (given !== undefined) return given;
+    const chosen = this.#new.get(name) ?? this.#fromFile(name) ?? (await this.#chosenAtTerminal(name));
+    this.#new.set(name, chosen);
+    return chosen;
+  }
+
+  async #chosenAtTerminal(name: string): Promise<string> {
     const first = await this.#fromTerminal(name, 'command.pin.new');
     const again = await this.#fromTerminal(name, 'command.pin.again');
     if (first !== again) throw this.#call.given.refuse('command.pin.differ', {});

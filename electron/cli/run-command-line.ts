@@ -67,7 +67,7 @@ function chooseCommand(leading: readonly string[], following: readonly string[],
   if (leading.includes('--help') || leading.includes('-h')) return { command: helpCommand, rest: following };
   if (following.length > 0) return findCommand(following, language);
   throw new AppError('cli/bad-arguments', {
-    params: { problem: text(language, 'command.arguments.no-command'), command: helpCommand.name },
+    params: { problem: text(language, 'command.arguments.no-command'), help: 'lineside help' },
   });
 }
 

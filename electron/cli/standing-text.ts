@@ -11,7 +11,13 @@ export function outcomeText(language: Language, outcome: Outcome, proof?: Proof)
   return text(language, outcome === 'pass' && proof !== undefined ? `command.outcome.${proof}` : `command.outcome.${outcome}`);
 }
 
+/** What was done on a training line says so: it proves nothing of a gateway. */
 export function standingText(language: Language, state: UnitState): string {
+  const words = plainStanding(language, state);
+  return state.run?.training === true ? `${words} · ${text(language, 'command.standing.training')}` : words;
+}
+
+function plainStanding(language: Language, state: UnitState): string {
   const { status, outcome, proof, failure } = state;
   if (status === 'open' || status === 'running') return text(language, `command.standing.${status}`);
   const words = outcome === undefined ? text(language, 'command.standing.interrupted') : outcomeText(language, outcome, proof);

@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { CommandRequests } from '../../shared/contract/commands.ts';
 import type { LaneId } from '../../shared/domain/ids.ts';
-import { AppError, toAppError } from '../../shared/errors/app-error.ts';
-import { errorTexts, text } from '../../shared/texts/text.ts';
+import { AppError, fromFailure, toAppError } from '../../shared/errors/app-error.ts';
+import { errorTexts, type Language, text } from '../../shared/texts/text.ts';
 import type { LoadedStation } from '../engine/files/station-file.ts';
 import { secretVariables } from '../engine/files/station-secret.ts';
 import type { Call } from './command.ts';
 import { type Desk, withDesk } from './desk.ts';
-import { sayError } from './error-report.ts';
+import { type ErrorReport, errorReport, sayError } from './error-report.ts';
 import { EventTeller } from './event-teller.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { loadNamedStation } from './named-station.ts';
@@ -114,7 +114,7 @@ function lanesOf({ given }: Call): LaneId[] | undefined {
 }
 
 async function saySummary({ output, language }: Call, summary: Summary): Promise<void> {
-  await output.object({ summary });
+  await output.object({ summary: { ...summary, stopped: summary.stopped.map((stop) => ({ ...stop, ...reportOf(stop, language) })) } });
   const counted = outcomesInOrder
     .filter((outcome) => summary[outcome] > 0)
     .map((outcome) => `${summary[outcome]} ${outcomeText(language, outcome)}`);
@@ -122,10 +122,16 @@ async function saySummary({ output, language }: Call, summary: Summary): Promise
   const { units, remaining, seconds, interrupted } = summary;
   await output.line(text(language, 'command.summary', { units, remaining, outcomes, duration: durationText(seconds * 1000) }));
   for (const { lane, failure } of summary.stopped) {
-    const { title, action } = errorTexts(language, failure.code, failure.params);
-    await output.note(text(language, 'command.summary.stopped', { lane, title, action }));
+    await output.note(text(language, 'command.summary.stopped', { lane, ...errorTexts(language, failure.code, failure.params) }));
   }
   if (interrupted) await output.line(text(language, 'command.summary.interrupted'));
+}
+
+/** Why a lane stopped, in the form of every other error. */
+function reportOf({ lane, failure }: Summary['stopped'][number], language: Language): ErrorReport {
+  const { where, ...report } = errorReport(fromFailure(failure), language);
+  const isNamed = failure.params['lane'] !== undefined;
+  return { ...report, where: isNamed || where === '' ? where || lane : `${lane} · ${where}` };
 }
 
 /** Good only if every unit taken passed, no lane needs a person and nothing is left in doubt (CLI.md, "Exit status"). */

@@ -1,7 +1,7 @@
 /** All that is known of a device, through any of its units: the passport (ARCHITECTURE, the words: device). */
 import type { Passport } from '../../shared/contract/units.ts';
-import type { StoredEvent } from '../../shared/domain/events.ts';
-import type { RunId } from '../../shared/domain/ids.ts';
+import type { JournalEvent, StoredEvent } from '../../shared/domain/events.ts';
+import type { PersonId, RunId } from '../../shared/domain/ids.ts';
 import { openUnit, reduceUnit, type UnitState } from '../../shared/domain/unit-state.ts';
 import type { JournalReader, UnitRow } from './journal/journal.ts';
 
@@ -39,13 +39,22 @@ function runsOf(read: JournalReader, row: UnitRow): Passport['runs'] {
 }
 
 function peopleIn(read: JournalReader, runs: Passport['runs']): Record<string, string> {
-  const operators = runs.flatMap((run) => run.events.flatMap(({ event }) => ('operator' in event ? [event.operator] : [])));
+  const people = runs.flatMap((run) => run.events.flatMap(({ event }) => peopleOf(event)));
   return Object.fromEntries(
-    [...new Set(operators)].flatMap((person) => {
+    [...new Set(people)].flatMap((person) => {
       const name = read.personName(person);
       return name === undefined ? [] : [[person, name]];
     }),
   );
+}
+
+function peopleOf(event: JournalEvent): PersonId[] {
+  const named: (PersonId | undefined)[] = [
+    'operator' in event ? event.operator : undefined,
+    'by' in event ? event.by : undefined,
+    'secondPerson' in event ? event.secondPerson : undefined,
+  ];
+  return named.filter((person) => person !== undefined);
 }
 
 function lastSeq(events: readonly StoredEvent[]): number {

@@ -6,7 +6,7 @@ import { logLastWords } from '../log/last-words.ts';
 import { openLog } from '../log/log.ts';
 import { stationKeyFile, stationPaths } from '../station-folder.ts';
 import { windowChannels } from '../../shared/contract/window-channels.ts';
-import { declareAppScheme, serveApp } from './app-protocol.ts';
+import { declareAppScheme, serveApp, warmUpAnswers } from './app-protocol.ts';
 import { guardClosing } from './close-guard.ts';
 import { engineEnvironment } from './engine/engine-environment.ts';
 import { EngineHost } from './engine/engine-host.ts';
@@ -118,6 +118,7 @@ async function start(): Promise<void> {
   const engine = createEngineHost(await unwrappedKey());
   endWithEngine(engine);
   engine.start();
+  warmUpAnswers();
   await app.whenReady();
   refusePermissions(session.defaultSession);
   serveApp(join(mainFolder, '../renderer'));

@@ -43,3 +43,8 @@ const BLANK_VALUES: ReadonlySet<string> = new Set([
 export function isBlankIdentity(text: string | undefined): boolean {
   return text === undefined || BLANK_VALUES.has(text.trim().toUpperCase());
 }
+
+/** Also where the serial number is only the kind of board, which older images gave to all of that kind (reference kura.md §1.3). */
+export function isBlankSerialNumber(text: string | undefined): boolean {
+  return isBlankIdentity(text) || /^(?:intel-up2|raspberry-pi.*|nvidia-jetson.*)$/i.test(text?.trim() ?? '');
+}

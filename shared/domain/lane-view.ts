@@ -4,6 +4,15 @@ import { laneIdSchema } from './ids.ts';
 import { failureSchema } from './problem.ts';
 import { unitStateSchema } from './unit-state.ts';
 
+const questionSchema = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  kind: z.enum(['confirm', 'choice', 'text']),
+  choices: z.array(z.string()).optional(),
+  /** Why it is asked once more: the answer that did not fit, and which try this is. */
+  again: z.strictObject({ answer: z.string(), try: z.string(), of: z.string() }).optional(),
+});
+
 export const laneViewSchema = z.strictObject({
   lane: laneIdSchema,
   name: z.string(),
@@ -21,14 +30,7 @@ export const laneViewSchema = z.strictObject({
   /** What the current step is waiting for: a text key with its parameters. */
   progress: z.strictObject({ code: z.string(), params: z.record(z.string(), z.string()) }).optional(),
   /** What the current step asks the person at the lane; answered by its id. */
-  question: z
-    .strictObject({
-      id: z.string(),
-      text: z.string(),
-      kind: z.enum(['confirm', 'choice', 'text']),
-      choices: z.array(z.string()).optional(),
-    })
-    .optional(),
+  question: questionSchema.optional(),
   /** When the current unit was taken, UTC; the screen counts up from here. */
   since: z.string().optional(),
   /** Median duration of this recipe's passed runs since the engine started, once there are three. */
@@ -37,3 +39,7 @@ export const laneViewSchema = z.strictObject({
   failure: failureSchema.optional(),
 });
 export type LaneView = z.infer<typeof laneViewSchema>;
+
+/** A question together with where it is asked. */
+export const laneQuestionSchema = z.strictObject({ lane: laneIdSchema, identifier: z.string().optional(), question: questionSchema });
+export type LaneQuestion = z.infer<typeof laneQuestionSchema>;

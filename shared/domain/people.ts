@@ -8,10 +8,18 @@ import { mayDo, type Role, roleSchema } from './roles.ts';
 import { type UnitState, unansweredStep } from './unit-state.ts';
 
 export const MAX_NAME_LENGTH = 64;
+/** Control and formatting characters, and what is no character at all: two names that look alike are one. Joiners belong to some scripts. */
+const INVISIBLE = /(?![\u200c\u200d])\p{C}/u;
 export const personNameSchema = z
   .string()
   .transform((name) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' '))
-  .pipe(z.string().min(1).max(MAX_NAME_LENGTH));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(MAX_NAME_LENGTH)
+      .refine((name) => !INVISIBLE.test(name)),
+  );
 
 /** What is typed as a PIN; whether it may become one is `pinProblem`'s business. */
 export const typedPinSchema = z.string().min(1).max(64);

@@ -29,6 +29,8 @@ export const restEndpointSchema = z.strictObject({
   url: z.string().min(1),
   user: z.string().min(1),
   password: secretRefSchema,
+  /** Given where the gateway demands another password at its first login; from then on this one is used. */
+  newPassword: secretRefSchema.optional(),
   caFile: z.string().optional(),
   /** 64 hexadecimal digits of the certificate's SHA-256; binds the lane. */
   certSha256: z.string().optional(),
@@ -67,6 +69,8 @@ export const brokerSchema = z.looseObject({
   url: z.string().min(1),
   /** PEM file with the authorities that its certificate may come from; default: those that Node ships. */
   caFile: z.string().optional(),
+  /** Its make, as far as known: it decides what its refusals may mean. */
+  family: z.enum(['everyware', 'mosquitto', 'rabbitmq', 'unknown']).optional(),
 });
 export type BrokerSettings = z.infer<typeof brokerSchema>;
 

@@ -115,6 +115,12 @@ function applyEvent(state: UnitState, stored: StoredEvent): UnitState {
       return decide(state, event, stored.wallTime);
     case 'batch.imported':
     case 'device.observed':
+    case 'prompt.answered':
+    case 'person.added':
+    case 'person.role-changed':
+    case 'person.pin-changed':
+    case 'person.removed':
+    case 'journal.rebuilt':
       return state;
   }
 }

@@ -103,9 +103,12 @@ for (const look of looks) {
   });
 }
 
-for (const lanes of [1, 2, 4, 12, 16, 24]) {
-  test(`${lanes} lanes fill the bench on every display`, async () => {
-    await inStation({ scene: `bench:${lanes}`, language: 'de' }, async (station) => {
+for (const [scene, lanes] of [
+  ...[1, 2, 4, 12, 16, 24].map((count) => ['bench', count] as const),
+  ...[1, 4, 8, 24].map((count) => ['asking', count] as const),
+]) {
+  test(`${lanes} lanes fill the bench on every display, ${scene}`, async () => {
+    await inStation({ scene: `${scene}:${lanes}`, language: 'de' }, async (station) => {
       const { page } = station;
       await expect(page.getByRole('article')).toHaveCount(lanes);
       for (const [width, height] of [
@@ -116,7 +119,7 @@ for (const lanes of [1, 2, 4, 12, 16, 24]) {
         [2560, 1440],
       ] as const) {
         await station.resize(width, height);
-        await takePicture(page, `state-line-${lanes}-${width}`);
+        await takePicture(page, `state-line-${scene}-${lanes}-${width}`);
         expect(await findOverlaps(page), `${lanes} lanes, ${width}`).toEqual([]);
         expect(await findCutTexts(page), `${lanes} lanes, ${width}`).toEqual([]);
         expect(await findSpills(page), `${lanes} lanes, ${width}`).toEqual([]);

@@ -74,8 +74,7 @@ describe('a journal', () => {
     const database = new Database(file);
     database.pragma('locking_mode = EXCLUSIVE');
     database.exec('BEGIN EXCLUSIVE');
-    const order = ['run', 'batch', '--station', cli.path('station.json'), '--db', file];
-    expect(await refusalOf(cli, order, BENCH)).toMatchObject({ status: 2, code: 'journal/in-use', where: file });
+    expect(await refusalOf(cli, ['status', '--db', file])).toMatchObject({ status: 2, code: 'journal/in-use', where: file });
     database.close();
     expect(await cli.run(['status', '--db', file])).toMatchObject({ status: 0 });
   });

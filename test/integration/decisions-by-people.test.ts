@@ -72,6 +72,17 @@ describe('an irreversible decision', () => {
   });
 });
 
+test('several decisions are taken together or not at all', async () => {
+  const lee = await add('Lee', 'support');
+  const agreed = { reason: 'it is burnt', secondPerson: lee } as const;
+  const words = [
+    { unit: 'A1', decision: 'scrap', ...agreed },
+    { unit: 'A1-mistyped', decision: 'scrap', ...agreed },
+  ] as const;
+  await expect(bench.resume(new ScriptedGateway(() => 0), [...words], { operator: anna })).rejects.toMatchObject({ code: 'unit/not-found' });
+  expect(decisions()).toEqual([]);
+});
+
 test('the floor takes no order of somebody who was removed', async () => {
   const kim = await add('Kim', 'operator');
   await bench.engine.people.remove(kim, { eraseName: false }, anna);

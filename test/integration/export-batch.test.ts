@@ -1,7 +1,7 @@
 /** Batches for other systems: the same records give the same bytes, whole or not at all, and what is in the file is what was recorded. */
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, onTestFinished, test } from 'vitest';
@@ -75,6 +75,34 @@ test('a CSV holds every unit verbatim with what became of it, and the manifest s
     journal: { seq, hash, readUpTo: seq },
   });
   expect([statSync(file).mode & 0o777, statSync(manifest).mode & 0o777]).toEqual([0o600, 0o600]);
+});
+
+test('a pass of the training line is told from one that proves a gateway, in each row and beside them', async () => {
+  const { write, journal, units } = await aStation();
+  const third = units[2];
+  if (third === undefined) throw new Error('no unit');
+  const [started, ...rest] = eventsOfRun(third).whole;
+  await journal.append([{ ...started, training: true } as never, ...rest]);
+  const { file, manifest } = await write('csv');
+  expect(rowsOf(file).map((row) => [row['lineside_outcome'], row['lineside_training']])).toEqual([
+    ['pass', 'false'],
+    ['fail', 'false'],
+    ['pass', 'true'],
+  ]);
+  expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({ trainingRows: 1 });
+  const json = JSON.parse(readFileSync((await write('json')).file, 'utf8')) as { units: { training: boolean }[] };
+  expect(json.units.map(({ training }) => training)).toEqual([false, false, true]);
+});
+
+test('what lies in the manifest’s place and is none is left alone, and no file is new', async () => {
+  const { write, folder } = await aStation();
+  const foreign = join(folder, 'out.csv.manifest.json');
+  writeFileSync(foreign, '{"name":"of another program"}');
+  await expect(write('csv')).rejects.toMatchObject({ code: 'export/other-file', params: { file: foreign } });
+  rmSync(foreign);
+  mkdirSync(foreign);
+  await expect(write('csv')).rejects.toMatchObject({ code: 'export/other-file' });
+  expect(readdirSync(folder)).toEqual(['out.csv.manifest.json']);
 });
 
 test.each(['csv', 'json'] as const)('the same records give the same %s, whenever it is written', async (dialect) => {

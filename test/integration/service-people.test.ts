@@ -49,8 +49,8 @@ describe('an open station', () => {
 
   test.each(['  ', 'Ada\u001b[2J'])('takes no name that shows nobody: %j', async (operator) => {
     await station.ask('line.loadStation', { text: STATION });
-    const { batchId } = await station.importUnits();
-    expect(await codeOf('runs.start', { batchId, operator })).toBe('people/name-not-usable');
+    const { id } = await station.importUnits();
+    expect(await codeOf('runs.start', { batchId: id, operator })).toBe('people/name-not-usable');
   });
 
   test('is closed by the first supervisor, who is signed in', async () => {

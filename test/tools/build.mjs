@@ -1,6 +1,7 @@
 /**
- * Bundles the four programs and the window into `out/`. Programs for Node leave every package in node_modules; the preload script is one
- * CommonJS file with everything in it, because a sandboxed window loads nothing else.
+ * Bundles the four programs and the window into `out/`. Programs for Node leave packages in node_modules, but for those that every start
+ * would have to read file by file; the preload script is one CommonJS file with everything in it, because a sandboxed window loads
+ * nothing else.
  */
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
@@ -26,8 +27,12 @@ const programs = [
 ];
 const rendererConfig = 'renderer/vite.config.ts';
 
+/** Needed at every start, and many small files in node_modules. */
+const bundledPackages = ['zod'];
+
 const isPackage = (id) => !id.startsWith('.') && !isAbsolute(id);
-const stayOutside = (isSingleFile) => (isSingleFile ? ['electron'] : isPackage);
+const isBundled = (id) => bundledPackages.some((name) => id === name || id.startsWith(`${name}/`));
+const stayOutside = (isSingleFile) => (isSingleFile ? ['electron'] : (id) => isPackage(id) && !isBundled(id));
 
 function programConfig({ folder, entries, target, isSingleFile = false }) {
   const suffix = isSingleFile ? 'cjs' : 'js';
@@ -58,7 +63,7 @@ function programConfig({ folder, entries, target, isSingleFile = false }) {
         },
       },
     },
-    ssr: { target: 'node', noExternal: isSingleFile ? true : [] },
+    ssr: { target: 'node', noExternal: isSingleFile ? true : bundledPackages },
   };
 }
 

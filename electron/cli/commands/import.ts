@@ -61,7 +61,7 @@ async function orderOf({ given, language }: Call): Promise<ImportOrder> {
   const profile = namedProfile(given);
   const quantity = given.count('quantity');
   const { loadRecipe } = await import('../../engine/files/recipe-file.ts');
-  const { file, content } = loadRecipe(given.requiredText('recipe'));
+  const { file, content } = loadRecipe(given.requiredText('recipe'), { language });
   return {
     file: resolve(given.operand(0)),
     recipe: { file, content },

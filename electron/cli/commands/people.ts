@@ -4,6 +4,7 @@ import type { Person } from '../../../shared/domain/people.ts';
 import { roleSchema } from '../../../shared/domain/roles.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { text } from '../../../shared/texts/text.ts';
+import { sameName } from '../../engine/people/same-name.ts';
 import type { Call, Command, OptionDefinition } from '../command.ts';
 import { type Desk, withDesk } from '../desk.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
@@ -97,7 +98,7 @@ function roleOf({ given }: Call) {
 async function findPerson(desk: Desk, { given }: Call): Promise<Person> {
   const name = given.operand(0);
   const { people } = await desk.ask('people.get', {});
-  const person = people.find((each) => each.name.toLocaleLowerCase('und') === name.trim().toLocaleLowerCase('und'));
+  const person = people.find((each) => sameName(each.name, name));
   if (person === undefined) throw new AppError('people/unknown', { params: { name } });
   return person;
 }

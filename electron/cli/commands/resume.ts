@@ -39,8 +39,11 @@ export function decisionsOf(given: ParsedArguments): readonly Omit<Decision, 'op
   if (reasons.length !== words.length && (reasons.length !== 1 || words.length === 0)) {
     throw given.refuse('command.arguments.reasons-do-not-match', { decisions: words.length, reasons: reasons.length });
   }
+  const units = words.map((word) => word.slice(0, Math.max(0, word.lastIndexOf('='))));
+  const twice = units.find((unit, index) => units.indexOf(unit) !== index);
+  if (twice !== undefined) throw given.refuse('command.arguments.given-twice', { option: `decide ${twice}` });
   return words.map((word, index) => {
-    const unit = word.slice(0, Math.max(0, word.lastIndexOf('=')));
+    const unit = units[index] ?? '';
     const decision = DECISIONS.find((known) => known === word.slice(unit.length + 1));
     const reason = (reasons[index] ?? reasons[0] ?? '').trim();
     if (unit === '' || decision === undefined) throw given.refuse('command.arguments.not-a-decision', { value: word });

@@ -75,8 +75,9 @@ async function sayUnits(call: Call, read: JournalReader, { batchId }: Batch): Pr
 
 async function sayUnit({ output, language }: Call, { unit, state }: UnitRow, isFirst: boolean): Promise<void> {
   const identifier = mainIdentifier(unit);
-  const { status, outcome, proof, failure, attempts } = state;
-  const object = { row: unit.row, unitId: unit.unitId, identifier, status, outcome, proof, failure, attempts };
+  const { status, outcome, proof, failure, attempts, run } = state;
+  const training = run?.training;
+  const object = { row: unit.row, unitId: unit.unitId, identifier, status, outcome, proof, failure, attempts, training };
   await output.piece(`${isFirst ? '' : ','}${JSON.stringify(object)}`);
   await output.line(text(language, 'command.status.unit', { row: unit.row, identifier, standing: standingText(language, state) }));
 }

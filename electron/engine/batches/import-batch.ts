@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CellProblem } from '../../../shared/domain/csv-report.ts';
 import type { EventOf } from '../../../shared/domain/events.ts';
-import type { BatchId, Sha256 } from '../../../shared/domain/ids.ts';
+import type { BatchId, PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Profile } from '../../../shared/domain/recipe.ts';
 import { recipeProblems } from '../../../shared/domain/recipe-check.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -35,6 +35,8 @@ export interface ImportOptions {
   /** Default: the file's name without its ending, numbered where a batch has that name already. */
   readonly name?: string | undefined;
   readonly language?: Language | undefined;
+  /** Who imports, for the record. */
+  readonly by: PersonId;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** Hears what the check finds, piece by piece, errors and warnings. */
@@ -173,7 +175,7 @@ function toEvent(
   const { profile, rows } = check.summary();
   return {
     type: 'batch.imported',
-    version: 1,
+    version: 2,
     batchId: stored.batchId,
     name: options.name ?? freeName(fileName.slice(0, fileName.length - extname(fileName).length), options.journal),
     profile,
@@ -185,6 +187,7 @@ function toEvent(
     unitsSha256: stored.unitsSha256,
     ...(quantity === undefined ? {} : { quantity }),
     ...(manufacturer === undefined ? {} : { manufacturer }),
+    by: options.by,
   };
 }
 

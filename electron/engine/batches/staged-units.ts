@@ -1,5 +1,5 @@
 /** Turns checked rows into units as they are stored: verbatim, with secrets encrypted and taken out (ARCHITECTURE, ideas 6 and 7). */
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import type { BatchId, DeviceId, UnitId } from '../../../shared/domain/ids.ts';
 import type { StagedUnit } from '../journal/journal.ts';
 import type { BatchBox } from '../vault/vault.ts';
@@ -14,12 +14,15 @@ export interface UnitSource {
   readonly journal: DeviceRecords;
 }
 
-/** A device that the journal knows keeps its id for life; any other gets a new one. */
+/**
+ * A device that the journal knows keeps its id for life; any other gets a new one. New ids rise with time (RFC 9562 §5.7): the units of
+ * a batch lie together in the journal's indexes, however many units there are.
+ */
 export function toStagedUnit(row: number, cells: readonly string[], source: UnitSource): StagedUnit {
   const { batchId, columns, box, journal } = source;
-  const unitId = randomUUID() as UnitId;
+  const unitId = randomUUIDv7() as UnitId;
   const identifiers = unitIdentifiers(cells, columns);
-  const deviceId = devicesOf(identifiers, journal)[0] ?? (randomUUID() as DeviceId);
+  const deviceId = devicesOf(identifiers, journal)[0] ?? (randomUUIDv7() as DeviceId);
   const open = columns.filter((column) => !column.secret);
   const secret = columns.filter((column) => column.secret && (cells[column.index] ?? '') !== '');
   return {

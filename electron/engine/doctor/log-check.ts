@@ -4,7 +4,10 @@ import { access } from 'node:fs/promises';
 import type { Finding } from './finding.ts';
 
 export async function checkLogFolder(folder: string): Promise<Finding> {
-  const finding = (ok: boolean, key: 'doctor.log-folder.ok' | 'doctor.log-folder.to-be-made' | 'doctor.log-folder.not-writable'): Finding => {
+  const finding = (
+    ok: boolean,
+    key: 'doctor.log-folder.ok' | 'doctor.log-folder.to-be-made' | 'doctor.log-folder.not-writable',
+  ): Finding => {
     return { name: 'log-folder', required: false, ok, said: { key, params: { folder } } };
   };
   try {

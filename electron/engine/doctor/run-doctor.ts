@@ -51,7 +51,14 @@ export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
   return { checks, ok: checks.every(({ ok, required }) => ok || !required) };
 }
 
-function checksOf({ journalFile, keyFolder, stationFile, environment, language, handedKey }: DoctorOptions): readonly (readonly [CheckName, Check])[] {
+function checksOf({
+  journalFile,
+  keyFolder,
+  stationFile,
+  environment,
+  language,
+  handedKey,
+}: DoctorOptions): readonly (readonly [CheckName, Check])[] {
   const one =
     (check: () => Finding | Promise<Finding>): Check =>
     async () => [await check()];

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { toFailure } from '../../../shared/errors/app-error.ts';
 import type { TextKey, TextParams } from '../../../shared/texts/text.ts';
-import type { PortList } from '../gateway/shell/serial/list-ports.ts';
+import type { PortList, SerialPortFound } from '../gateway/shell/serial/list-ports.ts';
 import type { Finding } from './finding.ts';
 
 export interface SerialSurroundings {
@@ -25,7 +25,13 @@ export async function checkSerialPorts({ list, mayOpen, user }: SerialSurroundin
   const open = await Promise.all(paths.map(mayOpen));
   const locked = paths.filter((_path, index) => open[index] !== true);
   if (locked.length > 0) return finding(false, 'doctor.serial-ports.no-right', { ports: locked.join(', '), user });
-  return finding(true, 'doctor.serial-ports.ok', { count: paths.length, ports: paths.join(', ') });
+  return finding(true, 'doctor.serial-ports.ok', { count: paths.length, ports: listed.ports.map(inWords).join(', ') });
+}
+
+/** With what a station file may name the adapter by: `/dev/ttyUSB0 (1-1.2:1.0, A50285BI)`. */
+function inWords({ path, location, serialNumber }: SerialPortFound): string {
+  const names = [location, serialNumber].filter((name) => name !== undefined);
+  return names.length === 0 ? path : `${path} (${names.join(', ')})`;
 }
 
 /** By file mode; Windows has no such right to look at before opening. */

@@ -8,7 +8,10 @@ const ANSWER_MS = 2000;
 
 /** No engine, or one that was lost, is no fault: a command starts its own. */
 export async function checkLocalSocket(journalFile: string): Promise<Finding> {
-  const finding = (key: 'doctor.local-socket.none' | 'doctor.local-socket.answers' | 'doctor.local-socket.stale', address = ''): Finding => {
+  const finding = (
+    key: 'doctor.local-socket.none' | 'doctor.local-socket.answers' | 'doctor.local-socket.stale',
+    address = '',
+  ): Finding => {
     return { name: 'local-socket', required: false, ok: true, said: { key, params: { address } } };
   };
   const note = readSocketNote(journalFile);

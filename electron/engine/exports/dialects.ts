@@ -29,6 +29,7 @@ const OWN_COLUMNS = [
   'proved',
   'notProved',
   'refuted',
+  'training',
 ] as const satisfies readonly (keyof ExportedUnit)[];
 
 export function dialectWriter(dialect: Dialect, batch: Batch): DialectWriter {

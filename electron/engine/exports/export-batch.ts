@@ -5,9 +5,11 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Sha256 } from '../../../shared/domain/ids.ts';
 import type { Batch } from '../../../shared/domain/unit.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { readSmallFile } from '../files/small-file.ts';
 import type { JournalReader } from '../journal/journal.ts';
 import { type Dialect, type DialectWriter, dialectWriter } from './dialects.ts';
 import { isWanted, type Only } from './exported-unit.ts';
@@ -33,15 +35,16 @@ export interface Exported {
 }
 
 const UNITS_PER_PAGE = 500;
+/** By this an earlier export is known. */
+const manifestSchema = z.object({ lineside: z.literal(1), file: z.string(), sha256: z.string() });
 
 /** Throws `export/other-file`, `file/not-writable`, `journal/*`, or the signal's reason; then neither file is new. */
 export async function exportBatch(order: ExportOrder): Promise<Exported> {
   const { read, batch, dialect, file } = order;
   const manifest = `${file}.manifest.json`;
-  // A file without a manifest is no export: it may be the very CSV that the batch came from.
-  if (existsSync(file) && !existsSync(manifest)) throw new AppError('export/other-file', { params: { file } });
+  demandOwnPlace(file, manifest);
   const before = read.head();
-  const counted = { rows: 0 };
+  const counted = { rows: 0, trainingRows: 0 };
   const content = await writeWhole(file, pieces(order, dialectWriter(dialect, batch), counted));
   try {
     const words = manifestOf(order, { ...counted, sha256: content.sha256, before });
@@ -54,7 +57,28 @@ export async function exportBatch(order: ExportOrder): Promise<Exported> {
   return { file, rows: counted.rows, sha256: content.sha256, manifest };
 }
 
-async function* pieces(order: ExportOrder, writer: DialectWriter, counted: { rows: number }): AsyncGenerator<string> {
+/** A file without a manifest of ours is no export: it may be the very CSV that the batch came from. */
+function demandOwnPlace(file: string, manifest: string): void {
+  if (existsSync(manifest)) {
+    if (!isManifest(manifest)) throw new AppError('export/other-file', { params: { file: manifest } });
+  } else if (existsSync(file)) throw new AppError('export/other-file', { params: { file } });
+}
+
+function isManifest(file: string): boolean {
+  try {
+    return manifestSchema.safeParse(JSON.parse(readSmallFile(file, 'file/unreadable').toString())).success;
+  } catch {
+    // A folder, or no JSON.
+    return false;
+  }
+}
+
+interface Counted {
+  rows: number;
+  trainingRows: number;
+}
+
+async function* pieces(order: ExportOrder, writer: DialectWriter, counted: Counted): AsyncGenerator<string> {
   const { read, batch, only, signal } = order;
   yield writer.head(batch);
   for (let afterRow = 0; ; ) {
@@ -66,20 +90,20 @@ async function* pieces(order: ExportOrder, writer: DialectWriter, counted: { row
     const wanted = page.filter(({ state }) => isWanted(only, state));
     const lines = wanted.map((row, index) => writer.unit(row, counted.rows === 0 && index === 0));
     counted.rows += wanted.length;
+    counted.trainingRows += wanted.filter(({ state }) => state.run?.training === true).length;
     yield lines.join('');
     await nextTurn();
   }
   yield writer.tail();
 }
 
-interface Facts {
-  readonly rows: number;
+interface Facts extends Readonly<Counted> {
   readonly sha256: Sha256;
   readonly before: ReturnType<JournalReader['head']>;
 }
 
 /** `journal`: the record's head before the first unit was read. Later events may be in the units of a line at work, up to `readUpTo`. */
-function manifestOf(order: ExportOrder, { rows, sha256, before }: Facts): object {
+function manifestOf(order: ExportOrder, { rows, trainingRows, sha256, before }: Facts): object {
   const { read, batch, dialect, only, file, linesideVersion, now = () => new Date() } = order;
   return {
     lineside: 1,
@@ -87,6 +111,7 @@ function manifestOf(order: ExportOrder, { rows, sha256, before }: Facts): object
     dialect,
     only,
     rows,
+    trainingRows,
     sha256,
     batch: { id: batch.batchId, name: batch.name, recipeSha256: batch.recipeSha256 },
     journal: { seq: before.seq, hash: before.hash, readUpTo: read.head().seq },

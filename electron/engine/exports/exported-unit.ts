@@ -32,6 +32,8 @@ export interface ExportedUnit {
   readonly proved: number;
   readonly notProved: number;
   readonly refuted: number;
+  /** The last run was on a training line: it proves nothing of a gateway. */
+  readonly training: boolean;
 }
 
 export function exportedUnit({ unit, state }: UnitRow): ExportedUnit {
@@ -53,6 +55,7 @@ export function exportedUnit({ unit, state }: UnitRow): ExportedUnit {
     proved: count('proved'),
     notProved: count('not-proved'),
     refuted: count('refuted'),
+    training: run?.training ?? false,
   };
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { closestName } from '../../../shared/domain/closest-name.ts';
 import type { FileProblem } from '../../../shared/domain/problem.ts';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import { fileProblem } from './file-problem.ts';
 import { scanJson } from './json-scan.ts';
@@ -23,19 +24,56 @@ export function parseJsonFile<Schema extends z.ZodType>(text: string, schema: Sc
   );
   const locale = language === 'de' ? z.locales.de() : z.locales.en();
   const parsed = schema.safeParse(JSON.parse(text), { error: locale.localeError, reportInput: true });
-  if (!parsed.success) return { value: undefined, problems: [...repeated, ...issueProblems(parsed.error.issues, [], language)] };
+  if (!parsed.success) {
+    const words = { language, names: () => namesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) };
+    const problems = issueProblems(parsed.error.issues, [], words);
+    // A mistyped name makes two problems: what nobody knows, which says it, and what is missing for it.
+    const [mistyped, others] = [true, false].map((isKey) => problems.filter(({ code }) => (code === 'json/unknown-key') === isKey));
+    return { value: undefined, problems: [...repeated, ...(mistyped ?? []), ...(others ?? [])] };
+  }
   return { value: repeated.length === 0 ? parsed.data : undefined, problems: repeated };
 }
 
 type Issue = z.core.$ZodIssue;
 
-function issueProblems(issues: readonly Issue[], base: readonly PropertyKey[], language: Language): FileProblem[] {
+interface Words {
+  readonly language: Language;
+  /** Every name that the schema knows, wherever it may stand. */
+  readonly names: () => readonly string[];
+}
+
+function issueProblems(issues: readonly Issue[], base: readonly PropertyKey[], words: Words): FileProblem[] {
+  const missing = issues.filter(isMissing).map((issue) => String(issue.path.at(-1)));
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path];
     const inner = issue.code === 'invalid_union' ? furthestBranch(issue.errors) : undefined;
-    if (inner !== undefined) return issueProblems(inner, path, language);
-    return [fileProblem({ path: toPath(path), code: 'json/wrong-form', params: { reason: reasonOf(issue) }, severity: 'error' }, language)];
+    if (inner !== undefined) return issueProblems(inner, path, words);
+    const problem = (at: readonly PropertyKey[], code: ErrorCode, params: Readonly<Record<string, string>> = {}) =>
+      fileProblem({ path: toPath(at), code, params, severity: 'error' }, words.language);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((name) =>
+        problem([...path, name], 'json/unknown-key', { name, meant: hint(closestName(name, [...missing, ...words.names()])) }),
+      );
+    }
+    return [isMissing(issue) ? problem(path, 'json/missing-key') : problem(path, 'json/wrong-form', { reason: reasonOf(issue) })];
   });
+}
+
+function isMissing(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.input === undefined && issue.path.length > 0;
+}
+
+/** The keys of all objects in a JSON Schema. */
+function namesIn(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, part]: [string, unknown]) => [
+    ...(key === 'properties' && typeof part === 'object' && part !== null ? Object.keys(part) : []),
+    ...namesIn(part),
+  ]);
+}
+
+function hint(meant: string | undefined): string {
+  return meant === undefined ? '' : ` → ${JSON.stringify(meant)}?`;
 }
 
 /** A union's issue hides what is wrong inside: the branch that matched up to the deepest place tells it best. */
@@ -47,8 +85,7 @@ function furthestBranch(branches: readonly (readonly Issue[])[]): readonly Issue
 function reasonOf(issue: Issue): string {
   const branches = issue.code === 'invalid_union' ? issue.errors.flatMap((issues) => issues.map((inner) => inner.message)) : [];
   const message = branches.length === 0 ? issue.message : branches.join(' · ');
-  const meant = suggestionOf(issue);
-  return meant === undefined ? message : `${message} → ${JSON.stringify(meant)}?`;
+  return message + hint(suggestionOf(issue));
 }
 
 /** The value that may have been meant, among those that may stand here. */

@@ -5,7 +5,7 @@ import { loadStation } from '../files/station-file.ts';
 import type { DecodedFile, FileToInspect } from './decoded-file.ts';
 
 /** `lanes[0].ssh.password`, `secrets.NAME`; what stands one level deeper only says where the secret is. */
-const SECRET_PATH = /(^|\.)password$|^secrets\.[^.]+$/;
+const SECRET_PATH = /(^|\.)(?:password|newPassword|becomePassword)$|^secrets\.[^.]+$/;
 
 export function stationContent({ path, language }: FileToInspect): DecodedFile {
   const { file, warnings } = loadStation(path, { language });

@@ -2,7 +2,7 @@
 import { type IdentifierKind, isBlankIdentity } from '../../../shared/domain/identifiers.ts';
 import type { BatchId, LaneId, UnitId } from '../../../shared/domain/ids.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';
-import { isOpen } from '../../../shared/domain/unit-state.ts';
+import { isOpen, unansweredStep } from '../../../shared/domain/unit-state.ts';
 import type { Fingerprint } from '../gateway/gateway.ts';
 import type { JournalReader, UnitRow } from '../journal/journal.ts';
 
@@ -17,7 +17,7 @@ export type Pick =
   | { readonly pick: 'take'; readonly row: UnitRow }
   /** The gateway here has had its turn: wait until another one is plugged in. With its verdict, where it has one. */
   | { readonly pick: 'finished'; readonly verdict?: Outcome }
-  /** Its run lost its engine, and this order does not resume. */
+  /** Its run lost its engine, and this order does not resume it: of this batch, or of another one that the device is in, too. */
   | { readonly pick: 'interrupted' }
   /** The journal knows this gateway, and it is none of this order's. */
   | { readonly pick: 'foreign'; readonly identifier: string }
@@ -58,8 +58,10 @@ export class UnitClaims {
   pick(lane: LaneId, seen: GatewaySeen): Pick {
     const known = this.#unitsHere(seen);
     const here = known.filter((row) => this.#order.batchIds.includes(row.unit.batchId));
-    const mine = here.find((row) => this.#mayTake(row));
-    if (mine !== undefined) return this.#take(mine, seen);
+    const mine = here.filter((row) => this.#mayTake(row));
+    const clear = mine.find((row) => !this.#isInDoubtElsewhere(row));
+    if (clear !== undefined) return this.#take(clear, seen);
+    if (mine.length > 0) return { pick: 'interrupted' };
     const twin = here.find((row) => this.#taken.has(row.unit.unitId));
     if (twin !== undefined && seen.fingerprints.length > 0 && !this.#isHandled(seen)) return { pick: 'twin', identifier: nameOf(twin) };
     if (here.length > 0) return this.#hadItsTurn(here);
@@ -73,7 +75,8 @@ export class UnitClaims {
   /** For a lane whose endpoints belong to the unit: the unit was chosen before the gateway could be asked. */
   pickThis(row: UnitRow, seen: GatewaySeen): Pick {
     if (this.#isHandled(seen)) return { pick: 'finished' };
-    return this.#mayTake(row) ? this.#take(row, seen) : { pick: 'nothing-left' };
+    if (!this.#mayTake(row)) return { pick: 'nothing-left' };
+    return this.#isInDoubtElsewhere(row) ? { pick: 'interrupted' } : this.#take(row, seen);
   }
 
   /**
@@ -82,12 +85,12 @@ export class UnitClaims {
    */
   peekNext(lane: LaneId, seen: GatewaySeen = NOTHING_SEEN): UnitRow | undefined {
     const lost = this.#order.resume ? this.#interrupted().find((row) => row.state.run?.lane === lane && this.#mayBe(row, seen)) : undefined;
-    return lost ?? this.#nextOpen(seen);
+    return lost ?? this.#nextOpen((row) => this.#mayBe(row, seen) && !this.#isInDoubtElsewhere(row));
   }
 
-  /** As `peekNext`, for a lane whose endpoints belong to the unit: the unit is this lane's until `release`. */
+  /** As `peekNext`, for a lane whose endpoints belong to the unit: the unit is this lane's until `release`. Units that nobody may take come last. */
   reserveNext(lane: LaneId): UnitRow | undefined {
-    const next = this.peekNext(lane);
+    const next = this.peekNext(lane) ?? this.#nextOpen();
     if (next !== undefined) this.#reserved.add(next.unit.unitId);
     return next;
   }
@@ -97,7 +100,7 @@ export class UnitClaims {
   }
 
   anyLeft(): boolean {
-    return this.#reserved.size > 0 || this.#nextOpen(NOTHING_SEEN) !== undefined || (this.#order.resume && this.#interrupted().length > 0);
+    return this.#reserved.size > 0 || this.#nextOpen() !== undefined || (this.#order.resume && this.#interrupted().length > 0);
   }
 
   /** Remembers a gateway that has its turn, or has had it, whatever comes of it. */
@@ -144,6 +147,12 @@ export class UnitClaims {
     return [...byDevice, ...byIdentity];
   }
 
+  /** A device whose apply has no answer yet, in a run of another batch, is inspected there before anything is done to it here. */
+  #isInDoubtElsewhere({ unit }: UnitRow): boolean {
+    const others = this.#read.unitsByDevice(unit.deviceId).filter((other) => other.unit.unitId !== unit.unitId);
+    return others.some(({ state }) => state.status === 'interrupted' && unansweredStep(state) !== undefined);
+  }
+
   #mayBe(row: UnitRow, seen: GatewaySeen): boolean {
     const facts = this.#read.deviceFacts(row.unit.deviceId);
     return seen.fingerprints.every((item) => {
@@ -156,12 +165,12 @@ export class UnitClaims {
     return this.#order.batchIds.flatMap((batchId) => this.#read.interruptedUnits(batchId)).filter((row) => this.#isFree(row));
   }
 
-  #nextOpen(seen: GatewaySeen): UnitRow | undefined {
+  #nextOpen(mayCome: (row: UnitRow) => boolean = () => true): UnitRow | undefined {
     if (this.#fresh >= this.#order.limit) return undefined;
     for (const batchId of this.#order.batchIds) {
       for (let limit = this.#taken.size + this.#reserved.size + 1; ; limit *= 4) {
         const rows = this.#read.openUnits(batchId, limit);
-        const next = rows.find((row) => this.#isFree(row) && this.#mayBe(row, seen));
+        const next = rows.find((row) => this.#isFree(row) && mayCome(row));
         if (next !== undefined) return next;
         if (rows.length < limit) break;
       }

@@ -3,7 +3,20 @@
  * the address and of a token that only who can read the note knows. The note says nothing about whether the engine lives: the
  * station's lock does, which dies with its process.
  */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -13,9 +26,13 @@ import { z } from 'zod';
 const MAX_ADDRESS_BYTES = 103;
 const TEMPORARY_PREFIX = 'lineside-';
 const SOCKET = 'engine.sock';
+const NOTE = 'note.json';
+const NOTE_DRAFT = 'note.new';
 
 const noteSchema = z.strictObject({
   v: z.literal(1),
+  /** The journal that the engine has, as the file system knows it: a copied folder brings along the note of another one's engine. */
+  journal: z.string(),
   address: z.string(),
   token: z.string(),
   /** A folder of the socket's own elsewhere, where the path beside the journal is too long. */
@@ -38,33 +55,43 @@ function runFolder(journalFile: string): string {
   return `${existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file))}.run`;
 }
 
-/** Only for who holds the journal: what an engine that was lost had left is taken away. Throws what the file system says. */
+/** Device and number of the file, whatever it is called. */
+function identityOf(journalFile: string): string {
+  const { dev, ino } = statSync(journalFile, { bigint: true });
+  return `${dev}:${ino}`;
+}
+
+/**
+ * Only for who holds the journal: what an engine that was lost had left is taken away. Throws what the file system says, also where
+ * the folder holds something else.
+ */
 export function prepareSocketPlace(journalFile: string): SocketPlace {
   const folder = runFolder(journalFile);
-  removeAll(folder, readNoteIn(folder));
+  const journal = identityOf(journalFile);
+  removeAll(folder, readNoteIn(folder, journal));
   mkdirSync(folder, { mode: 0o700 });
   const { address, ownFolder } = chooseAddress(folder);
-  const note: SocketNote = { v: 1, address, token: randomUUID(), ...(ownFolder === undefined ? {} : { ownFolder }) };
+  const note: SocketNote = { v: 1, journal, address, token: randomUUID(), ...(ownFolder === undefined ? {} : { ownFolder }) };
   return {
     address,
     token: note.token,
     publish: () => {
       // A socket's own rights are those of the folder and these; Windows knows neither, there the token counts.
       if (process.platform !== 'win32') chmodSync(address, 0o600);
-      const draft = join(folder, 'note.new');
+      const draft = join(folder, NOTE_DRAFT);
       writeFileSync(draft, JSON.stringify(note), { mode: 0o600 });
-      renameSync(draft, join(folder, 'note.json'));
+      renameSync(draft, join(folder, NOTE));
     },
     remove: () => removeAll(folder, note),
   };
 }
 
-/** Undefined where no engine has said that it listens. */
+/** Undefined where no engine of this journal has said that it listens. */
 export function readSocketNote(journalFile: string): SocketNote | undefined {
   try {
-    return readNoteIn(runFolder(journalFile));
+    return readNoteIn(runFolder(journalFile), identityOf(journalFile));
   } catch {
-    // Not even the journal's folder is there.
+    // Not even the journal is there.
     return undefined;
   }
 }
@@ -78,18 +105,30 @@ function chooseAddress(folder: string): { readonly address: string; readonly own
   return { address: join(ownFolder, SOCKET), ownFolder };
 }
 
-function readNoteIn(folder: string): SocketNote | undefined {
+function readNoteIn(folder: string, journal: string): SocketNote | undefined {
   try {
-    return noteSchema.parse(JSON.parse(readFileSync(join(folder, 'note.json'), 'utf8')));
+    const note = noteSchema.parse(JSON.parse(readFileSync(join(folder, NOTE), 'utf8')));
+    return note.journal === journal ? note : undefined;
   } catch {
     // Not there, or half of one: nobody listens.
     return undefined;
   }
 }
 
-/** A folder elsewhere is taken away only where it has a name that this file gives. */
+/** Only what this file puts there: beside a journal there may be a folder of this name that is somebody's own. */
 function removeAll(folder: string, note: SocketNote | undefined): void {
-  rmSync(folder, { recursive: true, force: true });
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
+    for (const name of [SOCKET, NOTE, NOTE_DRAFT]) rmSync(join(folder, name), { force: true });
+    removeEmpty(folder);
+  }
   const { ownFolder } = note ?? {};
   if (ownFolder !== undefined && basename(ownFolder).startsWith(TEMPORARY_PREFIX)) rmSync(ownFolder, { recursive: true, force: true });
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')) throw error;
+  }
 }

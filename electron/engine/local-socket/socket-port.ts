@@ -5,6 +5,8 @@ import { encodeFrame, FrameReader } from './frames.ts';
 
 /** Before the other side has shown who it is. */
 const GREETING_BYTES = 4096;
+/** As much as the largest frame: a peer that lets more wait unread asks on without reading. */
+const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
 
 export class SocketPort<Out> implements Port<Out, unknown> {
   readonly #socket: Socket;
@@ -26,7 +28,8 @@ export class SocketPort<Out> implements Port<Out, unknown> {
   }
 
   send(message: Out): void {
-    if (this.#socket.writable) this.#socket.write(encodeFrame(message));
+    if (this.#socket.writableLength > MAX_UNREAD_BYTES) this.#socket.destroy();
+    else if (this.#socket.writable) this.#socket.write(encodeFrame(message));
   }
 
   /** Hears what came before, too. A later listener takes the place of an earlier one. */

@@ -140,7 +140,8 @@ export class People {
   }
 }
 
-function usableName(typed: string): string {
+/** As it is kept; `people/name-not-usable`. */
+export function usableName(typed: string): string {
   const name = personNameSchema.safeParse(typed);
   if (!name.success) throw new AppError('people/name-not-usable');
   return name.data;

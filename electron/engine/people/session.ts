@@ -8,7 +8,7 @@ import type { Person } from '../../../shared/domain/people.ts';
 import type { Right } from '../../../shared/domain/roles.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { People } from './people.ts';
+import { type People, usableName } from './people.ts';
 import type { TypedPin } from './pin-check.ts';
 
 export interface StationPeople {
@@ -49,12 +49,12 @@ export class Session {
   }
 
   /**
-   * Who gives an order, where they may: `people/not-signed-in`, `people/not-allowed`.
+   * Who gives an order, where they may: `people/not-signed-in`, `people/not-allowed`, `people/name-not-usable`.
    * @param name Said by whoever gives it; counts at an open station only. Without one it is the computer's user.
    */
   async demand(right: Right, name?: string): Promise<PersonId> {
     const { journal, people } = this.#station();
-    if (people.isOpen) return journal.person(name?.trim() ?? computerUser());
+    if (people.isOpen) return journal.person(name === undefined ? computerUser() : usableName(name));
     const signedIn = this.person;
     if (signedIn === undefined) throw new AppError('people/not-signed-in');
     people.demand(right, signedIn.personId);

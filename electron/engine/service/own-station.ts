@@ -3,7 +3,6 @@
  * no order carried out, because they would keep the command from ending; whatever else they asked for is finished first.
  */
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Functions } from '../../../shared/rpc/server.ts';
 import type { CommandRequests } from '../../../shared/contract/commands.ts';
 import type { Log } from '../../log/log.ts';
 import { type Engine, type EngineOptions, openEngine } from '../open-engine.ts';
@@ -47,11 +46,15 @@ export async function openOwnStation(options: OwnStationOptions): Promise<OwnSta
   };
 }
 
+/** These change nothing, and may wait a while for something to happen. */
+const WATCHING: ReadonlySet<string> = new Set<keyof CommandRequests>(['commands.events', 'commands.questions', 'commands.head']);
+
 /** Other commands at this one's engine. */
 class Guests {
   readonly #engine: Engine;
   readonly #options: OwnStationOptions;
-  readonly #imports = new Set<Promise<unknown>>();
+  /** What they asked for and have no answer to yet. */
+  readonly #asked = new Set<Promise<unknown>>();
   #isClosing = false;
 
   constructor(engine: Engine, options: OwnStationOptions) {
@@ -65,19 +68,24 @@ class Guests {
       throw new AppError(forOrder ? 'run/already-running' : 'engine/ends-soon');
     };
     const desk = commandDesk({ engine: this.#engine, hasWindow: false, environment, carryOut: refuse });
-    return { ...desk, 'commands.import': (input, signal) => this.#keep(() => desk['commands.import'](input, signal)) };
+    const kept = Object.entries<Answer>(desk).map(([name, answer]): [string, Answer] => {
+      return [name, WATCHING.has(name) ? answer : (input, signal) => this.#keep(() => answer(input, signal))];
+    });
+    return Object.fromEntries(kept) as unknown as CommandDesk;
   }
 
   /** From now on nothing new is taken. */
   async atRest(): Promise<void> {
     this.#isClosing = true;
-    await Promise.allSettled(this.#imports);
+    await Promise.allSettled(this.#asked);
   }
 
-  #keep(work: () => ReturnType<Functions<CommandRequests>['commands.import']>) {
+  #keep(work: () => Promise<unknown>): Promise<unknown> {
     if (this.#isClosing) return Promise.reject(new AppError('engine/ends-soon'));
-    const working = work().finally(() => this.#imports.delete(working));
-    this.#imports.add(working);
+    const working = work().finally(() => this.#asked.delete(working));
+    this.#asked.add(working);
     return working;
   }
 }
+
+type Answer = (input: never, signal: AbortSignal) => Promise<unknown>;

@@ -7,6 +7,7 @@ import { type Preferences, type Translate, useTranslate } from './preferences.ts
 import type { Station } from './station.ts';
 import type { StationState } from './station-state.ts';
 import { type Store, useStore } from './store.ts';
+import type { ScannedAnswer } from './scanned-answer.ts';
 import type { ChosenFile } from './upload-file.ts';
 
 export interface Surroundings {
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly fileToImport: Store<ChosenFile | undefined>;
   /** What stands in the search for units, typed or scanned; it stays while other screens are open. */
   readonly unitSearch: Store<string>;
+  /** A scan that answers what a lane asks, until the lane has taken it. */
+  readonly scannedAnswer: Store<ScannedAnswer | undefined>;
   readonly play: (sound: SoundName, volume: Volume) => void;
 }
 

@@ -1,10 +1,10 @@
 /** The frame with the screen that the address names. */
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useLanguage, useStation } from '../api/context.tsx';
 import { BatchScreen } from '../features/batches/BatchScreen.tsx';
 import { BatchesScreen } from '../features/batches/BatchesScreen.tsx';
 import { ImportScreen } from '../features/batches/ImportScreen.tsx';
-import { HelpScreen } from '../features/help/HelpScreen.tsx';
 import { LineScreen } from '../features/line/LineScreen.tsx';
 import { StationScreen } from '../features/station/StationScreen.tsx';
 import { UnitsScreen } from '../features/units/UnitsScreen.tsx';
@@ -15,6 +15,9 @@ import { Frame } from './Frame.tsx';
 import { type Route, railEntryOf, useRoute } from '../ui/route.ts';
 import { useScreenShortcuts } from './shortcuts.ts';
 import { useScanner } from './use-scanner.ts';
+
+/** All its pages are text that no other screen needs. */
+const HelpScreen = lazy(async () => ({ default: (await import('../features/help/HelpScreen.tsx')).HelpScreen }));
 
 export function App() {
   const route = useRoute();
@@ -49,6 +52,10 @@ function ScreenOf({ route }: { readonly route: Route }) {
     case 'station':
       return <StationScreen />;
     case 'help':
-      return <HelpScreen page={route.page} />;
+      return (
+        <Suspense>
+          <HelpScreen page={route.page} />
+        </Suspense>
+      );
   }
 }

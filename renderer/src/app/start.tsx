@@ -12,9 +12,7 @@ import { createPlayer } from '../ui/sounds.ts';
 import '../ui/standing.css';
 import { App } from './App.tsx';
 
-export function start(): void {
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('the page has no root element');
+export function start(root: HTMLElement): void {
   const surface = window.lineside;
   const station = createStation(connect(windowPort(surface)));
   reportUnitsInWork(station, surface);
@@ -24,6 +22,7 @@ export function start(): void {
     preferences: createPreferences(surface, localStorage),
     fileToImport: createStore(undefined),
     unitSearch: createStore(''),
+    scannedAnswer: createStore(undefined),
     play: createPlayer(() => new AudioContext()),
   };
   createRoot(root).render(

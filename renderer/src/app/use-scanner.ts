@@ -1,10 +1,11 @@
-/** A scan on any screen goes to its unit: to its lane on the bench, else to its passport. */
+/** A scan answers the lane that asks for one; else it goes to its unit from any screen: to its lane on the bench, or to its passport. */
 import { useEffect } from 'react';
 import type { UnitId } from '../../../shared/domain/ids.ts';
 import { useSurroundings } from '../api/context.tsx';
 import { findScanned } from '../api/find-scanned.ts';
 import { ScanBuffer } from '../api/scan-buffer.ts';
-import { focusLane } from '../ui/focus-lane.ts';
+import { askedForText } from '../api/scanned-answer.ts';
+import { focusedLane, focusLane } from '../ui/focus-lane.ts';
 import { goTo, type Route } from '../ui/route.ts';
 
 /** In the middle of an import a scan is a slip of the hand, and what is open over the screen has its own keys. */
@@ -13,10 +14,17 @@ function isDeaf(route: Route): boolean {
 }
 
 export function useScanner(route: Route): void {
-  const { station, preferences, play, unitSearch } = useSurroundings();
+  const { station, preferences, play, unitSearch, scannedAnswer } = useSurroundings();
   useEffect(() => {
     const buffer = new ScanBuffer();
-    const take = async (text: string) => {
+    const take = (text: string) => {
+      const lanes = station.state.get().line?.lanes ?? [];
+      const questionId = route.screen === 'line' ? askedForText(lanes, focusedLane()) : undefined;
+      if (questionId === undefined) return void find(text);
+      play('accepted', preferences.get().volume);
+      scannedAnswer.set(() => ({ questionId, text }));
+    };
+    const find = async (text: string) => {
       const found = await findScanned(station.engine, text).catch(() => undefined);
       play(found === undefined ? 'refused' : 'accepted', preferences.get().volume);
       if (found !== undefined) return show(found.unit.unitId);
@@ -34,12 +42,12 @@ export function useScanner(route: Route): void {
       if (heard.kind === 'key') return;
       event.preventDefault();
       event.stopPropagation();
-      if (heard.kind === 'scan') void take(heard.text);
+      if (heard.kind === 'scan') take(heard.text);
     };
     // Before any control hears the key.
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [station, preferences, play, unitSearch, route]);
+  }, [station, preferences, play, unitSearch, scannedAnswer, route]);
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -102,6 +102,7 @@ export const commandTexts = {
   'command.doctor.ready': 'Dieser Rechner ist bereit für die Station.',
   'command.doctor.not-ready': 'Dieser Rechner ist nicht bereit. Durchgefallene Prüfungen: {count}.',
 
+  'command.standing.training': 'Übungslinie',
   'command.standing.open': 'offen',
   'command.standing.running': 'in Arbeit',
   'command.standing.interrupted': 'unterbrochen',

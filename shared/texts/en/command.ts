@@ -102,6 +102,7 @@ export const commandTexts = {
   'command.doctor.ready': 'This computer is ready for the station.',
   'command.doctor.not-ready': 'This computer is not ready. Checks that failed: {count}.',
 
+  'command.standing.training': 'training line',
   'command.standing.open': 'open',
   'command.standing.running': 'running',
   'command.standing.interrupted': 'interrupted',

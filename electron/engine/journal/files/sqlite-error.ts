@@ -28,6 +28,8 @@ const CODES: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['ENOTDIR', 'journal/not-writable'],
   ['EISDIR', 'journal/not-writable'],
   ['EEXIST', 'journal/not-writable'],
+  ['ENAMETOOLONG', 'journal/not-writable'],
+  ['ELOOP', 'journal/not-writable'],
 ];
 
 /** Our own errors stay as they are; what nobody foresaw becomes `bug/unexpected`. */

@@ -29,6 +29,7 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
     <Dialog
       title={t('window.decision.title', { identifier: unit?.unit.identifiers[0]?.text ?? '' })}
       closeLabel={t('window.close-dialog')}
+      width="wide"
       onClose={onClose}
       actions={
         <>
@@ -43,16 +44,18 @@ export function DecisionDialog({ unitId, onClose }: { readonly unitId: UnitId; r
       {step !== undefined && step.evidence.length > 0 && <EvidenceTable evidence={step.evidence} />}
       <NamedForm onSubmit={(operator) => void record.run(operator)}>
         <DecisionChoice decision={deciding.decision} onChoose={deciding.setDecision} />
-        <TextField
-          label={t('window.decision.reason')}
-          hint={t('window.decision.reason.hint')}
-          value={deciding.reason}
-          onChange={deciding.setReason}
-          maxLength={MAX_REASON_LENGTH}
-          isMultiline
-          isRequired
-        />
-        {deciding.takesTwo && <SecondPerson typed={deciding.second} onChange={deciding.setSecond} />}
+        <div className={styles['why']}>
+          <TextField
+            label={t('window.decision.reason')}
+            hint={t('window.decision.reason.hint')}
+            value={deciding.reason}
+            onChange={deciding.setReason}
+            maxLength={MAX_REASON_LENGTH}
+            isMultiline
+            isRequired
+          />
+          {deciding.takesTwo && <SecondPerson typed={deciding.second} onChange={deciding.setSecond} />}
+        </div>
       </NamedForm>
       {record.failure !== undefined && <FailureNotice failure={record.failure} />}
     </Dialog>

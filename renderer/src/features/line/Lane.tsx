@@ -6,9 +6,10 @@ import type { LaneView } from '../../../../shared/domain/lane-view.ts';
 import { useText } from '../../api/context.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatClock } from '../../ui/format.ts';
+import { needsDecision } from '../decisions/needs-decision.ts';
 import styles from './Lane.module.css';
 import { LaneNext } from './LaneNext.tsx';
-import { LaneQuestion } from './LaneQuestion.tsx';
+import { LaneQuestion, QuestionText } from './LaneQuestion.tsx';
 import { LaneProgress } from './LaneProgress.tsx';
 import { LaneVerdict } from './LaneVerdict.tsx';
 import { laneLook } from './lane-look.ts';
@@ -31,7 +32,7 @@ export const Lane = memo(function Lane({ lane, now, hasBatch, onOpen, onDecide }
     <div className={styles['place']}>
       <article
         className={styles['lane']}
-        data-kind={look.kind}
+        data-kind={lane.question === undefined ? look.kind : 'asking'}
         data-standing={'standing' in look ? look.standing : 'open'}
         aria-label={t('window.lane.label', { lane: lane.lane })}
       >
@@ -53,6 +54,7 @@ export const Lane = memo(function Lane({ lane, now, hasBatch, onOpen, onDecide }
         </header>
         <div className={styles['middle']}>
           <LaneMiddle lane={lane} now={now} />
+          {lane.question !== undefined && <QuestionText question={lane.question} />}
         </div>
         {lane.question === undefined ? (
           <LaneNext lane={lane} hasBatch={hasBatch} onDecide={onDecide} />
@@ -74,7 +76,9 @@ function LaneMiddle({ lane, now }: Pick<LaneProps, 'lane' | 'now'>) {
   const look = laneLook(lane);
   if (look.kind === 'verdict') {
     const { standing } = look;
-    return <LaneVerdict standing={standing} word={t(`window.verdict.${standing}`)} proof={t(`window.verdict.${standing}.proof`)} />;
+    // What was inspected and did not tell is not "not inspected".
+    const proof = needsDecision(lane.state) ? 'undecided' : standing;
+    return <LaneVerdict standing={standing} word={t(`window.verdict.${standing}`)} proof={t(`window.verdict.${proof}.proof`)} />;
   }
   if (look.kind === 'stopped') {
     return <LaneVerdict standing="error" word={t('window.lane.stopped')} proof={t('window.lane.stopped.proof')} />;

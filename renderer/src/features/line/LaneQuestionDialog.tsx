@@ -1,5 +1,5 @@
 /** The question of one lane with its answers; closing it answers nothing. */
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { LaneId } from '../../../../shared/domain/ids.ts';
 import type { LaneView } from '../../../../shared/domain/lane-view.ts';
@@ -18,12 +18,14 @@ export interface LaneQuestionDialogProps {
   readonly lane: LaneId;
   readonly identifier: string | undefined;
   readonly question: Question;
+  /** An answer that a scan gave already. */
+  readonly scanned: string | undefined;
   readonly onClose: () => void;
 }
 
 const FORM = 'lane-question-form';
 
-export function LaneQuestionDialog({ lane, identifier, question, onClose }: LaneQuestionDialogProps) {
+export function LaneQuestionDialog({ lane, identifier, question, scanned, onClose }: LaneQuestionDialogProps) {
   const t = useText();
   const { operator } = usePreferences();
   const { engine } = useSurroundings().station;
@@ -33,8 +35,12 @@ export function LaneQuestionDialog({ lane, identifier, question, onClose }: Lane
     onClose();
   });
   const answer = (given: string) => (operator === '' ? setWaiting(given) : void send.run(given, operator));
+  const giveScanned = useEffectEvent(answer);
+  useEffect(() => {
+    if (scanned !== undefined) giveScanned(scanned);
+  }, [scanned]);
   return (
-    <AskDialog lane={lane} question={question} isPending={send.isPending} onAnswer={answer} onClose={onClose}>
+    <AskDialog lane={lane} question={question} given={scanned ?? ''} isPending={send.isPending} onAnswer={answer} onClose={onClose}>
       {identifier !== undefined && <p className={styles['identifier']}>{identifier}</p>}
       {question.again !== undefined && <p className={styles['again']}>{t('prompt.again', question.again)}</p>}
       <p className={styles['question']}>{question.text}</p>
@@ -47,15 +53,17 @@ export function LaneQuestionDialog({ lane, identifier, question, onClose }: Lane
 interface AskDialogProps {
   readonly lane: LaneId;
   readonly question: Question;
+  /** What stands in the field to begin with. */
+  readonly given: string;
   readonly isPending: boolean;
   readonly onAnswer: (answer: string) => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-function AskDialog({ lane, question, isPending, onAnswer, onClose, children }: AskDialogProps) {
+function AskDialog({ lane, question, given, isPending, onAnswer, onClose, children }: AskDialogProps) {
   const t = useText();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(given);
   const { kind, choices = [] } = question;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 /** Start, stop, resume: always in the same place, the one that comes next in full colour, and one sentence about where the line stands. */
 import { FileUp, Play, RotateCcw, Scale, Square } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { LineView } from '../../../../shared/contract/line.ts';
 import type { UnitId } from '../../../../shared/domain/ids.ts';
 import { usePreferences, useStation, useSurroundings, useText } from '../../api/context.tsx';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { goTo } from '../../ui/route.ts';
 import { OperatorDialog } from '../people/OperatorDialog.tsx';
+import { type KeyboardPlace, useKeptKeyboard } from './keyboard-place.ts';
 import { type LineTasks, lineTasks } from './line-tasks.ts';
 import styles from './LineScreen.module.css';
 
@@ -26,8 +27,10 @@ export function LineControls({ line, onDecide }: LineControlsProps) {
     if (kind === 'stop') await engine.request('runs.stop', operator === '' ? {} : { operator });
     else if (status !== undefined) await engine.request(`runs.${kind}`, { batchId: status.batch.batchId, operator });
   });
+  const controls = useRef<HTMLElement>(null);
+  useKeptKeyboard(controls);
   return (
-    <section className={styles['controls']}>
+    <section className={styles['controls']} ref={controls}>
       <Said tasks={tasks} batchName={status?.batch.name} />
       <ControlButtons
         tasks={tasks}
@@ -60,13 +63,7 @@ function ControlButtons({ tasks, isPending, onRun, onDecide }: ControlButtonsPro
   const isFree = isConnected && !isPending;
   const runAs = (kind: 'start' | 'resume') => (operator === '' ? setWanted(kind) : onRun(kind, operator));
   const control = (kind: 'start' | 'resume' | 'stop', isPossible: boolean, act: () => void) => (
-    <Button
-      size="operator"
-      look={next === kind ? 'primary' : 'secondary'}
-      icon={controlIcons[kind]}
-      isDisabled={!isFree || !isPossible}
-      onPress={act}
-    >
+    <Button size="operator" {...lookOf(next === kind)} icon={controlIcons[kind]} isDisabled={!isFree || !isPossible} onPress={act}>
       {t(`window.line.${kind}`)}
     </Button>
   );
@@ -82,12 +79,17 @@ function ControlButtons({ tasks, isPending, onRun, onDecide }: ControlButtonsPro
   );
 }
 
+/** The one that comes next has the full colour, and the keyboard where that is free. */
+function lookOf(isNext: boolean) {
+  return isNext ? ({ look: 'primary', 'data-keyboard': 'next' satisfies KeyboardPlace } as const) : ({ look: 'secondary' } as const);
+}
+
 const controlIcons = { start: <Play aria-hidden />, resume: <RotateCcw aria-hidden />, stop: <Square aria-hidden /> } as const;
 
 function ImportButton() {
   const t = useText();
   return (
-    <Button size="operator" look="primary" icon={<FileUp aria-hidden />} onPress={() => goTo({ screen: 'batch-import' })}>
+    <Button size="operator" {...lookOf(true)} icon={<FileUp aria-hidden />} onPress={() => goTo({ screen: 'batch-import' })}>
       {t('window.line.import')}
     </Button>
   );
@@ -98,12 +100,7 @@ function DecideButton({ tasks, onDecide }: Pick<ControlButtonsProps, 'tasks' | '
   const first = tasks.undecided[0];
   if (first === undefined) return null;
   return (
-    <Button
-      size="operator"
-      look={tasks.next === 'decide' ? 'primary' : 'secondary'}
-      icon={<Scale aria-hidden />}
-      onPress={() => onDecide(first.unit.unitId)}
-    >
+    <Button size="operator" {...lookOf(tasks.next === 'decide')} icon={<Scale aria-hidden />} onPress={() => onDecide(first.unit.unitId)}>
       {t('window.line.decide', { count: tasks.undecided.length })}
     </Button>
   );

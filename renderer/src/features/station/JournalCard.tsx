@@ -3,6 +3,7 @@ import { BookOpenText } from 'lucide-react';
 import { useLanguage, useStation, useText } from '../../api/context.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { formatNumber } from '../../ui/format.ts';
+import { Path } from '../../ui/Path.tsx';
 import styles from './Station.module.css';
 
 export function JournalCard() {
@@ -17,7 +18,7 @@ export function JournalCard() {
         <div>
           <dt>{t('window.journal.file')}</dt>
           <dd>
-            <code>{file}</code>
+            <Path path={file} />
           </dd>
         </div>
         <div>

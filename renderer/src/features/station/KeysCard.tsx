@@ -3,6 +3,7 @@ import { KeyRound } from 'lucide-react';
 import type { BenchSetup } from '../../../../shared/contract/ports.ts';
 import { useText } from '../../api/context.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Path } from '../../ui/Path.tsx';
 import styles from './Station.module.css';
 
 export function KeysCard({ keys }: Pick<BenchSetup, 'keys'>) {
@@ -14,7 +15,7 @@ export function KeysCard({ keys }: Pick<BenchSetup, 'keys'>) {
           <dt>{t('window.keys.provider')}</dt>
           <dd>
             {t(`window.keys.${keys.provider}`)}
-            {keys.file !== undefined && <code>{keys.file}</code>}
+            {keys.file !== undefined && <Path path={keys.file} />}
           </dd>
         </div>
       </dl>

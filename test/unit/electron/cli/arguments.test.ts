@@ -59,6 +59,13 @@ describe('parseArguments', () => {
     expect(problemOf(...words)).toBe(problem);
   });
 
+  it('takes no empty word, as a shell makes of a variable that is not set', () => {
+    expect(problemOf('', '--profile', 'generic')).toBe('FILE is missing.');
+    expect(problemOf('a.csv', '', '--profile', 'generic')).toBe('MORE is empty.');
+    expect(problemOf('a.csv', '--profile', '')).toBe('--profile needs a value: P.');
+    expect(problemOf('a.csv', '--profile=generic', '--limit=')).toBe('--limit needs a value: N.');
+  });
+
   it('asks for nothing else where help is asked for', () => {
     expect(problemOf('--help')).toBeUndefined();
   });

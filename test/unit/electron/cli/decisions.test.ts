@@ -31,6 +31,7 @@ describe('decisionsOf', () => {
     [['--decide', 'SN1=maybe', '--reason', 'why not']],
     [['--decide', '=scrap', '--reason', 'why not']],
     [['--decide', 'SN1', '--reason', 'why not']],
+    [['--decide', 'SN1=scrap', '--decide', 'SN1=applied', '--reason', 'why not']],
     [['--decide', 'SN1=scrap', '--reason', ' x ']],
   ])('refuses %j', (words) => {
     expect(() => read(...words)).toThrow(AppError);

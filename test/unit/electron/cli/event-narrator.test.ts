@@ -80,6 +80,8 @@ describe('standingText', () => {
     expect(standingText('en', { ...state, outcome: 'pass', proof: 'provisioned' })).toBe('pass, provisioned');
     expect(standingText('en', { ...state, status: 'interrupted', outcome: 'unknown' })).toBe('unknown, waits for inspection');
     expect(standingText('en', { ...state, status: 'interrupted' })).toBe('interrupted');
+    const run = { training: true } as UnitState['run'];
+    expect(standingText('en', { ...state, outcome: 'pass', proof: 'provisioned', run })).toBe('pass, provisioned · training line');
     expect(standingText('de', { ...state, status: 'open' })).toBe('offen');
   });
 });

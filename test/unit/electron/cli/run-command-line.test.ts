@@ -45,6 +45,21 @@ describe('runCommandLine', () => {
     expect(`${error.message} ${error.fix}`).toContain(named);
   });
 
+  it.each([
+    [[], 'See `lineside help`.'],
+    [['help', 'fly'], 'See `lineside help`.'],
+    [['status', '--nope'], 'See `lineside help status`.'],
+  ])('points from %j to help that there is', async (words, fix) => {
+    expect(JSON.parse((await call([...words, '--json'])).stdout)).toMatchObject({ error: { fix } });
+  });
+
+  it.each([
+    [['hurz'], 'No command hurz: Lineside has no command of this name.'],
+    [['recipe'], 'No command recipe: Lineside has no command of this name. Did you mean recipe check?'],
+  ])('names what was typed in %j as a command, and nothing more', async (words, message) => {
+    expect(JSON.parse((await call([...words, '--json'])).stdout)).toMatchObject({ error: { message } });
+  });
+
   it('refuses in words on stderr without --json, and leaves stdout empty', async () => {
     const { status, stdout, stderr } = await call(['status', '--nope']);
     expect([status, stdout]).toEqual([2, '']);

@@ -12,7 +12,7 @@ const ids = { batchId, unitId, runId };
 const failure = { code: 'gateway/line-lost', params: {}, chain: [] };
 
 const opened: JournalEvent = { type: 'station.opened', version: 1, linesideVersion: '0.1.0' };
-const paused: JournalEvent = { type: 'run.paused', version: 1, ...ids };
+const paused: JournalEvent = { type: 'run.paused', version: 2, ...ids };
 const resumed: JournalEvent = { type: 'run.resumed', version: 1, ...ids, lane: '2' as LaneId, operator: 'person-2' as PersonId };
 const started: JournalEvent = {
   type: 'run.started',
@@ -51,7 +51,7 @@ const settled = (index: number, outcome: Outcome = 'pass'): JournalEvent => ({
 const ended = (outcome: Outcome): JournalEvent => ({ type: 'run.settled', version: 1, ...ids, outcome });
 const decided = (decision: 'applied' | 'not-applied' | 'scrap'): JournalEvent => ({
   type: 'unit.decided',
-  version: 1,
+  version: 2,
   ...ids,
   decision,
   reason: 'looked at it',

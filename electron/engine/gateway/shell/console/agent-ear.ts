@@ -10,8 +10,8 @@ const floodBytes = 8 * 1024 * 1024;
 const mostWords = 500_000;
 
 export class AgentEar {
+  readonly token: string;
   readonly #place: string;
-  readonly #token: string;
   readonly #words: AgentWord[] = [];
   #rest = '';
   #strange = 0;
@@ -21,7 +21,7 @@ export class AgentEar {
 
   constructor(line: ByteLine, token: string) {
     this.#place = line.place;
-    this.#token = token;
+    this.token = token;
     line.listen({ bytes: (chunk) => this.#take(chunk), lost: (error) => this.lose(error) });
   }
 
@@ -77,7 +77,7 @@ export class AgentEar {
     this.#rest = (lines.pop() ?? '').slice(-longestLine);
     this.#strange += chunk.length;
     for (const line of lines) {
-      const word = agentWord(line.replace(/\r+$/, ''), this.#token);
+      const word = agentWord(line.replace(/\r+$/, ''), this.token);
       if (word === undefined) continue;
       this.#strange = 0;
       this.#words.push(word);

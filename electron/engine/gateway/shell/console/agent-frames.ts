@@ -28,7 +28,8 @@ const part = String.raw`(\d{1,7}) ([01]) ([0-9a-f]{64}|-|long)`;
 const frames: readonly (readonly [RegExp, (groups: readonly string[]) => AgentWord])[] = [
   [/^\+ (\d{1,4})$/, ([left]) => ({ word: 'acknowledged', left: Number(left) })],
   [/^(ok|bad|run|tick|int) (\d{1,9})$/, ([word, id]) => ({ word: word as 'ok', id: Number(id) })],
-  [new RegExp(`^end (\\d{1,9}) (\\d{1,3}) ${part} ${part}$`), (groups) => ({ word: 'end', end: toEnd(groups) })],
+  // Twice, because nothing else would show that a digit of it was lost.
+  [new RegExp(`^end (\\d{1,9}) (\\d{1,3}) ${part} ${part} \\2$`), (groups) => ({ word: 'end', end: toEnd(groups) })],
   [/^q (\d{1,9}) (\d{1,9}) (\d{1,9})$/, ([verified, started, asked]) => toState(Number(verified), Number(started), Number(asked))],
   [
     /^boot ([01]) -([a-z0-9,]*)$/,

@@ -10,6 +10,8 @@ const bytesInLine = 57;
 
 export class AgentOutputs {
   readonly #lines = { o: new Map<number, string>(), e: new Map<number, string>() };
+  /** Everything below these is there: a long output is looked through once. */
+  readonly #from = { o: 1, e: 1 };
   readonly #maxBytes: number;
   /** The agent has said all lines that it was asked for. */
   isSaid = false;
@@ -29,11 +31,12 @@ export class AgentOutputs {
 
   forget(part: Part): void {
     this.#lines[part].clear();
+    this.#from[part] = 1;
   }
 
   firstMissing(part: Part, lines: number): number | undefined {
-    for (let number = 1; number <= lines; number += 1) if (!this.#lines[part].has(number)) return number;
-    return undefined;
+    while (this.#lines[part].has(this.#from[part])) this.#from[part] += 1;
+    return this.#from[part] <= lines ? this.#from[part] : undefined;
   }
 
   lastMissing(part: Part, from: number, lines: number): number {

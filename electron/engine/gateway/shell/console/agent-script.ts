@@ -7,12 +7,13 @@
  *
  * Lines to the agent                              | its answers, each `@TOKEN … .`
  * `P ID LINES ZIPPED INTO SHA256` and the lines   | `+ LEFT` for each line, then `ok ID` or `bad ID`
- * `G ID LIMIT STDIN` starts what was sent         | `run ID`, `tick ID` now and then, `end ID STATUS …`, the output's lines, `fin`
+ * `G ID LIMIT STDIN CHECK` starts what was sent   | `run ID`, `tick ID` now and then, `end ID STATUS … STATUS`, the output's lines, `fin`
  * `L PART FROM TO` asks for lines again           | those lines, `fin`
  * `Q NUMBER` asks how things are                  | `q VERIFIED STARTED NUMBER`, and the last `end` again
  * `X` or an empty line                            | none: it ends, and the login with it
  *
- * Parcels are numbered from 1; one that comes again is not kept again, and none is kept while the one before is missing. It goes INTO `c` (the command), `v` (evaluated at once: long words kept under a name), `n` or `i` (standard input, new or more).
+ * Parcels are numbered from 1; the last one that comes again is not kept again, and none is kept while the one before is missing. It goes INTO `c` (the command), `v` (evaluated at once: long words kept under a name), `n` or `i` (standard input, new or more).
+ * CHECK is the token, the last parcel's ID, and the three before it: a damaged line starts nothing, nor does one meant for another agent.
  * A command runs beside the loop, without the terminal: an interrupt reaches the loop alone, which says `int ID` and listens again.
  */
 
@@ -40,7 +41,7 @@ sum() { set -- $(sha256sum); echo "$1"; }
 unzipped() { if [ "$1" = 1 ]; then base64 -d | gzip -dc; else base64 -d; fi; }
 for t in /run /dev/shm /tmp; do t=$(mktemp -d "$t/lineside.XXXXXX") && break; done
 [ -d "$t" ] || { say none; exit; }
-w= b=0 i=0 v=0 r=0 e= y=$(command -v setsid) u=$(id -u)
+w= b=0 i=0 v=0 j= r=0 e= y=$(command -v setsid) u=$(id -u)
 if [ "$u" = 0 ]; then
   PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
   read -r l _ </proc/sys/kernel/printk && dmesg -n 1 || l=
@@ -51,7 +52,7 @@ trap 'i=1; [ $b = 1 ] || exit' INT
 take() {
   d= n=$3
   while [ $n -gt 0 ]; do IFS= read -r a || exit; d=$d$a; n=$((n-1)); say + $n; done
-  if [ "$(printf %s "$d" | sum)" = "$6" ] && { [ $2 -le $v ] || { [ $2 = $((v+1)) ] && keep $5 $4 && v=$2; }; }; then say ok $2; else say bad $2; fi
+  if [ "$(printf %s "$d" | sum)" = "$6" ] && { [ $2.$6 = $v.$j ] || { [ $2 = $((v+1)) ] && keep $5 $4 && v=$2 j=$6; }; }; then say ok $2; else say bad $2; fi
   d=
 }
 keep() {
@@ -75,7 +76,7 @@ lines() { [ $3 -lt $2 ] || grep -n '' "$t/$1b" | sed -n "s/^/$1/;$2,$3p"; }
 go() {
   r=$2 q=$3 b=1 i=0 e=
   rm -f "$t/o" "$t/e" "$t/d" "$t/"*b "$t/"f*
-  mkfifo "$t/fo$r" "$t/fe$r"
+  mkfifo "$t/fo$r" "$t/fe$r" || exit
   head -c $3 <"$t/fo$r" >"$t/o" & hx=$!
   head -c $3 <"$t/fe$r" >"$t/e" & hy=$!
   a=/dev/null; [ $4 = 0 ] || a=$t/i
@@ -83,20 +84,23 @@ go() {
   say run $r
   (trap - INT HUP TERM EXIT; while sleep 3; do say tick $r; [ ! -e "$t/d" ] || kill $hx $hy; done) </dev/null & w=$!
   wait $c; s=$?
-  if [ $i = 0 ]; then : >"$t/d"; wait $hx; wait $hy; fi
+  if [ $i = 0 ]; then
+    : >"$t/d" || exit
+    for a in $hx $hy; do wait $a; [ $? != 1 ] || exit; done
+  fi
   kill $w; w= b=0
   rm -f "$t/i"
   [ $i = 0 ] || { say int $r; return; }
   packed o; e="end $r $s $n $g $h"; x=$n
   packed e; e="$e $n $g $h"
-  say $e; lines o 1 $x; lines e 1 $n; say fin
+  e="$e $s"; say $e; lines o 1 $x; lines e 1 $n; say fin
 }
 say up "$u" "$(id -un)"
 while IFS= read -r a; do
   set -f; set -- $a; set +f
   case $1 in
   P) take "$@" ;;
-  G) [ "$2" -gt $r ] && go "$@" ;;
+  G) [ "$5" = "$k-$v-$2-$3-$4" ] && [ "$2" -gt $r ] && go "$@" ;;
   L) lines $2 $3 $4; say fin ;;
   Q) say q $v $r $2; [ -z "$e" ] || say $e ;;
   X | '') exit ;;

@@ -57,7 +57,7 @@ export class AgentSession {
   #runs = 0;
   /** Answers may come late: only those to a question of the moment count. */
   #questions = 0;
-  #busy: 'sending' | 'waiting' | undefined;
+  #busy: 'sending' | 'waiting' | 'fetching' | undefined;
 
   constructor(line: ByteLine, ear: AgentEar, hasGzip: boolean) {
     this.#line = line;
@@ -94,16 +94,19 @@ export class AgentSession {
     limits.throwIfAborted();
     this.#runs += 1;
     this.#ear.forget();
-    await this.#say(`G ${this.#runs} ${maxOutputBytes + 1} ${input.length > 0 ? 1 : 0}\n`);
+    const [id, limit, hasInput] = [this.#runs, maxOutputBytes + 1, input.length > 0 ? 1 : 0];
+    await this.#say(`G ${id} ${limit} ${hasInput} ${this.#ear.token}-${this.#parcels}-${id}-${limit}-${hasInput}\n`);
     const outputs = new AgentOutputs(maxOutputBytes);
     this.#busy = 'waiting';
-    const end = await this.#untilEnd(this.#runs, outputs, limits);
+    const end = await this.#untilEnd(id, outputs, limits);
     this.#busy = undefined;
     if (end === undefined) return undefined;
     if (end.stdout.sha256 === 'long' || end.stderr.sha256 === 'long')
       return { status: end.status, isTooLong: true, stdout: none, stderr: none };
-    const stdout = await this.#fetch('o', end.stdout, outputs);
-    const stderr = await this.#fetch('e', end.stderr, outputs);
+    this.#busy = 'fetching';
+    const stdout = await this.#fetch('o', end.stdout, outputs, limits);
+    const stderr = await this.#fetch('e', end.stderr, outputs, limits);
+    this.#busy = undefined;
     return { status: end.status, isTooLong: false, stdout, stderr };
   }
 
@@ -119,11 +122,11 @@ export class AgentSession {
   }
 
   /**
-   * Ends the agent, whatever it is at: an interrupt ends one that takes a parcel, and brings one back that waits for a command, which goes on.
+   * Ends the agent, whatever it is at: an interrupt ends one that takes a parcel or prints an output, and brings one back that waits for a command, which goes on.
    * What answers afterwards is the gateway's own.
    */
   async leave(): Promise<void> {
-    const words = { sending: '\u0003', waiting: '\u0003X\n', idle: 'X\n' };
+    const words = { sending: '\u0003', fetching: '\u0003', waiting: '\u0003X\n', idle: 'X\n' };
     await this.#line.write(Buffer.from(words[this.#busy ?? 'idle']));
   }
 
@@ -136,6 +139,8 @@ export class AgentSession {
       if (word?.word === 'end' && word.end.id === id) return word.end;
       // The line that was to start it did not come through as it was sent; it is not sent again.
       if (word?.word === 'state' && word.asked >= firstQuestion && word.started < id) return undefined;
+      // Somebody else pressed ^C: the command goes on, and its end will not be told.
+      if (word?.word === 'int' && word.id === id) return undefined;
       if (word?.word === 'line') outputs.take(word);
       const nowMs = performance.now();
       if (nowMs - this.#ear.heardAtMs > silenceMs) throw this.#gone();
@@ -161,10 +166,12 @@ export class AgentSession {
     throw this.#gone();
   }
 
-  async #fetch(part: 'o' | 'e', packed: PackedPart, outputs: AgentOutputs): Promise<Buffer> {
+  /** Where nobody waits any more, the session is given up with it: what is left of a long output would keep the line busy. */
+  async #fetch(part: 'o' | 'e', packed: PackedPart, outputs: AgentOutputs, limits: AbortSignal): Promise<Buffer> {
     for (let tries = 0; tries < mostTries * 4; tries += 1) {
       if (tries > 0) await this.#askAgain(part, packed.lines, outputs);
-      await this.#listen(part, packed.lines, outputs);
+      await this.#listen(part, packed.lines, outputs, limits);
+      if (limits.aborted) throw this.#gone();
       const bytes = outputs.unpack(part, packed);
       if (bytes !== undefined) return bytes;
     }
@@ -172,9 +179,9 @@ export class AgentSession {
   }
 
   /** Until every line is there, or the agent has said them all. */
-  async #listen(part: 'o' | 'e', lines: number, outputs: AgentOutputs): Promise<void> {
-    while (!outputs.isSaid && outputs.firstMissing(part, lines) !== undefined) {
-      const word = await this.#ear.word(writePatienceMs(lineChars, this.#line.baud));
+  async #listen(part: 'o' | 'e', lines: number, outputs: AgentOutputs, limits: AbortSignal): Promise<void> {
+    while (!outputs.isSaid && !limits.aborted && outputs.firstMissing(part, lines) !== undefined) {
+      const word = await this.#ear.word(writePatienceMs(lineChars, this.#line.baud), limits);
       if (word?.word === 'line') outputs.take(word);
       if (word?.word === 'fin') outputs.isSaid = true;
       if (word === undefined || outputs.isSaid) return;

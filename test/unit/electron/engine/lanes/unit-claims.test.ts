@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type GatewaySeen, UnitClaims } from '../../../../../electron/engine/lanes/unit-claims.ts';
 import type { JournalReader, UnitRow } from '../../../../../electron/engine/journal/journal.ts';
 import { identifierKey } from '../../../../../shared/domain/identifiers.ts';
-import type { LaneId } from '../../../../../shared/domain/ids.ts';
-import { isOpen } from '../../../../../shared/domain/unit-state.ts';
+import type { BatchId, LaneId, UnitId } from '../../../../../shared/domain/ids.ts';
+import { isOpen, type StepState, type UnitState } from '../../../../../shared/domain/unit-state.ts';
 import { aRow, BATCH_ID } from '../../../../support/units.ts';
 
 const LANE = '1' as LaneId;
@@ -11,7 +11,7 @@ const NOBODY: GatewaySeen = { identity: {}, fingerprints: [] };
 
 function reader(rows: readonly UnitRow[], owners: Readonly<Record<string, string>> = {}): JournalReader {
   const part: Partial<JournalReader> = {
-    openUnits: (_batch, limit) => rows.filter((row) => isOpen(row.state)).slice(0, limit),
+    openUnits: (batch, limit) => rows.filter((row) => row.unit.batchId === batch && isOpen(row.state)).slice(0, limit),
     interruptedUnits: () => rows.filter((row) => row.state.status === 'interrupted'),
     unitsByIdentifier: (text, kind) =>
       rows.filter((row) => row.unit.identifiers.some((each) => each.kind === kind && each.key === identifierKey(each.kind, text))),
@@ -118,6 +118,26 @@ describe('which unit is in the lane', () => {
     const order = claims(reader([aRow(1), aRow(2)]), { limit: 1 });
     order.pick(LANE, NOBODY);
     expect([takenRow(order.pick(LANE, NOBODY)), order.anyLeft()]).toEqual(['nothing-left', false]);
+  });
+});
+
+describe('a device that is in doubt in another batch', () => {
+  const other = 'batch-2' as BatchId;
+  const inDoubt = (phase: StepState['phase']) => {
+    const { unit, state } = aRow(1);
+    const run = { lane: LANE, steps: [{ phase }] } as unknown as NonNullable<UnitState['run']>;
+    return { unit: { ...unit, batchId: other, unitId: 'unit-elsewhere' as UnitId }, state: { ...state, status: 'interrupted' as const, run } };
+  };
+
+  test.each(['intended', 'lost'] as const)('is not begun anew before its %s step is inspected, and nobody else gets its unit', (phase) => {
+    const order = claims(reader([inDoubt(phase), aRow(1), aRow(2)]));
+    expect(takenRow(order.pick(LANE, shows('02:00:00:00:00:01')))).toBe('interrupted');
+    expect(order.anyLeft()).toBe(true);
+    expect(takenRow(order.pick(LANE, NOBODY))).toBe(2);
+  });
+
+  test('is taken where its run rests between two steps', () => {
+    expect(takenRow(claims(reader([inDoubt('settled'), aRow(1)])).pick(LANE, shows('02:00:00:00:00:01')))).toBe(1);
   });
 });
 

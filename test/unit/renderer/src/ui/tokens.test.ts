@@ -47,7 +47,7 @@ const texts: [ink: string, ground: string][] = [
   ['neutral-9', 'surface'],
   ['on-action', 'action'],
   ...['running', 'pass', 'fail', 'attention', 'unknown', 'help-asked'].map((meaning): [string, string] => [`on-${meaning}`, meaning]),
-  ...['running', 'pass', 'fail', 'attention', 'unknown'].flatMap((meaning): [string, string][] => [
+  ...['running', 'pass', 'fail', 'attention', 'unknown', 'help-asked'].flatMap((meaning): [string, string][] => [
     [`${meaning}-text`, `${meaning}-tint`],
     [`${meaning}-text`, 'surface'],
     ['text', `${meaning}-tint`],

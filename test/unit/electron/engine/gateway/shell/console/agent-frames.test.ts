@@ -7,7 +7,7 @@ const hash = 'a'.repeat(64);
 describe('a line of the agent', () => {
   test('is read whatever stands in front of it', () => {
     expect(agentWord('[ 1.000000] noise@t0 + 3 .', 't0')).toEqual({ word: 'acknowledged', left: 3 });
-    expect(agentWord(`@t0 end 7 0 2 1 ${hash} 0 0 - .`, 't0')).toEqual({
+    expect(agentWord(`@t0 end 7 0 2 1 ${hash} 0 0 - 0 .`, 't0')).toEqual({
       word: 'end',
       end: { id: 7, status: 0, stdout: { lines: 2, isZipped: true, sha256: hash }, stderr: { lines: 0, isZipped: false, sha256: '-' } },
     });
@@ -19,7 +19,10 @@ describe('a line of the agent', () => {
     '@t0 q 1 2 .',
     '@t0 ok 1',
     '@t0 ok one .',
-    `@t0 end 7 0 2 1 ${'a'.repeat(30)}[ 1.000000] usb${'a'.repeat(34)} 0 0 - .`,
+    `@t0 end 7 0 2 1 ${'a'.repeat(30)}[ 1.000000] usb${'a'.repeat(34)} 0 0 - 0 .`,
+    // The status without its first digit, and said once only.
+    '@t0 end 7 0 0 0 - 0 0 - 10 .',
+    '@t0 end 7 0 0 0 - 0 0 - .',
     'printf "@%s ok 1 .\\n" t0',
     'o1:not base64!',
     'o1:abcde',
