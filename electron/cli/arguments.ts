@@ -62,7 +62,9 @@ function refuseWrongNumbers({ command, options, operands, refusal }: Count): voi
   if (options.has('help')) return;
   const tooMuch = operands[command.operands.length];
   if (tooMuch !== undefined) throw refusal('command.arguments.too-many', { value: tooMuch });
-  const missing: OperandDefinition | undefined = command.operands.find((operand, index) => operand.required && (operands[index] ?? '') === '');
+  const missing: OperandDefinition | undefined = command.operands.find(
+    (operand, index) => operand.required && (operands[index] ?? '') === '',
+  );
   if (missing !== undefined) throw refusal('command.arguments.missing-operand', { name: missing.name });
   const empty = command.operands.find((_operand, index) => operands[index] === '');
   if (empty !== undefined) throw refusal('command.arguments.empty-operand', { name: empty.name });

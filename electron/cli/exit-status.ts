@@ -18,6 +18,6 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 /** The status for an error that ended a command. */
 export function statusOfError(thrown: unknown): ExitStatus {
   const error = toAppError(thrown);
-  if (error.code === 'run/aborted') return exitStatus.interrupted;
+  if (error.code === 'run/aborted' || error.code === 'engine/stopped') return exitStatus.interrupted;
   return error.traits.blame === 'bug' ? exitStatus.bug : exitStatus.unusable;
 }

@@ -20,7 +20,13 @@ afterEach(() => cli.close());
 const journalFile = () => cli.path('home/journal.sqlite');
 
 function openOwn() {
-  return openOwnStation({ journalFile: journalFile(), keyFolder: cli.path('home'), environment: {}, linesideVersion: '0', forOrder: false });
+  return openOwnStation({
+    journalFile: journalFile(),
+    keyFolder: cli.path('home'),
+    environment: {},
+    linesideVersion: '0',
+    forOrder: false,
+  });
 }
 
 describe('commands side by side', { timeout: 60_000 }, () => {

@@ -79,7 +79,9 @@ test('several decisions are taken together or not at all', async () => {
     { unit: 'A1', decision: 'scrap', ...agreed },
     { unit: 'A1-mistyped', decision: 'scrap', ...agreed },
   ] as const;
-  await expect(bench.resume(new ScriptedGateway(() => 0), [...words], { operator: anna })).rejects.toMatchObject({ code: 'unit/not-found' });
+  await expect(bench.resume(new ScriptedGateway(() => 0), [...words], { operator: anna })).rejects.toMatchObject({
+    code: 'unit/not-found',
+  });
   expect(decisions()).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requests } from '../../shared/contract/contract.ts';
-import type { BatchId, LaneId, UnitId } from '../../shared/domain/ids.ts';
+import type { BatchId, UnitId } from '../../shared/domain/ids.ts';
 import { StationClient } from '../support/station-client.ts';
 
 const RECIPE = 'esf-everyware.json';
@@ -49,7 +49,7 @@ describe('a day at the window, request by request', () => {
     ]);
     expect(['listed', 'no-udev']).toContain((await station.ask('ports.list', {})).kind);
     const serial = { path: '/dev/ttyUSB9' };
-    const { file } = await station.ask('ports.bind', { lane: '7' as LaneId, serial });
+    const { file } = await station.ask('ports.bind', { lane: '7', serial });
     expect(await station.ask('bench.get', {})).toMatchObject({
       file,
       lanes: [{ transports: [{ kind: 'serial', place: '/dev/ttyUSB9', serial }] }],

@@ -51,9 +51,11 @@ function issueProblems(issues: readonly Issue[], base: readonly PropertyKey[], w
     const problem = (at: readonly PropertyKey[], code: ErrorCode, params: Readonly<Record<string, string>> = {}) =>
       fileProblem({ path: toPath(at), code, params, severity: 'error' }, words.language);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((name) =>
-        problem([...path, name], 'json/unknown-key', { name, meant: hint(closestName(name, [...missing, ...words.names()])) }),
-      );
+      return issue.keys.map((name) => {
+        // A name that is right elsewhere is no suggestion for itself.
+        const known = [...missing, ...words.names()].filter((other) => other !== name);
+        return problem([...path, name], 'json/unknown-key', { name, meant: hint(closestName(name, known)) });
+      });
     }
     return [isMissing(issue) ? problem(path, 'json/missing-key') : problem(path, 'json/wrong-form', { reason: reasonOf(issue) })];
   });

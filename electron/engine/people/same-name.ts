@@ -4,5 +4,10 @@ export function sameName(one: string, other: string): boolean {
 }
 
 function keyOf(name: string): string {
-  return name.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('und');
+  return name
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .toLocaleLowerCase('und');
 }

@@ -62,6 +62,11 @@ class CarriedSocket extends Duplex {
     void this.#send(bytes, done);
   }
 
+  /** What was printed meanwhile comes together: late, and not one character after the other. */
+  override _writev(parts: readonly { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    void this.#send(Buffer.concat(parts.map(({ chunk }) => chunk)), done);
+  }
+
   override _final(done: (error?: Error | null) => void): void {
     this.#socket.end();
     done();

@@ -55,7 +55,9 @@ describe('EventNarrator', () => {
 
   it('looks up the lane of a run that began before', () => {
     const narrator = new EventNarrator('de', () => unit);
-    expect(narrator.line(stored({ ...ofRun, type: 'run.paused', version: 2 }))).toBe('Platz 9 · SN0001 · an einer Schrittgrenze angehalten');
+    expect(narrator.line(stored({ ...ofRun, type: 'run.paused', version: 2 }))).toBe(
+      'Platz 9 · SN0001 · an einer Schrittgrenze angehalten',
+    );
   });
 
   it('gives the reason of a failure, and the id of a unit that it does not know', () => {

@@ -8,11 +8,11 @@ import type { AgentWord } from './agent-frames.ts';
 import { sha256Of } from './agent-outputs.ts';
 import { agentScript, starterLine } from './agent-script.ts';
 import { AgentSession } from './agent-session.ts';
-import type { ByteLine } from './byte-line.ts';
+import { type ByteLine, writePatienceMs } from './byte-line.ts';
 import { ConsoleTalk } from './console-talk.ts';
 
-const startMs = 8000;
-const bootMs = 4000;
+const startMs = 4000;
+const promptMs = 4000;
 const mostTries = 3;
 const lineChars = 900;
 
@@ -28,7 +28,7 @@ export async function startAgent(talk: ConsoleTalk, target: ConsoleTarget): Prom
   const head = `${text.split('\n').length} ${sha256Of(text)} ${booted.hasGzip ? 1 : 0}`;
   for (let tries = 0; tries < mostTries; tries += 1) {
     await line.write(Buffer.from(`${head}\n${text}\n`));
-    const answer = await wordOf(ear, ['up', 'bad', 'none']);
+    const answer = await wordOf(ear, ['up', 'bad', 'none'], startMs + writePatienceMs(text.length, line.baud));
     if (answer?.word === 'none') throw new AppError('console/missing-tool', { params: { ...params, tools: '/run, /dev/shm, /tmp' } });
     if (answer?.word === 'up') {
       if (target.become !== 'none' && answer.uid !== 0)
@@ -43,17 +43,18 @@ export async function startAgent(talk: ConsoleTalk, target: ConsoleTarget): Prom
 async function bootedAgent(line: ByteLine): Promise<{ readonly ear: AgentEar; readonly booted: AgentWord | undefined }> {
   for (let tries = 1; ; tries += 1) {
     const token = randomBytes(4).toString('hex');
-    await line.write(Buffer.from(starterLine(token)));
+    const starter = starterLine(token);
+    await line.write(Buffer.from(starter));
     const ear = new AgentEar(line, token);
-    const booted = await wordOf(ear, ['boot'], bootMs);
+    const booted = await wordOf(ear, ['boot'], writePatienceMs(starter.length, line.baud));
     if (booted !== undefined || tries === 2) return { ear, booted };
     const talk = new ConsoleTalk(line);
     await talk.say('\u0015\r');
-    if ((await talk.prompt(bootMs)) !== 'shell') return { ear, booted };
+    if ((await talk.prompt(promptMs)) !== 'shell') return { ear, booted };
   }
 }
 
-async function wordOf(ear: AgentEar, words: readonly AgentWord['word'][], timeoutMs = startMs): Promise<AgentWord | undefined> {
+async function wordOf(ear: AgentEar, words: readonly AgentWord['word'][], timeoutMs: number): Promise<AgentWord | undefined> {
   const giveUpAtMs = performance.now() + timeoutMs;
   for (;;) {
     const word = await ear.word(giveUpAtMs - performance.now());

@@ -126,7 +126,10 @@ describe('a device that is in doubt in another batch', () => {
   const inDoubt = (phase: StepState['phase']) => {
     const { unit, state } = aRow(1);
     const run = { lane: LANE, steps: [{ phase }] } as unknown as NonNullable<UnitState['run']>;
-    return { unit: { ...unit, batchId: other, unitId: 'unit-elsewhere' as UnitId }, state: { ...state, status: 'interrupted' as const, run } };
+    return {
+      unit: { ...unit, batchId: other, unitId: 'unit-elsewhere' as UnitId },
+      state: { ...state, status: 'interrupted' as const, run },
+    };
   };
 
   test.each(['intended', 'lost'] as const)('is not begun anew before its %s step is inspected, and nobody else gets its unit', (phase) => {

@@ -22,9 +22,9 @@ describe('a file of faults', () => {
   it.each([
     ['an unknown fault, with the nearest name', { fault: 'rebot' }, 'faults[0].fault', /"reboot"\?/],
     ['an unknown moment, with the nearest name', { fault: 'silent', at: 'provisionned' }, 'faults[0].at', /"provisioned"\?/],
-    ['a key that is none', { fault: 'silent', secs: 3 }, 'faults[0]', /secs/],
+    ['a key that is none', { fault: 'silent', secs: 3 }, 'faults[0].secs', /secs/],
     ['a number of gateways that is none', { fault: 'silent', gateways: [0] }, 'faults[0].gateways[0]', /./],
-    ['a moment for what is wrong from the beginning', { fault: 'wrong-serial', at: 'write' }, 'faults[0]', /at/],
+    ['a moment for what is wrong from the beginning', { fault: 'wrong-serial', at: 'write' }, 'faults[0].at', /at/],
   ])('names %s', (...[, fault, path, reason]) => {
     expect(() => parse(fault)).toThrow(expect.objectContaining(wrong(path, reason)));
   });
