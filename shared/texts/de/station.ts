@@ -65,7 +65,8 @@ export const stationTexts = {
   'error.station/relative-path.title': 'Pfad nicht vollständig',
   'error.station/relative-path.meaning':
     '{file} beginnt bei keinem Ordner: eine im Fenster gewählte Stationsdatei kommt als Text, ihr eigener Ordner ist nicht bekannt.',
-  'error.station/relative-path.action': 'Vollen Pfad in die Stationsdatei schreiben und sie neu wählen, oder Lineside mit --station und der Datei starten.',
+  'error.station/relative-path.action':
+    'Vollen Pfad in die Stationsdatei schreiben und sie neu wählen, oder Lineside mit --station und der Datei starten.',
 
   'error.station/file-missing.title': 'Datei nicht gefunden',
   'error.station/file-missing.meaning':

@@ -63,8 +63,10 @@ export const stationTexts = {
   'error.station/secret-file-open.action': 'Allow only its owner: chmod 600.',
 
   'error.station/relative-path.title': 'Path not complete',
-  'error.station/relative-path.meaning': '{file} begins at no folder: a station file that is chosen in the window comes as text, and its own folder is not known.',
-  'error.station/relative-path.action': 'Write the whole path into the station file and choose it again, or start Lineside with --station and the file.',
+  'error.station/relative-path.meaning':
+    '{file} begins at no folder: a station file that is chosen in the window comes as text, and its own folder is not known.',
+  'error.station/relative-path.action':
+    'Write the whole path into the station file and choose it again, or start Lineside with --station and the file.',
 
   'error.station/file-missing.title': 'File not found',
   'error.station/file-missing.meaning': 'The station file names {file}, which cannot be read. Relative paths count from the station file.',

@@ -63,7 +63,9 @@ function workOf(scene: LaneScene, number: number): Partial<LaneView> {
   const isEarly = scene === 'working-early';
   return {
     ...work,
-    progress: isEarly ? { code: 'progress.everyware.waiting', params: { seconds: '600' } } : { code: 'progress.reconnecting', params: {} },
+    progress: isEarly
+      ? { code: 'progress.everyware.waiting', params: { seconds: '600' } }
+      : { code: 'progress.reconnecting', params: { seconds: '42' } },
   };
 }
 

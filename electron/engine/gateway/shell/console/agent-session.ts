@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { AppError } from '../../../../../shared/errors/app-error.ts';
 import type { AgentEar } from './agent-ear.ts';
-import type { CommandEnd, PackedPart } from './agent-frames.ts';
+import type { AgentWord, CommandEnd, PackedPart } from './agent-frames.ts';
 import { AgentOutputs, sha256Of } from './agent-outputs.ts';
 import { type ByteLine, writePatienceMs } from './byte-line.ts';
 
@@ -28,6 +28,13 @@ type Destination = 'c' | 'v' | 'n' | 'i';
 interface Parcel {
   readonly lines: readonly string[];
   readonly tail: string;
+}
+
+/** One of a command's two outputs, on its way. */
+interface WantedPart {
+  readonly part: 'o' | 'e';
+  readonly packed: PackedPart;
+  readonly outputs: AgentOutputs;
 }
 
 export interface AgentRun {
@@ -104,8 +111,8 @@ export class AgentSession {
     if (end.stdout.sha256 === 'long' || end.stderr.sha256 === 'long')
       return { status: end.status, isTooLong: true, stdout: none, stderr: none };
     this.#busy = 'fetching';
-    const stdout = await this.#fetch('o', end.stdout, outputs, limits);
-    const stderr = await this.#fetch('e', end.stderr, outputs, limits);
+    const stdout = await this.#fetch({ part: 'o', packed: end.stdout, outputs }, limits);
+    const stderr = await this.#fetch({ part: 'e', packed: end.stderr, outputs }, limits);
     this.#busy = undefined;
     return { status: end.status, isTooLong: false, stdout, stderr };
   }
@@ -137,10 +144,7 @@ export class AgentSession {
     while (!limits.aborted) {
       const word = await this.#ear.word(Math.max(askAtMs - performance.now(), 1), limits);
       if (word?.word === 'end' && word.end.id === id) return word.end;
-      // The line that was to start it did not come through as it was sent; it is not sent again.
-      if (word?.word === 'state' && word.asked >= firstQuestion && word.started < id) return undefined;
-      // Somebody else pressed ^C: the command goes on, and its end will not be told.
-      if (word?.word === 'int' && word.id === id) return undefined;
+      if (word !== undefined && tellsNoEnd(word, id, firstQuestion)) return undefined;
       if (word?.word === 'line') outputs.take(word);
       const nowMs = performance.now();
       if (nowMs - this.#ear.heardAtMs > silenceMs) throw this.#gone();
@@ -167,10 +171,11 @@ export class AgentSession {
   }
 
   /** Where nobody waits any more, the session is given up with it: what is left of a long output would keep the line busy. */
-  async #fetch(part: 'o' | 'e', packed: PackedPart, outputs: AgentOutputs, limits: AbortSignal): Promise<Buffer> {
+  async #fetch(wanted: WantedPart, limits: AbortSignal): Promise<Buffer> {
+    const { part, packed, outputs } = wanted;
     for (let tries = 0; tries < mostTries * 4; tries += 1) {
       if (tries > 0) await this.#askAgain(part, packed.lines, outputs);
-      await this.#listen(part, packed.lines, outputs, limits);
+      await this.#listen(wanted, limits);
       if (limits.aborted) throw this.#gone();
       const bytes = outputs.unpack(part, packed);
       if (bytes !== undefined) return bytes;
@@ -179,8 +184,8 @@ export class AgentSession {
   }
 
   /** Until every line is there, or the agent has said them all. */
-  async #listen(part: 'o' | 'e', lines: number, outputs: AgentOutputs, limits: AbortSignal): Promise<void> {
-    while (!outputs.isSaid && !limits.aborted && outputs.firstMissing(part, lines) !== undefined) {
+  async #listen({ part, packed, outputs }: WantedPart, limits: AbortSignal): Promise<void> {
+    while (!outputs.isSaid && !limits.aborted && outputs.firstMissing(part, packed.lines) !== undefined) {
       const word = await this.#ear.word(writePatienceMs(lineChars, this.#line.baud), limits);
       if (word?.word === 'line') outputs.take(word);
       if (word?.word === 'fin') outputs.isSaid = true;
@@ -269,4 +274,13 @@ export class AgentSession {
     this.lose(error);
     return error;
   }
+}
+
+/**
+ * Whether the agent says that the end of this command will never be told: the line that was to start it did not come through as it was
+ * sent, and it is not sent again; or somebody else pressed ^C, and the command goes on.
+ */
+function tellsNoEnd(word: AgentWord, id: number, firstQuestion: number): boolean {
+  if (word.word === 'state') return word.asked >= firstQuestion && word.started < id;
+  return word.word === 'int' && word.id === id;
 }
