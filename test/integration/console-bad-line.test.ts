@@ -17,6 +17,12 @@ const nowAndThen =
   (bytes) =>
     Buffer.from([...bytes].flatMap((byte) => (Math.random() < share ? change(byte) : [byte])));
 
+const settled = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (thrown: unknown) => toAppError(thrown).code,
+  );
+
 const spoilers: Readonly<Record<string, () => Spoiler>> = {
   'loses bytes': () => nowAndThen(() => []),
   'doubles bytes': () => nowAndThen((byte) => [byte, byte]),
@@ -62,6 +68,30 @@ describe.skipIf(refusal !== undefined)(`a bad line${refusal === undefined ? '' :
     expect(new Set(ran).size).toBe(ran.length);
     const wanted = Array.from({ length: rounds }, (_item, round) => String(10 + round));
     expect(wanted.filter((word) => !ran.includes(word) && !doubts.has(word))).toEqual([]);
+  });
+
+  // In a parcel, before the start of the command, behind it, in the second command of the write, and in its read-back.
+  it('that a console server closes anywhere leaves each command done once or not at all, and the file old or new', async ({ desk }) => {
+    const board = await desk.start({ prepare: ': >/root/log; echo old >/root/f' });
+    const server = await startSpoilingServer(await board.listen());
+    desk.atEnd(server.close);
+    const gateway = desk.gatewayAt({ kind: 'tcp', host: '127.0.0.1', port: server.port });
+    for (const [round, bytes] of [40, 150, 320, 700, 2000, 3300].entries()) {
+      const shell = await gateway.shell(options);
+      server.cutAfter(bytes);
+      const content = Buffer.from(`${round}${randomBytes(900).toString('hex')}`);
+      const appended = await settled(shell.exec(['sh', '-c', 'echo "$1" >>/root/log', 'sh', String(round)], options));
+      const written = await settled((await gateway.shell(options)).writeFileAtomic('/root/f', content, options));
+      const lines = board.run('cat /root/log').split('\n');
+      expect(lines.filter((line) => line === String(round)).length, `after ${bytes} bytes`).toBeLessThanOrEqual(1);
+      if (appended === 'done') expect(lines).toContain(String(round));
+      const found = board.run('cat /root/f');
+      expect([found === content.toString(), /^old\n$|^\d[0-9a-f]{1800}$/.test(found)]).toEqual([
+        written === 'done' || found === content.toString(),
+        true,
+      ]);
+      expect([appended, written].filter((end) => end !== 'done').every((end) => end === 'console/connection-lost')).toBe(true);
+    }
   });
 
   it('shared by two stations spoils no answer: one of them is let go', async ({ desk }) => {

@@ -205,10 +205,12 @@ describe('the station on a console', () => {
   it.each([
     ['a quiet one', []],
     ['one whose kernel has much to say from the first command on', [{ fault: 'noise', at: 'command', everyMs: 5 }]],
+    ['one whose kernel has much to say before the login as well', [{ fault: 'noise', everyMs: 50 }]],
+    ['one that answers slowly', [{ fault: 'slow', delayMs: 30 }]],
     ['one that demands another password', [{ fault: 'password-change' }]],
     ['one that loses its power in the middle of a write', [{ fault: 'reboot', at: 'write' }]],
     ['one whose line drops', [{ fault: 'drop-line', at: 'command', number: 2 }]],
-  ])('provisions %s', { timeout: 60_000 }, async (_name, faults) => {
+  ])('provisions %s', { timeout: 60_000, concurrent: true }, async (_name, faults) => {
     const run = await TrainingRun.open({
       gateways: 1,
       lanes: 1,

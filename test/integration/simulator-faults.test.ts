@@ -1,17 +1,22 @@
 /** Every fault of the training line against a real run: what the station must make of it. Never a false PASS, never a unit lost or done twice. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test as base } from 'vitest';
 import { TrainingRun, type TrainingRunOptions } from '../support/training-run.ts';
 
-let line: TrainingRun | undefined;
-afterEach(async () => {
-  await line?.close();
-  line = undefined;
-});
+type Open = (options: Partial<TrainingRunOptions>) => Promise<TrainingRun>;
 
-async function open(options: Partial<TrainingRunOptions>): Promise<TrainingRun> {
-  line = await TrainingRun.open({ gateways: 1, lanes: 1, ...options });
-  return line;
-}
+/** A line of its own for each test: they wait more than they work, so several run at once. */
+const test = base.extend<{ open: Open }>({
+  // oxlint-disable-next-line no-empty-pattern -- the runner wants a pattern here
+  open: async ({}, use) => {
+    const lines: TrainingRun[] = [];
+    await use(async (options) => {
+      const line = await TrainingRun.open({ gateways: 1, lanes: 1, ...options });
+      lines.push(line);
+      return line;
+    });
+    for (const line of lines) await line.close();
+  },
+});
 
 /** Each gateway has changed its account once, and each unit has one outcome. */
 function expectAllDoneOnce(run: TrainingRun, units: number): void {
@@ -22,7 +27,7 @@ function expectAllDoneOnce(run: TrainingRun, units: number): void {
   );
 }
 
-describe('a gateway that the station gets through with', { timeout: 60_000 }, () => {
+describe('a gateway that the station gets through with', { timeout: 60_000, concurrent: true }, () => {
   const bearable: Readonly<Record<string, object>> = {
     'answers slowly': { fault: 'slow', delayMs: 15 },
     'says nothing for a while': { fault: 'silent', at: 'command', number: 6, seconds: 1.5 },
@@ -39,7 +44,7 @@ describe('a gateway that the station gets through with', { timeout: 60_000 }, ()
     'has an older Kura': { fault: 'old-rest' },
   };
 
-  test.each(Object.entries(bearable))('%s', async (_name, fault) => {
+  test.for(Object.entries(bearable))('%s', async ([_name, fault], { open }) => {
     const run = await open({ faults: [fault] });
     await run.run();
     // What the first order left in doubt, the next one inspects.
@@ -48,7 +53,7 @@ describe('a gateway that the station gets through with', { timeout: 60_000 }, ()
     expectAllDoneOnce(run, 1);
   });
 
-  test('loses its power at one write after the other', async () => {
+  test('loses its power at one write after the other', async ({ open }) => {
     const run = await open({ faults: [{ fault: 'reboot', at: 'write', times: 2 }] });
     await run.run();
     if (run.standing()[0] !== 'pass') await run.resume();
@@ -57,7 +62,7 @@ describe('a gateway that the station gets through with', { timeout: 60_000 }, ()
   });
 });
 
-describe('a gateway that the station may not call good', { timeout: 60_000 }, () => {
+describe('a gateway that the station may not call good', { timeout: 60_000, concurrent: true }, () => {
   /** In doubt: neither good nor bad, the lane waits for a person, and the gateway is not taken away. */
   async function expectInDoubt(run: TrainingRun): Promise<void> {
     const summary = await run.run();
@@ -67,7 +72,7 @@ describe('a gateway that the station may not call good', { timeout: 60_000 }, ()
     expect(run.faultsSeen()).toBe(1);
   }
 
-  test('its board is swapped for that of another unit, in the middle of the recipe', async () => {
+  test('its board is swapped for that of another unit, in the middle of the recipe', async ({ open }) => {
     const run = await open({ gateways: 2, faults: [{ fault: 'swap-board', gateways: [1] }] });
     await expectInDoubt(run);
     expect(run.said('provisioned')).toEqual([]);
@@ -76,13 +81,13 @@ describe('a gateway that the station may not call good', { timeout: 60_000 }, ()
     expectAllDoneOnce(run, 2);
   });
 
-  test('its board is swapped for one of no batch', async () => {
+  test('its board is swapped for one of no batch', async ({ open }) => {
     const run = await open({ faults: [{ fault: 'swap-board' }] });
     await expectInDoubt(run);
     expect(run.said('provisioned')).toEqual([]);
   });
 
-  test.each(['certificate-changed', 'host-key-changed'])('%s', async (fault) => {
+  test.for(['certificate-changed', 'host-key-changed'])('%s', async (fault, { open }) => {
     const run = await open({ faults: [{ fault }] });
     await expectInDoubt(run);
     expect(run.said('provisioned')).toEqual([]);
@@ -90,20 +95,20 @@ describe('a gateway that the station may not call good', { timeout: 60_000 }, ()
     expect(run.standing()[0]).toBe('unknown');
   });
 
-  test('it is provisioned and answers elsewhere from then on: in doubt, not failed, until somebody decides', async () => {
+  test('it is provisioned and answers elsewhere from then on: in doubt, not failed, until somebody decides', async ({ open }) => {
     const run = await open({ faults: [{ fault: 'address-changes' }] });
     await expectInDoubt(run);
     expect(run.said('provisioned')).toEqual([run.serialNumber(1)]);
     expect(run.said('moved')).toEqual([run.serialNumber(1)]);
   });
 
-  test('the broker never lets it in', async () => {
+  test('the broker never lets it in', async ({ open }) => {
     const run = await open({ faults: [{ fault: 'broker-refuses', answer: 'credentials' }], deadlineSeconds: 4 });
     expect(await run.run()).toMatchObject({ pass: 0, fail: 0, provisioned: 0, timeout: 1 });
     expect(run.said('provisioned')).toEqual([]);
   });
 
-  test('it bears the serial number of somebody else', async () => {
+  test('it bears the serial number of somebody else', async ({ open }) => {
     const steps = [{ step: 'identify', with: { expect: { macAddress: '{{unit.macAddress}}', serialNumber: '{{unit.serialNumber}}' } } }];
     const run = await open({ faults: [{ fault: 'wrong-serial', serialNumber: '4711' }], steps });
     const summary = await run.run();
@@ -111,14 +116,14 @@ describe('a gateway that the station may not call good', { timeout: 60_000 }, ()
     expect(summary.stopped).toMatchObject([{ failure: { code: 'identify/foreign-unit' } }]);
   });
 
-  test('it demands another password that the station does not have', async () => {
+  test('it demands another password that the station does not have', async ({ open }) => {
     const run = await open({ faults: [{ fault: 'password-change' }], transports: ['ssh', 'rest'] });
     expect(await run.run()).toMatchObject({ pass: 0, provisioned: 0 });
     expect(run.said('provisioned')).toEqual([]);
   });
 });
 
-test('a whole rough day: two lanes, twelve gateways, nobody asked, everybody done once', { timeout: 120_000 }, async () => {
+test('a whole rough day: two lanes, twelve gateways, nobody asked, everybody done once', { timeout: 120_000 }, async ({ open }) => {
   const run = await open({
     gateways: 12,
     lanes: 2,

@@ -170,13 +170,16 @@ export class AgentSession {
     throw this.#gone();
   }
 
-  /** Where nobody waits any more, the session is given up with it: what is left of a long output would keep the line busy. */
+  /** Where nobody waits any more, the session ends with it: what is left of a long output would keep the line busy. */
   async #fetch(wanted: WantedPart, limits: AbortSignal): Promise<Buffer> {
     const { part, packed, outputs } = wanted;
     for (let tries = 0; tries < mostTries * 4; tries += 1) {
       if (tries > 0) await this.#askAgain(part, packed.lines, outputs);
       await this.#listen(wanted, limits);
-      if (limits.aborted) throw this.#gone();
+      if (limits.aborted) {
+        await this.#say('\u0003');
+        throw this.#gone();
+      }
       const bytes = outputs.unpack(part, packed);
       if (bytes !== undefined) return bytes;
     }

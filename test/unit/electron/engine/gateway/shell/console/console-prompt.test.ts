@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   isCountingDown,
   lastWords,
+  promptAmid,
   promptAtEnd,
   saidAtEnd,
+  withoutNoise,
 } from '../../../../../../../electron/engine/gateway/shell/console/console-prompt.ts';
 
 const ask = (raw: string) => promptAtEnd(saidAtEnd(raw));
@@ -40,6 +42,26 @@ describe('what a console asks for', () => {
     'gw1 login: <6>[   12.345678] usb 1-1: new device\r\n[   12.345679] usb 1-1: again\r\n',
   ])('through the messages of %j', (raw) => {
     expect(ask(raw)).toBe('login');
+  });
+
+  test('through any number of whole lines of the kernel and systemd, which a half one is not', () => {
+    const noise = '[   12.345678] eth0: link is up\r\n[\u001B[0;32m  OK  \u001B[0m] Started Kura.\r\n<6>[   12.345678] usb\n';
+    expect(withoutNoise(`gw1 login: ${noise.repeat(500)}[   12.3`)).toBe('gw1 login: [   12.3');
+    expect(withoutNoise('[sudo] password for gw:\n')).toBe('[sudo] password for gw:\n');
+  });
+
+  test.each([
+    ['gw1 login: eth0: link is up\r\neth0: link is up\r\n', 'login'],
+    ['gw1 login: root\r\nPassword: eth0: link is up\r\neth0: li', 'password'],
+    ['\r\nLogin incorrect\r\ngw1 login: eth0: link is up\r\n', 'login'],
+    ['Current password: eth0: link is up\r\n', 'current-password'],
+    ['New password: eth0: link is up\r\nRetype new password: eth0: link is up\r\n', 'new-password-again'],
+    ['Last login: Mon Nov 22 on ttyS0\r\nroot@gw1:~# eth0: link is up\r\n', 'shell'],
+    ['~ # eth0: link is up\r\n', 'shell'],
+    ['Linux gw1 6.1.0-13-amd64 #1 SMP\r\nLast login: Mon Nov 22 on ttyS0\r\neth0: link is up\r\n', undefined],
+    ['pam_unix(login:session): session opened\r\nsystemd-logind: New session 1\r\n', undefined],
+  ])('amid talk of which nothing is known: %j', (raw, prompt) => {
+    expect(promptAmid(raw)).toBe(prompt);
   });
 
   test('a countdown, and the last words without control characters', () => {
