@@ -13,7 +13,7 @@ const BATCH = 'batch-1' as BatchId;
 /** A copy of the journal's folder on a disk of its own that is then read-only; undefined where nobody may mount here. */
 function onReadOnlyDisk(file: string): string | undefined {
   const disk = aFolder();
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]).status !== 0) return undefined;
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', disk]).status !== 0) return undefined;
   onTestFinished(() => void execFileSync('umount', [disk]));
   cpSync(dirname(file), disk, { recursive: true });
   execFileSync('mount', ['-o', 'remount,ro', disk]);
