@@ -2,14 +2,13 @@
  * A whole recipe on twenty whole gateways, eight at a time: identity written, Kura restarted, everything read back. Held against a bare loop
  * that says the same commands to the same gateways.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
 import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
 import { parseStation } from '../../electron/engine/files/station-file.ts';
-import { openEngine } from '../../electron/engine/open-engine.ts';
 import { type NspawnFleet, startNspawnFleet, whyNoFleet } from '../support/nspawn-fleet.ts';
+import { withBenchEngine } from './bench-engine.ts';
 import { type BenchRow, median, type SkippedBench } from './bench-row.ts';
 import { recordCommands, replayCommands, type SaidCommand } from './ssh-recording.ts';
 
@@ -54,14 +53,7 @@ export async function benchDeviceWork(): Promise<readonly (BenchRow | SkippedBen
 
 /** Seconds from the order to its summary; engine and batch stand ready. A journal of its own each time: the gateways are new to it. */
 async function runRecipe(gateways: Gateways, round: number): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'lineside-bench-'));
-  const engine = await openEngine({
-    journalFile: join(folder, 'journal.sqlite'),
-    keyFolder: folder,
-    environment: {},
-    linesideVersion: '0',
-  });
-  try {
+  return withBenchEngine(async (engine, folder) => {
     const path = join(folder, 'batch.csv');
     await writeFile(path, ['identifier,address', ...gateways.map(({ hostname, host }) => `${hostname}-${round},${host}`), ''].join('\n'));
     const { journal, vault, runs } = engine;
@@ -74,10 +66,7 @@ async function runRecipe(gateways: Gateways, round: number): Promise<number> {
     const seconds = (performance.now() - startedAtMs) / 1000;
     if (summary.pass !== gateways.length) throw new Error(`the bench's own line did not pass: ${JSON.stringify(summary)}`);
     return seconds;
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Lanes are places, not gateways: each takes the address of the unit that is next. */

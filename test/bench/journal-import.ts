@@ -1,17 +1,16 @@
 /** How long a lane waits for its commit while a file of 100,000 rows is imported beside it, and while nothing else happens. */
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
 import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
 import type { Journal } from '../../electron/engine/journal/journal.ts';
-import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
+import type { Engine } from '../../electron/engine/open-engine.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { everywareCells, everywareHeader } from '../fixtures/batches/everyware-file.ts';
 import { eventsOfRun, importedEvent, staged, unitsOf } from '../support/journal-events.ts';
+import { withBenchEngine } from './bench-engine.ts';
 import type { BenchRow } from './bench-row.ts';
 
 const ROWS = 100_000;
@@ -21,14 +20,7 @@ const DEVICE_MS = 20;
 const QUIET_MS = 8000;
 
 export async function benchImportBesideLanes(): Promise<readonly BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'lineside-bench-'));
-  const engine = await openEngine({
-    journalFile: join(folder, 'journal.sqlite'),
-    keyFolder: folder,
-    environment: {},
-    linesideVersion: '0',
-  });
-  try {
+  return withBenchEngine(async (engine, folder) => {
     const lanes = await preparedLanes(engine.journal);
     const alone = await longestWaitMs(lanes, () => delay(QUIET_MS));
     const path = join(folder, 'batch.csv');
@@ -43,10 +35,7 @@ export async function benchImportBesideLanes(): Promise<readonly BenchRow[]> {
         note: `the aim is 60 ms more at most; of ${beside.commits} events during the import 99 % waited ${beside.p99Ms.toFixed(1)} ms at most`,
       },
     ];
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 type Lane = (isOver: () => boolean) => Promise<number[]>;

@@ -2,17 +2,17 @@
  * What the station itself costs: 24 lanes whose gateways take two seconds for each step and nothing for anything else. Whatever a unit takes
  * beyond that is the station's own work: meeting the gateway, claiming a unit, journal, planning, settling, the next one.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
 import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
 import { parseStation } from '../../electron/engine/files/station-file.ts';
-import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
+import type { Engine } from '../../electron/engine/open-engine.ts';
 import { Floor } from '../../electron/engine/runs/floor.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { ScriptedGateway } from '../support/scripted-gateway.ts';
+import { withBenchEngine } from './bench-engine.ts';
 import type { BenchRow } from './bench-row.ts';
 
 const LANES = 24;
@@ -21,14 +21,7 @@ const STEPS = 4;
 const STEP_MS = 2000;
 
 export async function benchLine(): Promise<readonly BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'lineside-bench-'));
-  const engine = await openEngine({
-    journalFile: join(folder, 'journal.sqlite'),
-    keyFolder: folder,
-    environment: {},
-    linesideVersion: '0',
-  });
-  try {
+  return withBenchEngine(async (engine, folder) => {
     const cycles = await measureCycles(engine, await importUnits(engine, folder));
     const idealMs = UNITS_PER_LANE * STEPS * STEP_MS;
     const note = `${LANES} lanes, ${UNITS_PER_LANE} units each, ${STEPS} steps of ${STEP_MS} ms`;
@@ -47,10 +40,7 @@ export async function benchLine(): Promise<readonly BenchRow[]> {
         note: `efficiency ${((100 * idealMs) / cycles.wholeMs).toFixed(1)} %, shall be 95 % at least`,
       },
     ];
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** From one gateway's first contact in a lane to the next one's, less what the gateway took. */
