@@ -70,6 +70,23 @@ describe.skipIf(refusal !== undefined)(`a bad line${refusal === undefined ? '' :
     expect(wanted.filter((word) => !ran.includes(word) && !doubts.has(word))).toEqual([]);
   });
 
+  it.for(['c', 'n', 'i'])('that doubles the word that says what a parcel is for (%s) has it sent again', async (into, { desk }) => {
+    const board = await desk.start({ prepare: ':' });
+    const server = await startSpoilingServer(await board.listen());
+    desk.atEnd(server.close);
+    const shell = await desk.gatewayAt({ kind: 'tcp', host: '127.0.0.1', port: server.port }).shell(options);
+    let spoiled = 0;
+    server.spoil((bytes) => {
+      const text = bytes.toString('latin1');
+      const worse = spoiled > 0 ? text : text.replace(new RegExp(`^(P \\d+ \\d+ [01] )${into}`, 'm'), `$1${into}${into}`);
+      if (worse !== text) spoiled += 1;
+      return Buffer.from(worse, 'latin1');
+    });
+    const stdin = randomBytes(40_000);
+    const ended = await shell.exec(['sh', '-c', 'cat; exit 7'], { ...options, stdin });
+    expect([spoiled, ended.exitStatus, Buffer.from(ended.stdout).equals(stdin)]).toEqual([1, 7, true]);
+  });
+
   // In a parcel, before the start of the command, behind it, in the second command of the write, and in its read-back.
   it('that a console server closes anywhere leaves each command done once or not at all, and the file old or new', async ({ desk }) => {
     const board = await desk.start({ prepare: ': >/root/log; echo old >/root/f' });

@@ -47,7 +47,7 @@ export class AgentOutputs {
 
   /** Undefined where something is missing or is not what was sent. */
   unpack(part: Part, { lines, isZipped, sha256 }: PackedPart): Buffer | undefined {
-    if (lines === 0) return Buffer.alloc(0);
+    if (lines === 0) return sha256 === '-' ? Buffer.alloc(0) : undefined;
     if (!this.mayHave(lines) || this.firstMissing(part, lines) !== undefined) return undefined;
     const packed = Buffer.from(Array.from({ length: lines }, (_, index) => this.#lines[part].get(index + 1)).join(''), 'base64');
     try {

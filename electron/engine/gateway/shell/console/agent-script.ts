@@ -12,7 +12,7 @@
  * `Q NUMBER` asks how things are                  | `q VERIFIED STARTED NUMBER`, and the last `end` again
  * `X` or an empty line                            | none: it ends, and the login with it
  *
- * Parcels are numbered from 1; the last one that comes again is not kept again, and none is kept while the one before is missing. It goes INTO `c` (the command), `v` (evaluated at once: long words kept under a name), `n` or `i` (standard input, new or more).
+ * SHA256 is that of `ID LINES ZIPPED INTO ` and the lines. Parcels are numbered from 1; the last one that comes again is not kept again, and none is kept while the one before is missing. It goes INTO `c` (the command), `v` (evaluated at once: long words kept under a name), `n` or `i` (standard input, new or more).
  * CHECK is the token, the last parcel's ID, and the three before it: a damaged line starts nothing, nor does one meant for another agent.
  * A command runs beside the loop, without the terminal: an interrupt reaches the loop alone, which says `int ID` and listens again.
  */
@@ -52,7 +52,7 @@ trap 'i=1; [ $b = 1 ] || exit' INT
 take() {
   d= n=$3
   while [ $n -gt 0 ]; do IFS= read -r a || exit; d=$d$a; n=$((n-1)); say + $n; done
-  if [ "$(printf %s "$d" | sum)" = "$6" ] && { [ $2.$6 = $v.$j ] || { [ $2 = $((v+1)) ] && keep $5 $4 && v=$2 j=$6; }; }; then say ok $2; else say bad $2; fi
+  if [ "$(printf %s "$2 $3 $4 $5 $d" | sum)" = "$6" ] && { [ $2.$6 = $v.$j ] || { [ $2 = $((v+1)) ] && keep $5 $4 && v=$2 j=$6; }; }; then say ok $2; else say bad $2; fi
   d=
 }
 keep() {

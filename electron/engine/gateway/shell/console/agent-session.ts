@@ -27,7 +27,8 @@ type Destination = 'c' | 'v' | 'n' | 'i';
 /** Made ready for the line: its lines of base64, and what is said of them in front. */
 interface Parcel {
   readonly lines: readonly string[];
-  readonly tail: string;
+  /** How many lines, whether zipped, and where it goes. */
+  readonly manner: string;
 }
 
 /** One of a command's two outputs, on its way. */
@@ -210,7 +211,7 @@ export class AgentSession {
     const isZipped = zipped !== undefined && zipped.length < bytes.length;
     const text = Buffer.from(isZipped ? zipped : bytes).toString('base64');
     const lines = text.match(new RegExp(`.{1,${lineChars}}`, 'g')) ?? [''];
-    return { lines, tail: `${lines.length} ${isZipped ? 1 : 0} ${into} ${sha256Of(text)}` };
+    return { lines, manner: `${lines.length} ${isZipped ? 1 : 0} ${into}` };
   }
 
   /**
@@ -235,8 +236,10 @@ export class AgentSession {
   }
 
   /** Never more under way than the gateway's terminal can hold while its shell is busy. */
-  async #sendLines(id: number, { lines, tail }: Parcel): Promise<void> {
+  async #sendLines(id: number, { lines, manner }: Parcel): Promise<void> {
     let taken = 0;
+    // Over the line in front as well: a letter of it that came through damaged would put the parcel to another use.
+    const head = `P ${id} ${manner} ${sha256Of(`${id} ${manner} ${lines.join('')}`)}`;
     const patienceMs = writePatienceMs(lineChars * linesUnderWay, this.#line.baud);
     for (const [index, line] of lines.entries()) {
       while (index - taken >= linesUnderWay) {
@@ -244,7 +247,7 @@ export class AgentSession {
         if (word === undefined) return;
         if (word.word === 'acknowledged') taken = lines.length - word.left;
       }
-      await this.#say(index === 0 ? `P ${id} ${tail}\n${line}\n` : `${line}\n`);
+      await this.#say(index === 0 ? `${head}\n${line}\n` : `${line}\n`);
     }
   }
 

@@ -50,6 +50,12 @@ describe('outputs', () => {
     expect(outputs.unpack('o', packed)?.toString()).toBe('abcdef');
   });
 
+  test('are nothing only where the gateway says that there is nothing', () => {
+    const outputs = new AgentOutputs(1000);
+    expect(outputs.unpack('o', { lines: 0, isZipped: false, sha256: '-' })?.length).toBe(0);
+    expect(outputs.unpack('o', { lines: 0, isZipped: false, sha256: sha256Of('abcdef') })).toBeUndefined();
+  });
+
   test('keep no more than the command may print', () => {
     const outputs = new AgentOutputs(100);
     outputs.take(line(5000, 'x'));
