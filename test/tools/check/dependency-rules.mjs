@@ -12,7 +12,7 @@ const doors = {
   serialport: '^electron/engine/gateway/shell/',
   papaparse: '^electron/engine/batches/',
   mqtt: '^electron/(engine/(gateway/remote|platforms)|simulator)/',
-  aedes: '^electron/simulator/',
+  aedes: '^electron/(simulator|engine/platforms/station-broker)/',
 };
 
 const product = '^(shared|electron|renderer)/';

@@ -1,0 +1,106 @@
+/**
+ * What the station asks of Kura, whichever way in there is: the same calls over HTTPS (`Rest`) and over MQTT (`Remote`). What a
+ * generation or a way in lacks is an AppError `gateway/cannot` that names the call, thrown before anything is sent (kura.md §3.1).
+ */
+import type { CallOptions, Component, PropertyValue } from './gateway.ts';
+
+/** What `authenticationInfo` and the paths that answer tell of a gateway's software; each has its own ways in (kura.md §3.1, §3.2). */
+export type Generation =
+  /** No REST that could provision: Kura up to 4.x, ESF up to 6 (4.x answers `/services/assets` only). */
+  | 'kura-3'
+  | 'kura-4'
+  /** Basic, keystores, no configuration. */
+  | 'kura-5.0'
+  /** ESF 7.0: `configuration/v1` with its other JSON. */
+  | 'esf-7.0'
+  /** `configuration/v2`, Basic; no session and no `system/v1`. */
+  | 'kura-5.1'
+  /** Session login, `system/v1`, `keystores/v2`. */
+  | 'kura-5.4'
+  | 'unknown';
+
+/** What a gateway's way in can do; each is named in plans, on the lane and in the help. */
+export const kuraCalls = [
+  'system-properties',
+  'components',
+  'update',
+  'snapshots',
+  'rollback',
+  'keystores',
+  'key-pairs',
+  'install-chain',
+  'change-password',
+] as const;
+export type KuraCall = (typeof kuraCalls)[number];
+
+/** One component of a snapshot: no definition, passwords in clear. For comparing in memory, never to be shown (kura.md §3.3). */
+export interface SnapshotComponent {
+  readonly pid: string;
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+}
+
+/** A component to write, whole or in part: properties that are left out keep their value. */
+export interface ComponentUpdate {
+  readonly pid: string;
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+}
+
+export interface Keystore {
+  readonly pid: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+export type KeystoreEntry =
+  | { readonly kind: 'trusted'; readonly keystore: string; readonly alias: string; readonly pem: string | undefined }
+  | {
+      readonly kind: 'private-key';
+      readonly keystore: string;
+      readonly alias: string;
+      readonly algorithm: string;
+      /** PEM, leaf first. */
+      readonly chain: readonly string[];
+    };
+
+export interface EntryName {
+  readonly keystore: string;
+  readonly alias: string;
+}
+
+/** Made on the gateway, which keeps the private key; RSA or DSA is what it offers (kura.md §3.5). */
+export interface KeyPairWish extends EntryName {
+  readonly algorithm: 'RSA' | 'DSA';
+  readonly sizeBits: number;
+  readonly signatureAlgorithm: string;
+  /** Distinguished name, `CN=…, O=…`. */
+  readonly subject: string;
+}
+
+/** The rest of what a gateway's Kura offers beside `Rest`'s first calls; 64-bit numbers are bigints, both ways. */
+export interface KuraCalls {
+  readonly generation: Generation;
+  /** By what the generation and the way in have; a call that is not named is `gateway/cannot`. */
+  can(call: KuraCall): boolean;
+  /** All of them, with definitions. */
+  components(options: CallOptions): Promise<readonly Component[]>;
+  /** As one `_update` with a snapshot; what it names as failed is `rest/update-partly-failed`: the rest was written. */
+  updateComponents(updates: readonly ComponentUpdate[], options: CallOptions): Promise<void>;
+  /** Oldest first. */
+  snapshotIds(options: CallOptions): Promise<readonly bigint[]>;
+  /** `gateway/no-such-snapshot` where the gateway does not have it. */
+  snapshot(id: bigint, options: CallOptions): Promise<readonly SnapshotComponent[]>;
+  /** Keeps the present configuration as a snapshot; its id. */
+  writeSnapshot(options: CallOptions): Promise<bigint>;
+  /** `undefined` where the way in answers before it knows the new snapshot's id: read back. */
+  rollBack(id: bigint, options: CallOptions): Promise<bigint | undefined>;
+  keystores(options: CallOptions): Promise<readonly Keystore[]>;
+  keystoreEntries(options: CallOptions): Promise<readonly KeystoreEntry[]>;
+  /** Puts a trusted certificate there; one with the same alias is replaced. */
+  addTrusted(entry: EntryName & { readonly pem: string }, options: CallOptions): Promise<void>;
+  makeKeyPair(wish: KeyPairWish, options: CallOptions): Promise<void>;
+  /** PEM of a PKCS#10 request for the pair's public key, signed by the gateway. */
+  signingRequest(entry: EntryName & { readonly signatureAlgorithm: string; readonly subject: string }, options: CallOptions): Promise<string>;
+  /** Leaf first, for the pair that the gateway made: the key stays as it is (keystores/v2). */
+  installChain(entry: EntryName & { readonly chain: readonly string[] }, options: CallOptions): Promise<void>;
+  removeEntry(entry: EntryName, options: CallOptions): Promise<void>;
+}
