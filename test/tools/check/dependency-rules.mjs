@@ -37,9 +37,13 @@ const processRules = [
     from: { path: '^shared/' },
     to: { dependencyTypes: ['core'] },
   }),
-  forbid('shared-uses-zod-only', 'the only package shared may use is zod', {
+  forbid('shared-uses-zod-only', 'the only package shared may use is zod; formats also have parsers that are pure JavaScript', {
     from: { path: '^shared/' },
-    to: { path: 'node_modules/', pathNot: 'node_modules/zod/' },
+    to: { path: 'node_modules/', pathNot: 'node_modules/(zod|saxes|xmlchars|@bufbuild/protobuf)/' },
+  }),
+  forbid('parsers-in-formats-only', 'a foreign parser is used in one room', {
+    from: { path: '^(shared|electron|renderer)/', pathNot: '^shared/formats/' },
+    to: { path: 'node_modules/(saxes|@bufbuild/protobuf)/' },
   }),
   forbid('window-knows-the-contract-only', 'the window reaches the station through shared/contract', {
     from: { path: '^renderer/' },
