@@ -60,7 +60,7 @@ interface Count {
 
 function refuseWrongNumbers({ command, options, operands, refusal }: Count): void {
   if (options.has('help')) return;
-  const tooMuch = operands[command.operands.length];
+  const tooMuch = command.operands.at(-1)?.many ? undefined : operands[command.operands.length];
   if (tooMuch !== undefined) throw refusal('command.arguments.too-many', { value: tooMuch });
   const missing: OperandDefinition | undefined = command.operands.find(
     (operand, index) => operand.required && (operands[index] ?? '') === '',

@@ -4,6 +4,7 @@ import { type Language, text } from '../../shared/texts/text.ts';
 import { meantWord } from './meant-word.ts';
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { configGetCommand, configListCommand, configPlanCommand, configSetCommand } from './commands/config.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { createHelpCommand } from './commands/help.ts';
@@ -18,12 +19,30 @@ import {
   peopleSetRoleCommand,
   peopleSetUpCommand,
 } from './commands/people.ts';
+import { pkiCrlCommand } from './commands/pki-crl.ts';
+import { pkiExportCommand } from './commands/pki-export.ts';
+import { pkiInitCommand } from './commands/pki-init.ts';
+import { pkiIssueCommand } from './commands/pki-issue.ts';
+import { pkiListCommand } from './commands/pki-list.ts';
+import { pkiRevokeCommand } from './commands/pki-revoke.ts';
 import { recipeCheckCommand } from './commands/recipe-check.ts';
 import { recipeSchemaCommand } from './commands/recipe-schema.ts';
+import { requestsCountCommand, requestsExecutionsCommand, requestsListCommand, requestsShowCommand } from './commands/requests.ts';
+import { requestsCreateCommand } from './commands/requests-create.ts';
+import { requestsDeleteCommand, requestsEditCommand } from './commands/requests-edit.ts';
+import { reprovisionCommand } from './commands/reprovision.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { secretListCommand, secretRemoveCommand, secretSetCommand } from './commands/secret.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import {
+  snapshotApplyCommand,
+  snapshotCompareCommand,
+  snapshotGetCommand,
+  snapshotListCommand,
+  snapshotRollbackCommand,
+  snapshotToRecipeCommand,
+} from './commands/snapshot.ts';
 import { stationCheckCommand } from './commands/station-check.ts';
 import { stationSchemaCommand } from './commands/station-schema.ts';
 import { statusCommand } from './commands/status.ts';
@@ -38,8 +57,32 @@ const commands: readonly Command[] = [
   resumeCommand,
   statusCommand,
   passportCommand,
+  reprovisionCommand,
   exportCommand,
   inspectCommand,
+  requestsCreateCommand,
+  requestsListCommand,
+  requestsCountCommand,
+  requestsShowCommand,
+  requestsEditCommand,
+  requestsDeleteCommand,
+  requestsExecutionsCommand,
+  pkiInitCommand,
+  pkiIssueCommand,
+  pkiRevokeCommand,
+  pkiListCommand,
+  pkiCrlCommand,
+  pkiExportCommand,
+  configListCommand,
+  configGetCommand,
+  configPlanCommand,
+  configSetCommand,
+  snapshotListCommand,
+  snapshotGetCommand,
+  snapshotCompareCommand,
+  snapshotRollbackCommand,
+  snapshotApplyCommand,
+  snapshotToRecipeCommand,
   recipeCheckCommand,
   recipeSchemaCommand,
   stationCheckCommand,

@@ -22,6 +22,8 @@ export interface OperandDefinition {
   /** As in the usage line: FILE, BATCH. */
   readonly name: string;
   readonly required: boolean;
+  /** Only of the last one: there may be more of it. */
+  readonly many?: true;
 }
 
 /** One file each in `commands/`. */

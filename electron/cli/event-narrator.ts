@@ -3,6 +3,7 @@ import type { UnitAtWork } from '../../shared/contract/commands.ts';
 import type { EventOf, JournalEvent, StoredEvent } from '../../shared/domain/events.ts';
 import type { RunId, UnitId } from '../../shared/domain/ids.ts';
 import type { Failure } from '../../shared/domain/problem.ts';
+import type { RequestEvent } from '../../shared/domain/request-events.ts';
 import { errorTexts, type Language, type TextKey, text } from '../../shared/texts/text.ts';
 import { stepTitle } from '../../shared/texts/step-title.ts';
 import { durationText, outcomeText } from './standing-text.ts';
@@ -33,9 +34,49 @@ export class EventNarrator {
       case 'person.removed':
       case 'journal.rebuilt':
         return this.#say(`command.event.${event.type}`);
+      case 'authority.created':
+      case 'certificate.issued':
+        return this.#say(`command.event.${event.type}`, { serialNumber: event.serialNumber, subject: event.subject });
+      case 'authority.key-removed':
+        return this.#say(`command.event.${event.type}`);
+      case 'certificate.revoked':
+        return this.#say(`command.event.${event.type}`, {
+          serialNumber: event.serialNumber,
+          reason: this.#say(`certificate.reason.${event.reason}`),
+        });
+      case 'revocation-list.made':
+        return this.#say(`command.event.${event.type}`, { number: event.number, revoked: event.revoked });
+      case 'return.opened':
+        return this.#say('command.event.return.opened', { decision: this.#say(`returns.decision.${event.decision}`), reason: event.reason });
+      case 'secrets.handed-over':
+        return this.#say('command.event.secrets.handed-over', { count: event.count, reason: event.reason });
+      case 'visit.intended':
+        return this.#say('command.event.visit.intended', { lane: event.lane, action: event.action });
+      case 'visit.settled':
+        return this.#say('command.event.visit.settled', { lane: event.lane, outcome: outcomeText(this.#language, event.outcome) });
+      case 'request.intended':
+      case 'request.created':
+      case 'request.failed':
+      case 'request.changed':
+      case 'request.removed':
+      case 'unit.updated':
+        return this.#ofRequest(event);
       default:
         return this.#inLane(event);
     }
+  }
+
+  #ofRequest(event: RequestEvent): string {
+    const unit = this.#lookUp(event.unitId)?.identifier ?? event.unitId;
+    if (event.type === 'unit.updated') {
+      const columns = [...Object.keys(event.columns), ...event.secretColumns].join(', ');
+      return this.#say('command.event.unit.updated', { unit, columns });
+    }
+    const { cloud, clientId } = event;
+    const id = 'requestId' in event ? event.requestId : '';
+    const reason = event.type === 'request.failed' ? this.#title(event.failure) : '';
+    const action = event.type === 'request.intended' ? event.action : '';
+    return this.#say(`command.event.${event.type}`, { unit, cloud, clientId, id, reason, action });
   }
 
   #inLane(event: RunEvent): string {

@@ -26,6 +26,11 @@ export class ParsedArguments {
     return this.#operands[index];
   }
 
+  /** The operand at this place and all after it. */
+  operandsFrom(index: number): readonly string[] {
+    return this.#operands.slice(index);
+  }
+
   has(option: string): boolean {
     return this.#options.has(option);
   }

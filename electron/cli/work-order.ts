@@ -35,21 +35,35 @@ type Summary = Ended['summary'];
 
 /** Gives the order to the engine, says what happens, and sums up; the status is the summary's. */
 export async function carryOut(call: Call, order: GiveOrder): Promise<ExitStatus> {
-  const station = await loadNamedStation(call);
-  const waitSeconds = call.given.count('wait');
-  const common: CommonOrder = {
-    station: { file: resolve(station.path ?? ''), environment: variablesOf(station) },
-    operator: operatorName(call.given),
-    isAttended: call.terminal !== undefined,
-    lanes: lanesOf(call),
-    gatewayTimeoutMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,
-  };
+  const common = await commonOrder(call);
   const pins = new Pins(call);
   return await withDesk(call, { mustExist: true, forOrder: true }, async (desk) => {
     const isNamed = await signIn(call, desk, pins);
     const secondPerson = () => secondPersonOf(call, isNamed, pins);
     return await watchOrder(call, desk, () => order(desk, { common, secondPerson }));
   });
+}
+
+/** As `carryOut`, for what only looks: nothing happens that would have to be told. */
+export async function lookOnly(call: Call, look: (desk: Desk, common: CommonOrder) => Promise<ExitStatus>): Promise<ExitStatus> {
+  const common = await commonOrder(call);
+  const pins = new Pins(call);
+  return await withDesk(call, { mustExist: true, forOrder: true }, async (desk) => {
+    await signIn(call, desk, pins);
+    return await look(desk, common);
+  });
+}
+
+async function commonOrder(call: Call): Promise<CommonOrder> {
+  const station = await loadNamedStation(call);
+  const waitSeconds = call.given.count('wait');
+  return {
+    station: { file: resolve(station.path ?? ''), environment: variablesOf(station) },
+    operator: operatorName(call.given),
+    isAttended: call.terminal !== undefined,
+    lanes: lanesOf(call),
+    gatewayTimeoutMs: waitSeconds === undefined ? undefined : waitSeconds * 1000,
+  };
 }
 
 /** `--second`; at an open station nobody can be asked, so none is. */
@@ -101,7 +115,7 @@ async function sayInterruption({ output, language }: Call, error: AppError): Pro
 }
 
 /** Another program's engine does not have this command's environment. */
-function variablesOf({ file, environment }: LoadedStation): Record<string, string> {
+export function variablesOf({ file, environment }: LoadedStation): Record<string, string> {
   return Object.fromEntries(secretVariables(file).flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
 }
 

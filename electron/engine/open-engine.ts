@@ -1,8 +1,13 @@
 /** Puts the rooms of one journal together: record, vault, floor. The same for the window's engine and for a command. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
-import { openGateway } from './gateway/connected-gateway.ts';
+import { gatewayOpener } from './gateway/connected-gateway.ts';
+import { RemoteLinks } from './gateway/remote/remote-links.ts';
+import { GatewayPasswords, withKnownPasswords, withOwnPasswords } from './lanes/gateway-passwords.ts';
+import { LaneHolds } from './lanes/lane-holds.ts';
+import { StationPki } from './pki/station-pki.ts';
 import { Floor } from './runs/floor.ts';
 import { People } from './people/people.ts';
 import type { RunFloor } from './runs/run-floor.ts';
@@ -10,6 +15,10 @@ import { openStationKey } from './vault/station-key.ts';
 import { checkStationKey, openVault } from './vault/open-vault.ts';
 import { openStationSecrets, type StationSecrets, stationSecretsFile } from './vault/station-secrets.ts';
 import type { StationKey, Vault } from './vault/vault.ts';
+import { brokerRooms } from './watch/open-broker-rooms.ts';
+import type { BrokerRooms } from './watch/broker-room.ts';
+import { Returns } from './returns/returns.ts';
+import { Visits } from './visits/visits.ts';
 
 export interface EngineOptions {
   readonly journalFile: string;
@@ -28,6 +37,13 @@ export interface Engine {
   readonly secrets: StationSecrets;
   readonly runs: RunFloor;
   readonly people: People;
+  /** The station's certificates and what signs them. */
+  readonly pki: StationPki;
+  readonly visits: Visits;
+  /** Devices that come back. */
+  readonly returns: Returns;
+  /** The station's own broker, and what is heard at others. */
+  readonly brokers: BrokerRooms;
   close(): Promise<void>;
 }
 
@@ -41,8 +57,25 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const stationKey = stationKeyOf(journal, options);
     const vault = openVault(journal, stationKey);
     const secrets = openStationSecrets(stationSecretsFile(options.keyFolder), stationKey);
-    const runs = new Floor({ journal, vault, openGateway });
-    return { journal, vault, secrets, runs, people: new People(journal), close: () => journal.close() };
+    const pki = new StationPki(journal, stationKey);
+    if (!journal.read.hasBatchKeys()) pki.authorities.checkStationKey();
+    const links = new RemoteLinks();
+    const opener = gatewayOpener(links);
+    const waiting = openStationSecrets(join(options.keyFolder, 'gateway.secrets'), stationKey);
+    const passwords = new GatewayPasswords({ journal, vault, waiting });
+    const openGateway = withKnownPasswords(opener, passwords);
+    const holds = new LaneHolds();
+    const brokers = brokerRooms({ journal, vault, stationKey, keyFolder: options.keyFolder });
+    const runs = new Floor({ journal, vault, openGateway: withOwnPasswords(opener, passwords), holds, pki, brokers });
+    const visits = new Visits({ journal, vault, openGateway, holds });
+    const returns = new Returns({ journal, vault, openGateway, holds });
+    const close = async () => {
+      await visits.close();
+      await links.close();
+      await passwords.settled();
+      await journal.close();
+    };
+    return { journal, vault, secrets, runs, people: new People(journal), pki, visits, returns, brokers, close };
   } catch (error) {
     await journal.close();
     throw error;
@@ -55,7 +88,7 @@ function stationKeyOf({ read }: Journal, { keyFolder: folder, environment, hande
     folder,
     environment,
     handed,
-    mayMake: () => !read.hasBatchKeys() && !existsSync(stationSecretsFile(folder)),
+    mayMake: () => !read.hasBatchKeys() && !read.hasPrivateKeys() && !existsSync(stationSecretsFile(folder)),
   });
   checkStationKey(read, stationKey);
   return stationKey;

@@ -10,16 +10,22 @@ import { commandDesk } from './service/command-desk.ts';
 import type { OrderTaker } from './service/command-orders.ts';
 import { hearCommands } from './service/hear-commands.ts';
 import { batchRequests } from './service/batch-requests.ts';
+import { cloudRequests } from './service/cloud-requests.ts';
+import { certificateRequests } from './service/certificate-requests.ts';
 import { firstPassRequests } from './service/first-pass.ts';
 import { Line, type LineOptions } from './service/line.ts';
 import { lineRequests } from './service/line-requests.ts';
 import { peopleRequests } from './service/people-requests.ts';
 import { portRequests } from './service/port-requests.ts';
+import { returnRequests } from './service/return-requests.ts';
 import { runRequests } from './service/run-requests.ts';
 import { logFailures } from './service/log-journal.ts';
 import { unitRequests } from './service/unit-requests.ts';
+import { watchRequests } from './service/watch-requests.ts';
+import { windowVisits } from './service/visit-requests.ts';
 import { Uploads } from './service/uploads.ts';
 import type { Service } from './service-shape.ts';
+import { WatchKeeper } from './watch/watch-keeper.ts';
 import { stationKeyPlace } from './vault/station-key.ts';
 
 export interface StationServiceOptions extends LineOptions {
@@ -44,15 +50,24 @@ export async function openStationService(options: StationServiceOptions): Promis
   const sayLine = () => emit('line.changed', line.view());
   const ear = await hearOrders(line, options, sayLine);
   const emitting: Emit = (name, payload) => emit(name, payload);
-  line.onSwitch((engine) => hear(engine, { isCurrent: () => engine === line.engine, emit: emitting, log: options.log }));
+  const watch = new WatchKeeper();
+  line.onSwitch((engine) => {
+    void watch.stop();
+    hear(engine, { isCurrent: () => engine === line.engine, emit: emitting, log: options.log });
+  });
   const session = new Session(() => line.engine);
   const service: Service = {
     ...batchRequests({ line, session, uploads, resourcesFolder: options.resourcesFolder }),
+    ...cloudRequests({ line, session, uploads }),
     ...lineRequests(line, session, { onChange: sayLine, runDoctor: (ask) => runDoctorHere(options, ask) }),
+    ...returnRequests({ line, session, resourcesFolder: options.resourcesFolder }),
     ...runRequests(line, session, sayLine),
     ...peopleRequests({ session, people: () => line.engine.people, isTraining: () => line.isTraining }),
     ...unitRequests(line),
+    ...windowVisits(line, session),
+    ...certificateRequests(() => line.engine, session),
     ...firstPassRequests(line),
+    ...watchRequests(line, watch, (changed) => emit('watch.changed', changed)),
     ...portRequests({ line, session, keys: () => keysOf(line, options), onChange: sayLine }),
   };
   return {
@@ -62,6 +77,7 @@ export async function openStationService(options: StationServiceOptions): Promis
     },
     close: async () => {
       await uploads.close();
+      await watch.stop();
       await line.end();
       await ear?.close();
       await line.close();
@@ -78,7 +94,7 @@ function hearOrders(line: Line, { journalFile, linesideVersion, environment, log
       onChange();
     }
   };
-  const openDesk = () => commandDesk({ engine: line.ownEngine, hasWindow: true, environment, carryOut });
+  const openDesk = () => commandDesk({ engine: line.ownEngine, hasWindow: true, environment, mayVisit: true, carryOut });
   return hearCommands({ journalFile, linesideVersion, log, openDesk });
 }
 

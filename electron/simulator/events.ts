@@ -5,8 +5,11 @@ import type { ProvisioningReport } from './provisioning/provisioning-service.ts'
 /** A fault of the line's file has begun, or is over. */
 export type FaultReport = { readonly event: 'fault' | 'fault-ended'; readonly fault: Fault['fault'] };
 
+/** A gateway without a ProvisioningService came to the broker that it is pointed at, or left it. */
+export type ConnectionReport = { readonly event: 'connected' | 'disconnected'; readonly brokerUrl: string };
+
 /** What happens to a gateway, said by the gateway. */
-export type GatewayReport = { readonly event: 'restarted' | 'rebooted' } | ProvisioningReport | FaultReport;
+export type GatewayReport = { readonly event: 'restarted' | 'rebooted' } | ProvisioningReport | ConnectionReport | FaultReport;
 
 /** …and where it is plugged in at that moment. */
 export type SimulationEvent = { readonly lane: string; readonly serialNumber: string } & (

@@ -6,7 +6,9 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { issueServerCertificate, makeAuthority } from '../engine/pki/self-signed.ts';
 import { type CloudBroker, startCloudBroker } from './cloud/cloud-broker.ts';
+import { type CloudApi, startCloudApi } from './cloud/cloud-api.ts';
 import { ProvisionRequests, type RefusalCode } from './cloud/provision-request.ts';
+import { RequestBook } from './cloud/request-book.ts';
 import type { SimulationEvent } from './events.ts';
 import { faultsOf } from './faults/chosen-faults.ts';
 import type { FaultFile } from './faults/fault-file.ts';
@@ -14,11 +16,13 @@ import type { BrokerAnswer } from './faults/strike.ts';
 import { makeGatewayKeys } from './gateway/gateway-keys.ts';
 import { type GatewayIdentity, gatewayIdentities } from './gateway/identity.ts';
 import { SimulatedGateway } from './gateway/simulated-gateway.ts';
+import { type GenerationChoice, generationOf } from './kura/generation.ts';
 import { type Flavour, kuraLayout } from './kura/layout.ts';
-import { type Batch, PROVISIONING_ACCOUNT, batchCsv, makeBatch } from './line/batch.ts';
+import { type Batch, PROVISIONING_ACCOUNT, TARGET_ACCOUNT, TARGET_ACCOUNT_ID, batchCsv, makeBatch, ownBrokerRows } from './line/batch.ts';
 import { Bench } from './line/bench.ts';
 import { GatewayQueue } from './line/gateway-queue.ts';
 import { Lane } from './line/lane.ts';
+import { LanePort } from './line/lane-port.ts';
 import { startOperatorHand } from './line/operator-hand.ts';
 import { writePrivateFile } from './line/private-file.ts';
 import { stationDocument } from './line/station-document.ts';
@@ -42,6 +46,15 @@ export interface SimulationOptions {
   readonly onEvent: (event: SimulationEvent) => void;
   /** Default `esf`. */
   readonly flavour?: Flavour;
+  /** What the gateways' software is; default `kura-5.4`. */
+  readonly generation?: GenerationChoice;
+  /**
+   * How gateways come to their cloud: by their ProvisioningService, or as plain Kura by way of a broker that the station runs. Default
+   * `everyware`.
+   */
+  readonly way?: 'everyware' | 'station-broker';
+  /** Whether the cloud has the batch's provision requests from the beginning. Default `all`. */
+  readonly requests?: 'all' | 'none';
   /** ESF only: how many cloud connections, each with a ProvisioningService of its own. Default 1. */
   readonly cloudConnections?: 1 | 2;
   /** From `systemctl restart kura` until Kura answers again. Default 600. */
@@ -84,11 +97,12 @@ interface Closing {
 }
 
 async function start(options: SimulationOptions, closing: Closing): Promise<Simulation> {
-  const { seed, outStationFile } = options;
-  const identities = gatewayIdentities(options.gateways, seed);
-  const cloud = await startCloud(identities, seed);
+  const { outStationFile } = options;
+  const identities = gatewayIdentities(options.gateways, options.seed);
+  const logins = makeLogins(options.seed);
+  const cloud = await startCloud(identities, options, logins);
   closing.onClose(() => cloud.broker.close());
-  const logins = makeLogins(seed);
+  closing.onClose(() => cloud.api.close());
   const lanes = await reserveLanes(options, cloud, closing);
   const queue = new GatewayQueue({
     identities,
@@ -114,24 +128,47 @@ async function start(options: SimulationOptions, closing: Closing): Promise<Simu
       consolePort: ports.console.port,
     })),
     transports: options.transports ?? ['ssh', 'rest'],
-    kuraHome: kuraLayout(options.flavour ?? 'esf').home,
+    kuraHome: kuraLayout(flavourOf(options)).home,
     handUrl: hand.url,
     broker: { url: cloud.broker.brokerUrl, caFile: basename(files.cloudCaFile) },
+    // Gateways keep its address while the station is restarted, so it has to be the same then.
+    ownBrokerPort: options.way === 'station-broker' ? await freePort() : undefined,
+    cloud: {
+      url: cloud.api.url,
+      login: logins.fleetLogin,
+      account: TARGET_ACCOUNT,
+      accountId: TARGET_ACCOUNT_ID,
+      stationLogin: logins.stationLogin,
+    },
   });
   await writePrivateFile(files.cloudCaFile, cloud.authorityPem);
-  await writePrivateFile(files.batchFile, batchCsv(cloud.batch.rows));
+  const rows = options.way === 'station-broker' ? ownBrokerRows(cloud.batch) : cloud.batch.rows;
+  await writePrivateFile(files.batchFile, batchCsv(rows));
   await writePrivateFile(files.stationFile, `${JSON.stringify(station, undefined, 2)}\n`);
   return { ...files, close: closing.close };
 }
 
+function flavourOf({ flavour, way }: SimulationOptions): Flavour {
+  return way === 'station-broker' ? 'kura' : (flavour ?? 'esf');
+}
+
+async function freePort(): Promise<number> {
+  const reserved = await LanePort.reserve();
+  await reserved.close();
+  return reserved.port;
+}
+
 interface Cloud {
   readonly broker: CloudBroker;
+  readonly api: CloudApi;
   readonly authorityPem: string;
   readonly batch: Batch;
   readonly requests: ProvisionRequests;
 }
 
-async function startCloud(identities: readonly GatewayIdentity[], seed: string): Promise<Cloud> {
+async function startCloud(identities: readonly GatewayIdentity[], options: SimulationOptions, logins: Logins): Promise<Cloud> {
+  const { seed, faults } = options;
+  const withoutKeys = options.requests === 'none';
   const times = { nowMs: Date.now(), validDays: CERTIFICATE_DAYS };
   const authority = await makeAuthority({ ...times, subject: { CN: 'Simulated Cloud Authority', O: 'Lineside training line' } });
   const serverKey = await issueServerCertificate(authority, {
@@ -142,14 +179,21 @@ async function startCloud(identities: readonly GatewayIdentity[], seed: string):
   });
   const authorityPem = authority.certificatePem;
   let batch: Batch = { rows: [], requests: [] };
-  let requests = new ProvisionRequests(PROVISIONING_ACCOUNT, [], Date.now);
+  const bookOptions = { accountId: TARGET_ACCOUNT_ID, accountName: TARGET_ACCOUNT, nowMs: Date.now, planLimit: faults?.cloud?.planLimit };
+  let book = new RequestBook(bookOptions);
+  let requests = new ProvisionRequests(PROVISIONING_ACCOUNT, book, Date.now);
   const requestsFor = (brokerUrl: string) => {
-    batch = makeBatch(identities, { seed, brokerUrl });
-    requests = new ProvisionRequests(PROVISIONING_ACCOUNT, batch.requests, Date.now);
+    batch = makeBatch(identities, { seed, brokerUrl, withoutKeys });
+    book = new RequestBook(bookOptions, withoutKeys ? [] : batch.requests);
+    requests = new ProvisionRequests(PROVISIONING_ACCOUNT, book, Date.now);
     return requests;
   };
-  const broker = await startCloudBroker({ requests: requestsFor, serverKey, authorityPem });
-  return { broker, authorityPem, batch, requests };
+  const { stationLogin, fleetLogin: login } = logins;
+  const broker = await startCloudBroker({ requests: requestsFor, serverKey, authorityPem, stationLogin, targetAccount: TARGET_ACCOUNT });
+  const api = await startCloudApi({ book, login, serverKey, faults: faults?.cloud });
+  // Without a ProvisioningService the account's login is there before the gateway.
+  if (options.way === 'station-broker') for (const { clientId } of batch.requests) requests.confirm(clientId);
+  return { broker, api, authorityPem, batch, requests };
 }
 
 interface Logins {
@@ -157,6 +201,10 @@ interface Logins {
   readonly adminLogin: Login;
   /** For gateways that demand another one. */
   readonly newPassword: string;
+  /** At the cloud's API. */
+  readonly fleetLogin: Login;
+  /** At the cloud's broker, in the target account. */
+  readonly stationLogin: Login;
 }
 
 function makeLogins(seed: string): Logins {
@@ -165,6 +213,8 @@ function makeLogins(seed: string): Logins {
     rootLogin: { user: 'root', password: random.text(20, LETTERS_AND_DIGITS) },
     adminLogin: { user: 'admin', password: random.text(20, LETTERS_AND_DIGITS) },
     newPassword: random.text(20, LETTERS_AND_DIGITS),
+    fleetLogin: { user: 'fleet', password: random.text(20, LETTERS_AND_DIGITS) },
+    stationLogin: { user: 'station', password: random.text(20, LETTERS_AND_DIGITS) },
   };
 }
 
@@ -208,18 +258,19 @@ interface Surroundings extends Pick<Logins, 'rootLogin' | 'adminLogin'> {
 
 function gatewayMaker(options: SimulationOptions, surroundings: Surroundings): (identity: GatewayIdentity) => Promise<SimulatedGateway> {
   const { seed } = options;
-  const flavour = options.flavour ?? 'esf';
-  const layout = kuraLayout(flavour);
+  const flavour = flavourOf(options);
   const suffixes = options.cloudConnections === 2 ? ['', '-2'] : [''];
   const provisioning = flavour === 'esf' ? provisioningComponents(seed, suffixes) : [];
   return async (identity) => {
     const faults = faultsOf(options.faults, identity.number, seed);
     const changesKeys = faults.some(({ fault }) => fault === 'certificate-changed' || fault === 'host-key-changed');
+    const generation = generationOf(options.generation, identity.number);
     return new SimulatedGateway({
       ...surroundings,
+      generation,
       identity,
       seed,
-      layout,
+      layout: kuraLayout(flavour, generation),
       suffixes,
       provisioning,
       faults,

@@ -10,8 +10,12 @@ import type { Outcome } from '../domain/outcome.ts';
 import { failureSchema } from '../domain/problem.ts';
 import { laneQuestionSchema } from '../domain/lane-view.ts';
 import { profileSchema } from '../domain/recipe.ts';
+import { certificateRequests } from './certificates.ts';
 import { peopleRequests, secondPersonSchema } from './people.ts';
 import { languageSchema } from './language.ts';
+import { returnLookSchema, returnWish } from './returns.ts';
+import { cloudCommandRequests } from './requests.ts';
+import { visitRequests, visitSchema } from './visits.ts';
 
 /** Raised whenever a frame or a request changes its meaning; two programs of different numbers do not speak to each other. */
 export const COMMAND_PROTOCOL = 1;
@@ -69,6 +73,9 @@ export type UnitAtWork = z.infer<typeof unitAtWork>;
 
 export const commandRequests = {
   ...peopleRequests,
+  ...certificateRequests,
+  ...cloudCommandRequests,
+  ...visitRequests,
   /** Sequence number of the newest event. */
   'commands.head': { input: z.strictObject({}), output: z.strictObject({ seq: z.int() }) },
   /** Answers in words of the file, too, where it is refused; `problems` are the first that the check found. */
@@ -99,6 +106,11 @@ export const commandRequests = {
     input: z.strictObject({ ...order, batch: z.string().min(1).max(1024), limit: z.int().min(1).optional() }),
     output: ended,
   },
+  /** As `visits.open`, for a lane of the command's own station file; held and closed by `visits.hold` and `visits.close`. */
+  'commands.openVisit': {
+    input: z.strictObject({ station: order.station, operator, lane: laneIdSchema, unit: z.string().min(1).max(1024).optional() }),
+    output: visitSchema,
+  },
   'commands.resume': {
     input: z.strictObject({
       ...order,
@@ -110,6 +122,24 @@ export const commandRequests = {
       secondPerson: secondPersonSchema.optional(),
     }),
     output: ended,
+  },
+  /** Looks at a unit that came back, in a lane of the command's own station file; changes nothing. */
+  'commands.lookAtReturn': {
+    input: z.strictObject({ station: order.station, operator, identifier: z.string().min(1).max(1024), lane: laneIdSchema }),
+    output: returnLookSchema,
+  },
+  /** Opens a return, or goes on with the one that was begun in the same way, and runs it; answered when the run has ended. */
+  'commands.reprovision': {
+    input: z.strictObject({
+      ...order,
+      ...returnWish,
+      lane: laneIdSchema,
+      reason,
+      recipe: z.strictObject({ file: z.string().max(4096), content: z.string().max(1024 * 1024) }).optional(),
+      /** Agrees to it, where it takes two people. */
+      secondPerson: secondPersonSchema.optional(),
+    }),
+    output: ended.extend({ batchId: batchIdSchema, goesOn: z.boolean(), scrapped: z.boolean() }),
   },
   /** What steps ask people on the lanes; waits a while for a change where it is what the command knows already. */
   'commands.questions': {
@@ -127,6 +157,17 @@ export const commandRequests = {
   },
   'commands.removeSecret': { input: z.strictObject({ name: secretName, operator }), output: z.strictObject({ removed: z.boolean() }) },
   'commands.secrets': { input: z.strictObject({}), output: z.strictObject({ names: z.array(z.string()) }) },
+  /** Secrets that gateways of the batch were given, encrypted for their recipient (CMS, DER in base64); on record before it is answered. */
+  'commands.handOverSecrets': {
+    input: z.strictObject({
+      batch: z.string().min(1).max(1024),
+      recipientPem: z.string().max(65_536),
+      reason,
+      again: z.boolean(),
+      operator,
+    }),
+    output: z.strictObject({ envelope: z.base64(), count: z.int(), recipientSha256: z.string() }),
+  },
   /** Stops this command's own order at the next step boundary; its answer follows. */
   'commands.stop': { input: z.strictObject({}), output: z.strictObject({}) },
   /** Events after `afterSeq` in order; waits a while for the first where there is none yet, and is then answered with none. */

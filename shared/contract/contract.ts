@@ -4,11 +4,16 @@
  */
 import type { z } from 'zod';
 import { batchRequests } from './batches.ts';
+import { certificateRequests } from './certificates.ts';
 import { lineEvents, lineRequests } from './line.ts';
 import { peopleRequests } from './people.ts';
 import { portRequests } from './ports.ts';
+import { cloudRequests } from './requests.ts';
+import { returnRequests } from './returns.ts';
 import { runRequests } from './runs.ts';
 import { unitRequests } from './units.ts';
+import { windowVisitRequests } from './visits.ts';
+import { watchEvents, watchRequests } from './watch.ts';
 
 export interface RequestSchema {
   readonly input: z.ZodType;
@@ -17,13 +22,18 @@ export interface RequestSchema {
 
 export const requests = {
   ...batchRequests,
+  ...certificateRequests,
+  ...cloudRequests,
   ...lineRequests,
   ...peopleRequests,
   ...portRequests,
+  ...returnRequests,
   ...runRequests,
   ...unitRequests,
+  ...windowVisitRequests,
+  ...watchRequests,
 } as const satisfies Record<string, RequestSchema>;
-export const events = { ...lineEvents } as const satisfies Record<string, z.ZodType>;
+export const events = { ...lineEvents, ...watchEvents } as const satisfies Record<string, z.ZodType>;
 
 /** A set of requests; commands beside a running engine have one of their own (`commands.ts`). */
 export type Requests = Readonly<Record<string, RequestSchema>>;

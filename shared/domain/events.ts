@@ -3,6 +3,8 @@
  * never edited: a new shape gets the next `version` and an upcaster. No event holds a secret.
  */
 import { z } from 'zod';
+import { certificateEventSchemas } from './certificate-events.ts';
+import { returnDecisionSchema } from './device-return.ts';
 import { changeSchema, evidenceSchema } from './evidence.ts';
 import {
   batchIdSchema,
@@ -10,14 +12,17 @@ import {
   eventIdSchema,
   laneIdSchema,
   personIdSchema,
+  returnIdSchema,
   runIdSchema,
   sha256Schema,
   stationIdSchema,
   unitIdSchema,
+  visitIdSchema,
 } from './ids.ts';
 import { outcomeSchema, proofSchema } from './outcome.ts';
 import { roleSchema } from './roles.ts';
 import { failureSchema } from './problem.ts';
+import { requestEventSchemas } from './request-events.ts';
 
 export const stepTagSchema = z.enum(['idempotent', 'inspect', 'irreversible']);
 export type StepTag = z.infer<typeof stepTagSchema>;
@@ -154,6 +159,19 @@ const deviceObserved = z.strictObject({
   fingerprint: z.string(),
 });
 
+/** Secrets that gateways of the batch were given left the station, encrypted for the holder of this key. */
+const secretsHandedOver = z.strictObject({
+  type: z.literal('secrets.handed-over'),
+  version: z.literal(1),
+  batchId: batchIdSchema,
+  /** Of the public key (SPKI). */
+  recipientSha256: sha256Schema,
+  reason: z.string(),
+  by: personIdSchema,
+  /** Units whose secrets they were. */
+  count: z.int().min(1),
+});
+
 /** A person answered what a step asked at the lane: right or wrong, verbatim, before anything is made of it. */
 const promptAnswered = z.strictObject({
   type: z.literal('prompt.answered'),
@@ -197,6 +215,60 @@ const personRemoved = z.strictObject({
   by: personIdSchema,
 });
 
+/**
+ * A device that came back is taken in: `unitId` is its place in a batch of one made for it, published in the same commit. It links the
+ * old unit and the new one. What is done to the device is that unit's run.
+ */
+const returnOpened = z.strictObject({
+  type: z.literal('return.opened'),
+  version: z.literal(1),
+  ...ofUnit,
+  returnId: returnIdSchema,
+  deviceId: deviceIdSchema,
+  /** The unit that it was last; undefined for a device that this station did not make. */
+  oldUnitId: unitIdSchema.optional(),
+  decision: returnDecisionSchema,
+  reason: z.string().min(1),
+  by: personIdSchema,
+  /** Who agreed by a PIN of their own, where the decision takes two. */
+  secondPerson: personIdSchema.optional(),
+  /** The recipe that the return's own steps were put in front of. Undefined for `scrap`. */
+  recipe: z.strictObject({ name: z.string(), version: z.int(), sha256: sha256Schema }).optional(),
+});
+
+const ofVisit = {
+  visitId: visitIdSchema,
+  /** Of one write of the visit; its `visit.settled` bears the same. */
+  writeId: z.string().min(1).max(64),
+  lane: laneIdSchema,
+  /** Undefined for a gateway that is no device of this record. */
+  deviceId: deviceIdSchema.optional(),
+  /** What is done: `configuration.update`, `snapshot.rollback`, … */
+  action: z.string().min(1).max(64),
+};
+
+/** A person is about to change a gateway outside a run: committed before the first byte of it goes out. */
+const visitIntended = z.strictObject({
+  type: z.literal('visit.intended'),
+  version: z.literal(1),
+  ...ofVisit,
+  planSha256: sha256Schema,
+  changes: z.array(changeSchema),
+  by: personIdSchema,
+  training: z.boolean(),
+});
+
+/** How it ended, read back. An intent without it, whose engine is gone, ended in a way that nobody knows. */
+const visitSettled = z.strictObject({
+  type: z.literal('visit.settled'),
+  version: z.literal(1),
+  ...ofVisit,
+  outcome: outcomeSchema,
+  evidence: z.array(evidenceSchema),
+  failure: failureSchema.optional(),
+  durationMs: z.number(),
+});
+
 /** What the station stores beside its events did not follow from them, and was made again from them; `seenAt` is a unit where it showed. */
 const journalRebuilt = z.strictObject({
   type: z.literal('journal.rebuilt'),
@@ -218,11 +290,17 @@ export const journalEventSchema = z.discriminatedUnion('type', [
   unitDecided,
   deviceObserved,
   promptAnswered,
+  visitIntended,
+  visitSettled,
   personAdded,
   personRoleChanged,
   personPinChanged,
   personRemoved,
+  returnOpened,
+  secretsHandedOver,
   journalRebuilt,
+  ...requestEventSchemas,
+  ...certificateEventSchemas,
 ]);
 
 /** What is handed to `append`. */

@@ -21,7 +21,7 @@ export const evidenceSchema = z.strictObject({
   /** `proved`: read back and equal. `not-proved`: written, cannot be read back. `refuted`: read back and different. */
   verdict: z.enum(['proved', 'not-proved', 'refuted', 'noted']),
   /** Over which capability it was read; `journal`: from the committed record of an earlier attempt. */
-  source: z.enum(['shell', 'rest', 'remote', 'broker', 'clock', 'person', 'journal']),
+  source: z.enum(['shell', 'rest', 'remote', 'broker', 'cloud', 'clock', 'person', 'journal']),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -10,6 +10,9 @@ export const deviceIdSchema = id<'DeviceId'>();
 export const unitIdSchema = id<'UnitId'>();
 export const batchIdSchema = id<'BatchId'>();
 export const runIdSchema = id<'RunId'>();
+export const returnIdSchema = id<'ReturnId'>();
+/** A person at one gateway outside a run. */
+export const visitIdSchema = id<'VisitId'>();
 export const stationIdSchema = id<'StationId'>();
 export const eventIdSchema = id<'EventId'>();
 /** A person, by id only: names live apart so that they can be erased. */
@@ -26,6 +29,8 @@ export type DeviceId = z.infer<typeof deviceIdSchema>;
 export type UnitId = z.infer<typeof unitIdSchema>;
 export type BatchId = z.infer<typeof batchIdSchema>;
 export type RunId = z.infer<typeof runIdSchema>;
+export type ReturnId = z.infer<typeof returnIdSchema>;
+export type VisitId = z.infer<typeof visitIdSchema>;
 export type StationId = z.infer<typeof stationIdSchema>;
 export type EventId = z.infer<typeof eventIdSchema>;
 export type PersonId = z.infer<typeof personIdSchema>;

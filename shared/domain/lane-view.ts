@@ -1,6 +1,7 @@
 /** A lane as the bench screen shows it: the committed state of its unit plus what is happening right now. */
 import { z } from 'zod';
-import { laneIdSchema } from './ids.ts';
+import { gatewaySoftwareSchema } from './gateway-software.ts';
+import { laneIdSchema, personIdSchema } from './ids.ts';
 import { failureSchema } from './problem.ts';
 import { unitStateSchema } from './unit-state.ts';
 
@@ -31,6 +32,10 @@ export const laneViewSchema = z.strictObject({
   progress: z.strictObject({ code: z.string(), params: z.record(z.string(), z.string()) }).optional(),
   /** What the current step asks the person at the lane; answered by its id. */
   question: questionSchema.optional(),
+  /** What was found out of the gateway that is plugged in. */
+  gateway: gatewaySoftwareSchema.optional(),
+  /** Somebody works with the gateway outside a run, since then (UTC): no run takes the lane meanwhile. */
+  visit: z.strictObject({ since: z.string(), by: personIdSchema }).optional(),
   /** When the current unit was taken, UTC; the screen counts up from here. */
   since: z.string().optional(),
   /** Median duration of this recipe's passed runs since the engine started, once there are three. */

@@ -1,6 +1,7 @@
 /** The station file (CLI.md): the lanes of a bench and how to reach what is plugged into them. */
 import { z } from 'zod';
 import { laneIdSchema } from './ids.ts';
+import { stationBrokerSchema } from './station-broker.ts';
 
 /** Plain text works and is warned of; the others say where the secret is kept. */
 export const secretRefSchema = z.union([
@@ -28,9 +29,18 @@ export type SshEndpoint = z.infer<typeof sshEndpointSchema>;
 export const restEndpointSchema = z.strictObject({
   url: z.string().min(1),
   user: z.string().min(1),
-  password: secretRefSchema,
-  /** Given where the gateway demands another password at its first login; from then on this one is used. */
-  newPassword: secretRefSchema.optional(),
+  /** May be left out beside a client certificate. */
+  password: secretRefSchema.optional(),
+  /**
+   * For gateways that demand another password at the first login; from then on this one is used. `generate`, as without it: each gateway
+   * is given a random one of its own, kept as a secret of its unit.
+   */
+  newPassword: z.union([z.strictObject({ generate: z.literal(true) }), secretRefSchema]).optional(),
+  /** How many wrong logins in a row the gateway takes before it locks the account, where that is known. */
+  loginAttempts: z.int().min(2).max(100).optional(),
+  /** PEM files of the login by client certificate (port 4443); the private key may also come from where secrets come from. */
+  clientCertFile: z.string().optional(),
+  clientKeyFile: secretRefSchema.optional(),
   caFile: z.string().optional(),
   /** 64 hexadecimal digits of the certificate's SHA-256; binds the lane. */
   certSha256: z.string().optional(),
@@ -71,8 +81,66 @@ export const brokerSchema = z.looseObject({
   caFile: z.string().optional(),
   /** Its make, as far as known: it decides what its refusals may mean. */
   family: z.enum(['everyware', 'mosquitto', 'rabbitmq', 'unknown']).optional(),
+  /** The station's own login there, for remote management; without it, it comes as nobody. */
+  user: z.string().min(1).optional(),
+  password: secretRefSchema.optional(),
+  /** The station's own, never a gateway's. Default: one that nobody else has. */
+  clientId: z.string().min(1).max(255).optional(),
+  /** As in topics: whose gateways the watch hears there. Default: those of every account that the login may hear. */
+  account: z.string().min(1).max(255).optional(),
+  /** Remote management also over `mqtt://`, where everything crosses the network readable. */
+  allowPlain: z.boolean().optional(),
 });
 export type BrokerSettings = z.infer<typeof brokerSchema>;
+
+/**
+ * A cloud whose provision requests the station may look at and make (esf.md §4). Without a login nothing there is asked, and whatever
+ * would have been checked says so. `everyware-ec5` is a profile: the way of its requests is not public, so `requestsPath` has to say it.
+ */
+export const cloudSchema = z.strictObject({
+  kind: z.enum(['everyware-ec4', 'everyware-ec5']),
+  /** Root of its API, e.g. `https://api-sandbox.everyware-cloud.com/v2`. */
+  url: z.string().min(1),
+  user: z.string().min(1).optional(),
+  password: secretRefSchema.optional(),
+  /** EC5 only, in the place of user and password. */
+  apiKey: secretRefSchema.optional(),
+  /** PEM file with the authorities that its certificate may come from; default: those that Node ships. */
+  caFile: z.string().optional(),
+  /** Name of the account that units are meant for, as it stands in its topics. */
+  account: z.string().min(1).optional(),
+  /** Number of that account, which every new request has to name. */
+  accountId: z.union([z.int().min(0), z.string().regex(/^\d{1,19}$/)]).transform(String).optional(),
+  /** EC5 only, unconfirmed: from `url` on, e.g. `/_/provisionRequests`. */
+  requestsPath: z.string().startsWith('/').optional(),
+  /** Name of a broker of this file at which units of the account are seen to arrive. */
+  broker: z.string().min(1).optional(),
+  requestsPerSecond: z.number().min(0.1).max(200).default(5),
+  timeoutSeconds: z.int().min(1).max(600).default(30),
+  /** What new requests are made with. */
+  newRequests: z
+    .strictObject({
+      retryMaxAttempts: z.int().min(1).max(1_000_000).default(5),
+      generateActivationKey: z.boolean().default(false),
+      secureUrl: z.boolean().default(true),
+      credentials: z.enum(['INHERITED', 'LOOSE', 'STRICT']).optional(),
+      /** From the moment of creation. Left out: without an end. */
+      validDays: z.number().min(0.01).max(3650).optional(),
+    })
+    .prefault({}),
+});
+export type CloudSettings = z.infer<typeof cloudSchema>;
+
+/** A gateway that is reached over a broker, by remote management (kura.md §4). */
+export const remoteEndpointSchema = z.strictObject({
+  /** Name of a broker of this file, or `station` for the station's own. */
+  broker: z.string().min(1),
+  /** As it stands in the gateway's topics. */
+  account: z.string().min(1),
+  /** The gateway's; `{{unit.clientId}}` where it differs by unit. */
+  clientId: z.string().min(1),
+});
+export type RemoteEndpoint = z.infer<typeof remoteEndpointSchema>;
 
 export const laneSchema = z.strictObject({
   lane: z.union([z.int().min(1).max(9999).transform(String), z.string()]).pipe(laneIdSchema),
@@ -80,8 +148,8 @@ export const laneSchema = z.strictObject({
   ssh: sshEndpointSchema.optional(),
   rest: restEndpointSchema.optional(),
   console: consoleEndpointSchema.optional(),
-  /** Accepted so that one file serves every version; `station check` says that this version does not use them. */
-  remote: z.unknown().optional(),
+  remote: remoteEndpointSchema.optional(),
+  /** Accepted so that one file serves every version; `station check` says that this version does not use it. */
   flash: z.unknown().optional(),
   /** Where the gateway's Kura is, if not where its platform puts it. */
   kuraHome: z.string().startsWith('/').optional(),
@@ -98,7 +166,8 @@ export const stationFileSchema = z.strictObject({
   kuraHome: z.string().startsWith('/').optional(),
   restartCommand: z.union([z.string().min(1), z.array(z.string()).min(1)]).optional(),
   brokers: z.record(z.string(), brokerSchema).optional(),
-  clouds: z.record(z.string(), z.unknown()).optional(),
+  stationBroker: stationBrokerSchema.optional(),
+  clouds: z.record(z.string(), cloudSchema).optional(),
   printers: z.record(z.string(), z.unknown()).optional(),
   secrets: z.record(z.string(), secretRefSchema).optional(),
   /**

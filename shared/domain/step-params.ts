@@ -3,7 +3,11 @@
  * filled in, the same schema is applied again, so a number that came out of a template ends as a number.
  */
 import { z } from 'zod';
+import { birthParams, everywareCloudParams } from './everyware-params.ts';
+import { firstSnapshotParamsSchema } from './first-snapshot-params.ts';
 import { promptParamsSchema } from './prompt-params.ts';
+import { remoteStepParams } from './remote-params.ts';
+import { returnStepParams } from './return-params.ts';
 
 const text = z.string().max(65_536);
 /** A whole number, or a text that is one once its templates are filled in. */
@@ -23,6 +27,13 @@ const componentScalar = z.union([
   z.boolean(),
 ]);
 
+/** By property id. A list for properties that hold one. */
+const componentValues = z
+  .record(propertyKey, z.union([componentScalar, z.array(componentScalar).max(1000)]))
+  .refine((set) => Object.keys(set).length > 0, 'sets nothing');
+/** How long components may take until the gateway gives the values back. */
+const componentTimeout = z.int().min(1).max(3600).default(30);
+
 export const stepParamSchemas = {
   identify: z.strictObject({
     expect: z
@@ -40,12 +51,16 @@ export const stepParamSchemas = {
     .refine((value) => Object.keys(value.set).length + value.remove.length > 0, 'sets and removes nothing'),
   'kura.component': z.strictObject({
     pid: z.string().min(1).max(512),
-    /** By property id. A list for properties that hold one. */
-    set: z
-      .record(propertyKey, z.union([componentScalar, z.array(componentScalar).max(1000)]))
-      .refine((set) => Object.keys(set).length > 0, 'sets nothing'),
-    /** How long the component may take until the gateway gives the values back. */
-    timeoutSeconds: z.int().min(1).max(3600).default(30),
+    set: componentValues,
+    timeoutSeconds: componentTimeout,
+  }),
+  'kura.first-snapshot': firstSnapshotParamsSchema,
+  'kura.configuration': z.strictObject({
+    /** By pid; all of them in one update. */
+    components: z
+      .record(z.string().min(1).max(512), componentValues)
+      .refine((components) => Object.keys(components).length > 0, 'sets nothing'),
+    timeoutSeconds: componentTimeout,
   }),
   'everyware.settings': z.strictObject({
     cloudConnection: text.optional(),
@@ -69,6 +84,7 @@ export const stepParamSchemas = {
     /** The station's own deadline, also where the gateway tries for ever. */
     deadlineSeconds: z.int().min(1).max(86_400).default(600),
     pollSeconds: z.number().min(0.05).max(60).default(1),
+    ...birthParams,
   }),
   prompt: promptParamsSchema,
   'broker.check': z.strictObject({
@@ -95,6 +111,9 @@ export const stepParamSchemas = {
     /** For each question. */
     timeoutSeconds: z.int().min(1).max(120).default(10),
   }),
+  ...everywareCloudParams,
+  ...remoteStepParams,
+  ...returnStepParams,
   wait: z.strictObject({ seconds: z.number().min(0).max(86_400) }),
   shell: z.strictObject({
     /** No place for a secret: every process of the gateway can read the arguments of every other. */

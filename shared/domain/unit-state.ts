@@ -9,6 +9,7 @@ import { evidenceSchema } from './evidence.ts';
 import { batchIdSchema, deviceIdSchema, laneIdSchema, personIdSchema, runIdSchema, unitIdSchema } from './ids.ts';
 import { mayBeTakenAgain, outcomeSchema, proofSchema } from './outcome.ts';
 import { failureSchema } from './problem.ts';
+import { addedColumnsSchema, foldRequest, requestStateSchema } from './request-state.ts';
 
 const stepStateSchema = z.strictObject({
   step: z.string(),
@@ -58,6 +59,10 @@ export const unitStateSchema = z.strictObject({
    * idempotent. Later attempts never apply them again.
    */
   done: z.record(z.string(), stepStateSchema).optional(),
+  /** The unit's provision request, as far as this station asked for one. */
+  request: requestStateSchema.optional(),
+  /** Columns that came after the import. */
+  added: addedColumnsSchema.optional(),
   /** Sequence number of the last event folded in. */
   seq: z.int(),
 });
@@ -113,13 +118,29 @@ function applyEvent(state: UnitState, stored: StoredEvent): UnitState {
       return settleRun(state, event, stored.wallTime);
     case 'unit.decided':
       return decide(state, event, stored.wallTime);
+    case 'request.intended':
+    case 'request.created':
+    case 'request.failed':
+    case 'request.changed':
+    case 'request.removed':
+    case 'unit.updated':
+      return { ...state, ...foldRequest(state, event) };
     case 'batch.imported':
     case 'device.observed':
     case 'prompt.answered':
+    case 'visit.intended':
+    case 'visit.settled':
     case 'person.added':
     case 'person.role-changed':
     case 'person.pin-changed':
     case 'person.removed':
+    case 'return.opened':
+    case 'secrets.handed-over':
+    case 'authority.created':
+    case 'authority.key-removed':
+    case 'certificate.issued':
+    case 'certificate.revoked':
+    case 'revocation-list.made':
     case 'journal.rebuilt':
       return state;
   }

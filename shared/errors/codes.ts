@@ -6,11 +6,19 @@ import { gatewayErrors } from './codes/gateway.ts';
 import { journalErrors } from './codes/journal.ts';
 import { peopleErrors } from './codes/people.ts';
 import { kuraErrors } from './codes/kura.ts';
+import { ownBrokerErrors } from './codes/own-broker.ts';
+import { payloadErrors } from './codes/payload.ts';
+import { pkiErrors } from './codes/pki.ts';
 import { programErrors } from './codes/program.ts';
+import { remoteErrors } from './codes/remote.ts';
+import { returnErrors } from './codes/returns.ts';
+import { requestErrors } from './codes/requests.ts';
 import { runErrors } from './codes/run.ts';
 import { simulatorErrors } from './codes/simulator.ts';
+import { snapshotErrors } from './codes/snapshot.ts';
 import { stationErrors } from './codes/station.ts';
 import { stepErrors } from './codes/step.ts';
+import { visitErrors } from './codes/visit.ts';
 
 export const errorCatalog = {
   ...batchErrors,
@@ -20,11 +28,19 @@ export const errorCatalog = {
   ...journalErrors,
   ...peopleErrors,
   ...kuraErrors,
+  ...ownBrokerErrors,
+  ...payloadErrors,
+  ...pkiErrors,
   ...programErrors,
+  ...remoteErrors,
+  ...returnErrors,
+  ...requestErrors,
   ...runErrors,
   ...simulatorErrors,
+  ...snapshotErrors,
   ...stationErrors,
   ...stepErrors,
+  ...visitErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalog;

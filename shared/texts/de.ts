@@ -8,18 +8,30 @@ import { consoleTexts } from './de/console.ts';
 import { engineTexts } from './de/engine.ts';
 import { gatewayTexts } from './de/gateway.ts';
 import { journalTexts } from './de/journal.ts';
+import { ownBrokerTexts } from './de/own-broker.ts';
 import { peopleTexts } from './de/people.ts';
 import { kuraTexts } from './de/kura.ts';
+import { payloadTexts } from './de/payload.ts';
+import { pkiCommandTexts } from './de/pki-commands.ts';
+import { pkiTexts } from './de/pki.ts';
 import { programTexts } from './de/program.ts';
 import { promptTexts } from './de/prompt.ts';
+import { remoteTexts } from './de/remote.ts';
+import { requestCommandTexts } from './de/request-commands.ts';
+import { requestTexts } from './de/requests.ts';
+import { returnTexts } from './de/returns.ts';
 import { runTexts } from './de/run.ts';
 import { simulatorTexts } from './de/simulator.ts';
+import { snapshotTexts } from './de/snapshot.ts';
 import { stationTexts } from './de/station.ts';
 import { stepTexts } from './de/step.ts';
 import { lineScreenTexts } from './de/line-screen.ts';
 import { batchScreenTexts } from './de/batch-screens.ts';
 import { unitScreenTexts } from './de/unit-screens.ts';
 import { stationScreenTexts } from './de/station-screen.ts';
+import { firstSnapshotTexts } from './de/first-snapshot.ts';
+import { visitCommandTexts } from './de/visit-commands.ts';
+import { visitTexts } from './de/visit.ts';
 import { windowTexts } from './de/window.ts';
 
 export const de = {
@@ -31,17 +43,29 @@ export const de = {
   ...engineTexts,
   ...gatewayTexts,
   ...journalTexts,
+  ...ownBrokerTexts,
   ...peopleTexts,
   ...kuraTexts,
+  ...payloadTexts,
+  ...pkiTexts,
+  ...pkiCommandTexts,
   ...programTexts,
   ...promptTexts,
+  ...remoteTexts,
+  ...requestCommandTexts,
+  ...requestTexts,
+  ...returnTexts,
   ...runTexts,
   ...simulatorTexts,
+  ...snapshotTexts,
   ...stationTexts,
   ...stepTexts,
   ...lineScreenTexts,
   ...batchScreenTexts,
   ...unitScreenTexts,
   ...stationScreenTexts,
+  ...firstSnapshotTexts,
+  ...visitCommandTexts,
+  ...visitTexts,
   ...windowTexts,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

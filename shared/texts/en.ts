@@ -7,18 +7,30 @@ import { consoleTexts } from './en/console.ts';
 import { engineTexts } from './en/engine.ts';
 import { gatewayTexts } from './en/gateway.ts';
 import { journalTexts } from './en/journal.ts';
+import { ownBrokerTexts } from './en/own-broker.ts';
 import { peopleTexts } from './en/people.ts';
 import { kuraTexts } from './en/kura.ts';
+import { payloadTexts } from './en/payload.ts';
+import { pkiCommandTexts } from './en/pki-commands.ts';
+import { pkiTexts } from './en/pki.ts';
 import { programTexts } from './en/program.ts';
 import { promptTexts } from './en/prompt.ts';
+import { remoteTexts } from './en/remote.ts';
+import { requestCommandTexts } from './en/request-commands.ts';
+import { requestTexts } from './en/requests.ts';
+import { returnTexts } from './en/returns.ts';
 import { runTexts } from './en/run.ts';
 import { simulatorTexts } from './en/simulator.ts';
+import { snapshotTexts } from './en/snapshot.ts';
 import { stationTexts } from './en/station.ts';
 import { stepTexts } from './en/step.ts';
 import { lineScreenTexts } from './en/line-screen.ts';
 import { batchScreenTexts } from './en/batch-screens.ts';
 import { unitScreenTexts } from './en/unit-screens.ts';
 import { stationScreenTexts } from './en/station-screen.ts';
+import { firstSnapshotTexts } from './en/first-snapshot.ts';
+import { visitCommandTexts } from './en/visit-commands.ts';
+import { visitTexts } from './en/visit.ts';
 import { windowTexts } from './en/window.ts';
 
 export const en = {
@@ -30,17 +42,29 @@ export const en = {
   ...engineTexts,
   ...gatewayTexts,
   ...journalTexts,
+  ...ownBrokerTexts,
   ...peopleTexts,
   ...kuraTexts,
+  ...payloadTexts,
+  ...pkiTexts,
+  ...pkiCommandTexts,
   ...programTexts,
   ...promptTexts,
+  ...remoteTexts,
+  ...requestCommandTexts,
+  ...requestTexts,
+  ...returnTexts,
   ...runTexts,
   ...simulatorTexts,
+  ...snapshotTexts,
   ...stationTexts,
   ...stepTexts,
   ...lineScreenTexts,
   ...batchScreenTexts,
   ...unitScreenTexts,
   ...stationScreenTexts,
+  ...firstSnapshotTexts,
+  ...visitCommandTexts,
+  ...visitTexts,
   ...windowTexts,
 } as const;

@@ -9,7 +9,10 @@ import { benchDeviceWork } from './device-work.ts';
 import { benchJournal } from './journal.ts';
 import { benchImportBesideLanes } from './journal-import.ts';
 import { benchMillionUnits } from './journal-million.ts';
+import { benchKuraFormats } from './kura-formats.ts';
 import { benchLine } from './line.ts';
+import { benchRemote } from './remote.ts';
+import { benchPki } from './pki.ts';
 import { benchWindowStart } from './window-start.ts';
 
 const RESULTS = resolve(import.meta.dirname, '../../test-results');
@@ -19,9 +22,12 @@ const benches = {
   'journal-import': benchImportBesideLanes,
   'journal-million': benchMillionUnits,
   'csv-check': benchCsvCheck,
+  'kura-formats': benchKuraFormats,
   'console-line': benchConsoleLine,
   'device-work': benchDeviceWork,
   line: benchLine,
+  pki: benchPki,
+  remote: benchRemote,
   'window-start': benchWindowStart,
 };
 

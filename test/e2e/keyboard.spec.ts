@@ -11,7 +11,7 @@ const RING_PX = 3;
 const GATEWAYS = 7;
 const RECIPE = 'ESF gateway to Everyware Cloud';
 
-test('goes to the five screens by Alt and a digit', async ({ station }) => {
+test('goes to each screen by Alt and a digit', async ({ station }) => {
   const { page } = station;
   await expect(page.getByRole('heading', { name: say('window.first.title') })).toBeVisible();
   for (const [index, screen] of [...screens.entries()].toReversed()) {

@@ -8,7 +8,7 @@ test.use({ launch: { scene: 'bench:8' } });
 
 test.beforeEach(async ({ station }) => {
   await expect(station.page.getByRole('article')).toHaveCount(8);
-  await station.page.keyboard.press('Alt+4');
+  await station.page.keyboard.press('Alt+6');
 });
 
 test('shows the bench as it stands, with the port that each adapter is now', async ({ station }) => {

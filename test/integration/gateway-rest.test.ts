@@ -91,7 +91,7 @@ describe('login', () => {
     kura.login = { ...kura.login, sessions: 'none', password: 'another' };
     await gateway.drop();
     kura.requests.length = 0;
-    await expect((await rest()).systemProperties(options)).rejects.toMatchObject(code('rest/wrong-login'));
+    await expect(rest()).rejects.toMatchObject(code('rest/wrong-login'));
     expect(kura.requests.filter(({ headers }) => headers.authorization !== undefined)).toHaveLength(1);
   });
 

@@ -70,7 +70,7 @@ describe('sessions', () => {
 
   it('answers 404, 405 and 415 where a request has no place', async () => {
     const session = await KuraSession.open(lane);
-    expect((await session.ask('GET', '/assets')).status).toBe(404);
+    expect((await session.ask('GET', '/nothing')).status).toBe(404);
     expect((await session.ask('POST', '/configuration/v2/snapshots')).status).toBe(405);
     const headers = { ...session.headers, 'content-type': 'text/plain' };
     expect((await ask(UPDATE, { method: 'PUT', body: {}, headers })).status).toBe(415);

@@ -1,4 +1,5 @@
 /** The components of a FakeGateway, with Kura's ways: updates merge, passwords come back as `placeholder`, types are not checked. */
+import type { KuraCalls } from '../../electron/engine/gateway/kura-calls.ts';
 import type { AttributeDefinition, Component, PropertyValue, Rest, TrustedCertificate } from '../../electron/engine/gateway/gateway.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 
@@ -22,7 +23,7 @@ export class FakeComponents {
   /** Undefined for versions without a keystore API. */
   trusted: readonly TrustedCertificate[] | undefined;
 
-  rest(log: (entry: string) => void): Omit<Rest, 'systemProperties' | 'kuraProperties'> {
+  rest(log: (entry: string) => void): Omit<Rest, 'systemProperties' | 'kuraProperties' | keyof KuraCalls> & Pick<KuraCalls, 'components' | 'updateComponents'> {
     return {
       snapshotOf: async (pid) => {
         if (!this.tellsSnapshots) throw new AppError('rest/not-found', { params: { path: 'snapshots' } });
@@ -34,12 +35,11 @@ export class FakeComponents {
       },
       componentPids: async () => [...this.byPid].map(([pid, { factoryPid }]) => ({ pid, factoryPid })),
       component: async (pid) => this.#read(pid),
-      updateComponent: async (pid, values) => {
-        log(`update ${pid} ${Object.keys(values).join(',')}`);
-        const component = this.get(pid);
-        for (const [id, value] of Object.entries(values)) component.properties.set(id, value);
-        this.onUpdate(pid, values, component);
+      components: async () => [...this.byPid.keys()].map((pid) => this.#read(pid)),
+      updateComponents: async (updates) => {
+        for (const { pid, properties } of updates) this.#update(pid, properties, log);
       },
+      updateComponent: async (pid, values) => this.#update(pid, values, log),
     };
   }
 
@@ -47,6 +47,13 @@ export class FakeComponents {
     const component = this.byPid.get(pid);
     if (component === undefined) throw new AppError('rest/component-not-found', { params: { pid } });
     return component;
+  }
+
+  #update(pid: string, values: Readonly<Record<string, PropertyValue>>, log: (entry: string) => void): void {
+    log(`update ${pid} ${Object.keys(values).join(',')}`);
+    const component = this.get(pid);
+    for (const [id, value] of Object.entries(values)) component.properties.set(id, value);
+    this.onUpdate(pid, values, component);
   }
 
   #read(pid: string): Component {

@@ -9,6 +9,7 @@ import type {
   ExecResult,
   Fingerprint,
   Gateway,
+  Remote,
   RemoteFile,
   Rest,
   Shell,
@@ -17,6 +18,7 @@ import type {
 import { parseJavaProperties } from '../../shared/formats/java-properties.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { FakeComponents } from './fake-components.ts';
+import { fakeKuraCalls } from './fake-kura-calls.ts';
 
 interface FakeFile {
   readonly bytes: Uint8Array;
@@ -72,7 +74,7 @@ export class FakeGateway implements Gateway {
   #time = 0;
 
   constructor(options: FakeGatewayOptions = {}) {
-    this.has = { shell: true, rest: true, ...options.has };
+    this.has = { shell: true, rest: true, remote: false, ...options.has };
     this.kuraHome = options.kuraHome;
     this.restartCommand = options.restartCommand ?? ['systemctl', 'restart', 'kura'];
     this.#customPath = 'customPath' in options ? options.customPath : CUSTOM_PATH;
@@ -146,6 +148,7 @@ export class FakeGateway implements Gateway {
       primaryMacAddress: this.#macAddress.toUpperCase(),
     };
     return {
+      ...fakeKuraCalls(),
       systemProperties: async () => this.#ofSystemApi(framework),
       kuraProperties: async () => Object.fromEntries([...loaded].filter(([key]) => key.startsWith('kura.'))),
       ...this.components.rest((entry) => this.log.push(entry)),
@@ -155,9 +158,22 @@ export class FakeGateway implements Gateway {
     };
   }
 
+  /** The same Kura behind a broker. */
+  async remote(): Promise<Remote> {
+    if (!this.has.remote) throw new AppError('gateway/no-remote');
+    const overRest = new FakeGateway({ has: { rest: true } });
+    Object.assign(overRest, { loaded: this.loaded, components: this.components, hasSystemApi: this.hasSystemApi });
+    const request = () => Promise.reject(new AppError('gateway/no-remote'));
+    return { ...(await overRest.rest()), address: { account: 'fake', clientId: 'FAKE' }, request, onNotice: () => () => undefined, birthProperties: () => undefined };
+  }
+
   #ofSystemApi<Value>(value: Value): Value {
     if (!this.hasSystemApi) throw new AppError('rest/not-found', { params: { path: 'system' } });
     return value;
+  }
+
+  software(): ReturnType<Gateway['software']> {
+    return { generation: 'kura-5.4', ways: [] };
   }
 
   fingerprints(): readonly Fingerprint[] {

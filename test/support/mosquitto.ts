@@ -17,6 +17,8 @@ export interface MosquittoOptions {
   readonly users: Readonly<Record<string, string>>;
   /** Further lines of its configuration. */
   readonly config?: readonly string[];
+  /** Further lines of its access list; without them everybody has the topics of their own client id only. */
+  readonly acl?: readonly string[];
 }
 
 export interface Mosquitto {
@@ -25,6 +27,9 @@ export interface Mosquitto {
   readonly log: readonly string[];
   /** How many CONNECTs it has answered, accepting or not; all of them once it is stopped. */
   connects(): number;
+  /** At once, as a power cut does it; `restart` has it back on the same port. */
+  kill(): void;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,10 +37,29 @@ export async function startMosquitto(options: MosquittoOptions): Promise<Mosquit
   const folder = mkdtempSync(join(tmpdir(), 'lineside-mosquitto-'));
   const port = await freePort();
   writeFileSync(join(folder, 'mosquitto.conf'), configText(folder, port, options));
+  const log: string[] = [];
+  let server = await serve(folder, log);
+  return {
+    port,
+    log,
+    connects: () => log.filter((line) => line.includes('Sending CONNACK')).length,
+    kill: () => void server.process.kill('SIGKILL'),
+    restart: async () => {
+      await server.closed;
+      server = await serve(folder, log);
+    },
+    stop: async () => {
+      server.process.kill('SIGTERM');
+      await server.closed;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serve(folder: string, log: string[]) {
   // Ends with the test, however that ends.
   const words = ['--pdeathsig', 'KILL', '/usr/sbin/mosquitto', '-v', '-c', join(folder, 'mosquitto.conf')];
   const server = spawn('setpriv', words, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const log: string[] = [];
   const closed = once(server, 'close');
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: server.stderr }).on('line', (line) => {
@@ -44,25 +68,16 @@ export async function startMosquitto(options: MosquittoOptions): Promise<Mosquit
     });
     server.once('exit', () => reject(new Error(`mosquitto ended: ${log.join('\n')}`)));
   });
-  return {
-    port,
-    log,
-    connects: () => log.filter((line) => line.includes('Sending CONNACK')).length,
-    stop: async () => {
-      server.kill('SIGTERM');
-      await closed;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { process: server, closed };
 }
 
-function configText(folder: string, port: number, { serverKey, users, config = [] }: MosquittoOptions): string {
+function configText(folder: string, port: number, { serverKey, users, config = [], acl: rights = [] }: MosquittoOptions): string {
   const passwords = join(folder, 'passwords');
   const accounts = Object.entries(users).map(([user, password]) => `${user}:${password}\n`);
   writeFileSync(passwords, accounts.join(''), { mode: 0o600 });
   execFileSync('/usr/bin/mosquitto_passwd', ['-U', passwords]);
   const acl = join(folder, 'acl');
-  writeFileSync(acl, 'pattern readwrite $EDC/+/%c/#\n', { mode: 0o600 });
+  writeFileSync(acl, ['pattern readwrite $EDC/+/%c/#', ...rights, ''].join('\n'), { mode: 0o600 });
   const lines = ['user root', 'log_dest stderr', 'log_type all', `listener ${port} 127.0.0.1`, 'allow_anonymous false'];
   lines.push(`password_file ${passwords}`, `acl_file ${acl}`, ...config);
   if (serverKey === undefined) return `${lines.join('\n')}\n`;

@@ -1,11 +1,11 @@
 /** A gateway whose shell answers as a test says: for the runner, which must not care what a command means. */
-import type { ExecResult, Fingerprint, Gateway, Rest, Shell } from '../../electron/engine/gateway/gateway.ts';
+import type { ExecResult, Fingerprint, Gateway, Remote, Rest, Shell } from '../../electron/engine/gateway/gateway.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 
 export type Script = (command: readonly string[]) => Promise<number> | number;
 
 export class ScriptedGateway implements Gateway {
-  readonly has = { shell: true, rest: false };
+  readonly has = { shell: true, rest: false, remote: false };
   readonly kuraHome = undefined;
   readonly restartCommand = ['true'];
   readonly commands: string[] = [];
@@ -41,6 +41,10 @@ export class ScriptedGateway implements Gateway {
     return Promise.reject(new AppError('gateway/no-rest'));
   }
 
+  remote(): Promise<Remote> {
+    return Promise.reject(new AppError('gateway/no-remote'));
+  }
+
   /** From when on its shell lets nobody in. */
   refusingShell(refuses: () => boolean): this {
     this.#refuses = refuses;
@@ -52,6 +56,10 @@ export class ScriptedGateway implements Gateway {
     this.#judge = judge;
     this.#isConnected = false;
     return this;
+  }
+
+  software(): ReturnType<Gateway['software']> {
+    return { generation: 'unknown', ways: ['ssh'] };
   }
 
   fingerprints(): readonly Fingerprint[] {

@@ -34,6 +34,7 @@ export class StationClient {
     'journal.appended': [],
     'lanes.changed': [],
     'line.changed': [],
+    'watch.changed': [],
   };
   readonly #station: StationService;
   readonly #client: EngineClient;

@@ -1,9 +1,15 @@
 /** The context of one step in a unit test. */
 import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
+import { parseStation } from '../../electron/engine/files/station-file.ts';
+import { noPki } from '../../electron/engine/pki/no-pki.ts';
 import type { StepContext } from '../../electron/engine/steps/step.ts';
+import { OrderBrokers } from '../../electron/engine/watch/broker-room.ts';
 import { MASK } from '../../shared/domain/evidence.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import { aUnit } from './units.ts';
+
+const NO_BROKERS = JSON.stringify({ lineside: 1, lanes: [{ lane: 1, name: '1', ssh: { host: 'a', user: 'b', password: 'c' } }] });
 
 export interface TestContext<Params> extends StepContext<Params> {
   readonly said: string[];
@@ -28,6 +34,10 @@ export function aContext<Params>(
       throw new Error('nobody was expected to be asked');
     },
     brokers: [],
+    brokerRoom: new OrderBrokers(parseStation(NO_BROKERS, {}), undefined),
+    clouds: [],
+    pki: noPki,
+    operator: 'person-1' as PersonId,
     earlierSettled: () => [],
     said,
   };

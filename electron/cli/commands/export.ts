@@ -6,8 +6,9 @@ import { type Dialect, dialects } from '../../engine/exports/dialects.ts';
 import { onlyChoices } from '../../engine/exports/exported-unit.ts';
 import type { JournalReader } from '../../engine/journal/journal.ts';
 import type { Call, Command } from '../command.ts';
-import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';
+import { handOverOptions, secretsToHandOver, writeSecrets } from '../hand-over-call.ts';
 import { readJournal } from '../read-journal.ts';
 
 export const exportCommand: Command = {
@@ -18,16 +19,20 @@ export const exportCommand: Command = {
     to: { type: 'string', value: 'csv|json', required: true, about: 'command.option.to' },
     out: { type: 'string', value: 'FILE', about: 'command.option.export-out' },
     only: { type: 'string', value: 'all|pass|fail|changed', about: 'command.option.only' },
+    ...handOverOptions,
     db: sharedOptions.db,
   },
   stops: 'in-order',
-  run: (call) => {
+  run: async (call) => {
     const dialect = call.given.oneOf('to', dialects) ?? 'csv';
-    return readJournal(call, (read) => writeExport(call, read, dialect));
+    const secrets = await secretsToHandOver(call);
+    const file = await readJournal(call, (read) => writeExport(call, read, dialect));
+    if (secrets !== undefined) await writeSecrets(call, file, secrets);
+    return exitStatus.good;
   },
 };
 
-async function writeExport(call: Call, read: JournalReader, dialect: Dialect): Promise<ExitStatus> {
+async function writeExport(call: Call, read: JournalReader, dialect: Dialect): Promise<string> {
   const { given, output, language, linesideVersion, stop } = call;
   const asked = given.operand(0);
   const batch = read.findBatch(asked);
@@ -38,7 +43,7 @@ async function writeExport(call: Call, read: JournalReader, dialect: Dialect): P
   const exported = await exportBatch({ read, batch, dialect, only, file, linesideVersion, signal: stop });
   await output.object({ ...exported });
   await output.line(text(language, 'command.export.done', { ...exported }));
-  return exitStatus.good;
+  return file;
 }
 
 /** A batch may be called anything; a file may not. */

@@ -33,7 +33,7 @@ async function sayHelp({ given, output, language }: Call, commands: readonly Com
 
 /** `lineside run BATCH --station FILE [--lanes 1,2]`. */
 export function usage(command: Command): string {
-  const operands = command.operands.map(({ name, required }) => (required ? name : `[${name}]`));
+  const operands = command.operands.map(({ name, required, many }) => `${required ? name : `[${name}]`}${many ? '…' : ''}`);
   const options = Object.entries(command.options).map(([name, option]) => {
     const form = optionForm(name, option);
     return `${option.required ? form : `[${form}]`}${option.multiple ? '…' : ''}`;

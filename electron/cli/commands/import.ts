@@ -6,12 +6,13 @@ import { type AppError, fromFailure } from '../../../shared/errors/app-error.ts'
 import { text } from '../../../shared/texts/text.ts';
 import type { Call, Command } from '../command.ts';
 import { withDesk } from '../desk.ts';
-import { sayError } from '../error-report.ts';
+import { errorReport, noteError, sayError } from '../error-report.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';
 import { namedProfile } from '../named-profile.ts';
 import { operatorName } from '../operator-name.ts';
 import { Pins } from '../pins.ts';
+import { problemLine } from '../problem-line.ts';
 import { noteProblems } from '../problem-notes.ts';
 import { signIn } from '../sign-in.ts';
 
@@ -22,7 +23,8 @@ export const importCommand: Command = {
   about: 'command.import.about',
   operands: [{ name: 'FILE', required: true }],
   options: {
-    recipe: { ...sharedOptions.recipe, required: true },
+    recipe: sharedOptions.recipe,
+    update: { type: 'string', value: 'BATCH', about: 'command.option.update' },
     profile: { type: 'string', value: 'P', about: 'command.option.import-profile' },
     quantity: { type: 'string', value: 'N', about: 'command.option.quantity' },
     secret: { type: 'string', value: 'COLUMN', multiple: true, about: 'command.option.secret' },
@@ -33,11 +35,12 @@ export const importCommand: Command = {
     db: sharedOptions.db,
   },
   stops: 'in-order',
-  run: storeBatch,
+  run: (call) => (call.given.has('update') ? updateBatch(call) : storeBatch(call)),
 };
 
 async function storeBatch(call: Call): Promise<ExitStatus> {
   const { language, output } = call;
+  if (!call.given.has('recipe')) throw call.given.refuse('command.arguments.missing-option', { option: 'recipe', value: 'FILE' });
   const order = await orderOf(call);
   const options = { mustExist: false, forOrder: false };
   const pins = new Pins(call);
@@ -54,6 +57,35 @@ async function storeBatch(call: Call): Promise<ExitStatus> {
   const error = fromFailure(result.failure);
   if (!hasInvalidRows(error)) throw error;
   await sayError(error, output, language);
+  return exitStatus.notGood;
+}
+
+/** Columns that came back: every problem of the file is listed, and nothing is stored where there is one. */
+async function updateBatch(call: Call): Promise<ExitStatus> {
+  const { given, language, output } = call;
+  if (given.has('recipe')) throw given.refuse('command.import.recipe-or-update', {});
+  const order = {
+    file: resolve(given.operand(0)),
+    batch: given.requiredText('update'),
+    secretColumns: [...given.texts('secret')],
+    operator: operatorName(given),
+    language,
+  };
+  const pins = new Pins(call);
+  const { problems, result } = await withDesk(call, { mustExist: true, forOrder: false }, async (desk) => {
+    await signIn(call, desk, pins);
+    return await desk.ask('commands.update', order, call.stop);
+  });
+  for (const problem of problems) await output.note(problemLine(problem, language));
+  if ('batch' in result) {
+    await output.object({ batch: result.batch, problems });
+    await output.line(text(language, 'command.import.updated', { ...result.batch, columns: result.batch.columns.join(', ') }));
+    return exitStatus.good;
+  }
+  const error = fromFailure(result.failure);
+  if (error.code !== 'update/refused') throw error;
+  await noteError(error, output, language);
+  await output.object({ problems, error: errorReport(error, language) });
   return exitStatus.notGood;
 }
 

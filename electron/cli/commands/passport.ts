@@ -3,6 +3,7 @@ import type { Passport } from '../../../shared/contract/units.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { text } from '../../../shared/texts/text.ts';
 import type { JournalReader, UnitRow } from '../../engine/journal/journal.ts';
+import { certificateObject } from '../certificate-lines.ts';
 import type { Call, Command } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';
@@ -40,11 +41,13 @@ async function sayPassport(call: Call, read: JournalReader): Promise<ExitStatus>
 function passportObject(row: UnitRow, passport: Passport, others: readonly UnitRow[]): Readonly<Record<string, unknown>> {
   return {
     unit: { ...row.unit, ...standing(row) },
-    batches: passport.units.map(({ unit, state, batchName }) => ({
+    batches: passport.units.map(({ unit, state, batchName, supersedes, supersededBy }) => ({
       id: unit.batchId,
       name: batchName,
       row: unit.row,
       unitId: unit.unitId,
+      supersedes,
+      supersededBy,
       ...standing({ state }),
     })),
     runs: passport.runs.map(({ runId, unitId, state, events }) => ({
@@ -55,11 +58,12 @@ function passportObject(row: UnitRow, passport: Passport, others: readonly UnitR
       run: state.run,
       events,
     })),
+    visits: passport.visits ?? [],
     facts: passport.facts,
     others: others.map(({ unit }) => ({ unitId: unit.unitId, batchId: unit.batchId, identifiers: unit.identifiers })),
-    certificates: [],
+    certificates: passport.certificates?.map((certificate) => certificateObject(certificate)) ?? [],
     labels: [],
-    returns: [],
+    returns: passport.returns ?? [],
   };
 }
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from '../../../shared/texts/text.ts';
 import type { SimulationEvent } from '../../simulator/events.ts';
+import { type GenerationChoice, simulatedGenerations } from '../../simulator/kura/generation.ts';
 import { type Transport, transports } from '../../simulator/line/transports.ts';
 import type { Call, Command } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
@@ -19,6 +20,9 @@ export const simulateCommand: Command = {
     seed: { type: 'string', value: 'S', about: 'command.option.seed' },
     faults: { type: 'string', value: 'FILE', about: 'command.option.faults' },
     transports: { type: 'string', value: 'LIST', about: 'command.option.transports' },
+    generation: { type: 'string', value: 'NAME', about: 'command.option.generation' },
+    requests: { type: 'string', value: 'all|none', about: 'command.option.simulated-requests' },
+    way: { type: 'string', value: 'WAY', about: 'command.option.way' },
     'step-time': { type: 'string', value: 'SECONDS', about: 'command.option.step-time' },
     out: { type: 'string', value: 'STATION', required: true, about: 'command.option.out' },
   },
@@ -31,6 +35,9 @@ async function playLine(call: Call): Promise<ExitStatus> {
   const gateways = given.count('gateways') ?? 1;
   const reached = transportsOf(given);
   const stepMs = stepMsOf(given);
+  const way = wayOf(given);
+  const requests = given.oneOf('requests', ['all', 'none']);
+  const generation = generationOf(given);
   const [{ startSimulation }, { loadFaults }] = await Promise.all([
     import('../../simulator/simulation.ts'),
     import('../../simulator/faults/load-faults.ts'),
@@ -44,7 +51,10 @@ async function playLine(call: Call): Promise<ExitStatus> {
     outStationFile: resolve(given.requiredText('out')),
     faults: faultFile === undefined ? undefined : loadFaults(faultFile, language),
     ...(reached === undefined ? {} : { transports: reached }),
+    ...(generation === undefined ? {} : { generation }),
+    ...(way === undefined ? {} : { way }),
     ...(stepMs === undefined ? {} : { restartMs: stepMs, deedMs: stepMs }),
+    ...(requests === undefined ? {} : { requests }),
     onEvent: (event) => story.add(event),
   });
   try {
@@ -63,6 +73,23 @@ function transportsOf(given: ParsedArguments): readonly Transport[] | undefined 
   const chosen = transports.filter((transport) => names.includes(transport));
   if (chosen.length === new Set(names).size) return chosen;
   throw given.refuse('command.arguments.not-a-choice', { option: 'transports', value, choices: transports.join(', ') });
+}
+
+function generationOf(given: ParsedArguments): GenerationChoice | undefined {
+  const value = given.text('generation');
+  const choices = [...simulatedGenerations, 'mixed'] as const;
+  const chosen = choices.find((choice) => choice === value);
+  if (value === undefined || chosen !== undefined) return chosen;
+  throw given.refuse('command.arguments.not-a-choice', { option: 'generation', value, choices: choices.join(', ') });
+}
+
+const WAYS = ['everyware', 'station-broker'] as const;
+
+function wayOf(given: ParsedArguments): (typeof WAYS)[number] | undefined {
+  const value = given.text('way');
+  const way = WAYS.find((known) => known === value);
+  if (value === undefined || way !== undefined) return way;
+  throw given.refuse('command.arguments.not-a-choice', { option: 'way', value, choices: WAYS.join(', ') });
 }
 
 function stepMsOf(given: ParsedArguments): number | undefined {

@@ -5,6 +5,8 @@ import { dirname } from 'node:path';
 import type { Sha256 } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
+type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 export interface WrittenFile {
   /** Over the exact bytes. */
   readonly sha256: Sha256;
@@ -15,7 +17,7 @@ export interface WrittenFile {
 }
 
 /** Throws `file/not-writable` with the system's reason, a full disk's among them, and leaves nothing behind. */
-export async function writeWhole(file: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<WrittenFile> {
+export async function writeWhole(file: string, pieces: Pieces): Promise<WrittenFile> {
   const draft = `${file}.${randomUUID()}.part`;
   const discard = () => rm(draft, { force: true });
   try {
@@ -27,7 +29,7 @@ export async function writeWhole(file: string, pieces: Iterable<string> | AsyncI
   }
 }
 
-async function writeDraft(draft: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<Sha256> {
+async function writeDraft(draft: string, pieces: Pieces): Promise<Sha256> {
   const hash = createHash('sha256');
   const handle = await open(draft, 'wx', 0o600);
   try {

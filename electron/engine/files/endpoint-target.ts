@@ -1,8 +1,16 @@
 /** Endpoints of a lane made ready for one unit: templates filled in, secrets and key files read, the network interface found. */
 import { networkInterfaces } from 'node:os';
-import type { ConsoleEndpoint, RestEndpoint, SecretRef, SerialPortChoice, SshEndpoint } from '../../../shared/domain/station-file.ts';
+import type {
+  ConsoleEndpoint,
+  RemoteEndpoint,
+  RestEndpoint,
+  SecretRef,
+  SerialPortChoice,
+  SshEndpoint,
+} from '../../../shared/domain/station-file.ts';
+import { OWN_BROKER } from '../../../shared/domain/station-broker.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { ConsoleTarget, RestTarget, SshTarget } from '../gateway/open-gateway.ts';
+import type { ConsoleTarget, RemoteTarget, RestTarget, SshTarget, StationBroker } from '../gateway/open-gateway.ts';
 import { readSmallText } from './small-file.ts';
 import { resolveSecret, type SecretPlaces, secretFile } from './station-secret.ts';
 
@@ -30,12 +38,43 @@ export function restTarget(rest: RestEndpoint, filling: Filling): RestTarget {
   return {
     url,
     user: fill(rest.user),
-    password: fillSecret(rest.password, filling),
-    newPassword: rest.newPassword === undefined ? undefined : fillSecret(rest.newPassword, filling),
+    password: rest.password === undefined ? undefined : fillSecret(rest.password, filling),
+    newPassword: newPasswordOf(rest, filling),
+    loginAttempts: rest.loginAttempts,
+    client: clientOf(rest, filling),
     caPem: rest.caFile === undefined ? undefined : readBeside(fill(rest.caFile), filling),
     certSha256: rest.certSha256 === undefined ? undefined : fill(rest.certSha256).toLowerCase(),
     localAddress: localAddress(rest, URL.canParse(url) ? new URL(url).hostname : ''),
   };
+}
+
+/** `remote/unknown-broker` where the station file has none of that name; `own` gives the station's own. */
+export function remoteTarget(
+  { broker, account, clientId }: RemoteEndpoint,
+  { fill }: Filling,
+  { brokers, own }: { readonly brokers: readonly StationBroker[]; readonly own: RemoteTarget['broker'] | undefined },
+): RemoteTarget {
+  const address = { account: fill(account), clientId: fill(clientId) };
+  if (broker === OWN_BROKER && own !== undefined) return { broker: own, ...address };
+  const found = brokers.find(({ name }) => name === broker);
+  if (found === undefined) {
+    throw new AppError('remote/unknown-broker', { params: { name: broker, known: brokers.map(({ name }) => name).join(', ') || '–' } });
+  }
+  const { url, caPem, family, allowPlain, user, password } = found;
+  return { broker: { url, caPem, family, allowPlain, user, password: password?.(), clientId: found.clientId }, ...address };
+}
+
+/** Undefined also where each gateway is to be given one of its own. */
+function newPasswordOf({ newPassword }: RestEndpoint, filling: Filling): string | undefined {
+  const isMade = newPassword === undefined || (typeof newPassword === 'object' && 'generate' in newPassword);
+  return isMade ? undefined : fillSecret(newPassword, filling);
+}
+
+function clientOf({ clientCertFile, clientKeyFile }: RestEndpoint, filling: Filling): RestTarget['client'] {
+  if (clientCertFile === undefined || clientKeyFile === undefined) return undefined;
+  const keyPem =
+    typeof clientKeyFile === 'string' ? readBeside(filling.fill(clientKeyFile), filling) : resolveSecret(clientKeyFile, filling);
+  return { certificatePem: readBeside(filling.fill(clientCertFile), filling), keyPem };
 }
 
 export function consoleTarget(endpoint: ConsoleEndpoint, filling: Filling): ConsoleTarget {

@@ -2,6 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type {
   BrokerSettings,
+  CloudSettings,
   ConsoleEndpoint,
   LaneSettings,
   RestEndpoint,
@@ -9,6 +10,7 @@ import type {
   SshEndpoint,
   StationFile,
 } from '../../../shared/domain/station-file.ts';
+import { OWN_BROKER } from '../../../shared/domain/station-broker.ts';
 import { hasBrokenTemplate, mapTexts, templateNames } from '../../../shared/domain/template.ts';
 import type { FileFinding } from './file-problem.ts';
 import { parseBrokerUrl } from '../gateway/remote/broker-address.ts';
@@ -22,13 +24,14 @@ type Finding = FileFinding;
 type Source = Pick<SshEndpoint, 'interface' | 'localAddress'>;
 
 /** Parts that the schema takes so that one file serves every version. */
-const unusedParts = ['remote', 'flash'] as const;
+const unusedParts = ['flash'] as const;
 
 export function stationFindings(station: StationFile, places: SecretPlaces): readonly Finding[] {
   const lanes = station.lanes.flatMap((lane, index) => laneFindings(lane, `lanes[${index}]`, places));
   const secrets = Object.entries(station.secrets ?? {}).flatMap(([name, ref]) => secretFindings(ref, `secrets.${name}`, places));
   const brokers = Object.entries(station.brokers ?? {}).flatMap(([name, broker]) => brokerFindings(broker, `brokers.${name}`, places));
-  return [...repeatedLanes(station), ...repeatedEndpoints(station), ...lanes, ...brokers, ...secrets];
+  const clouds = Object.entries(station.clouds ?? {}).flatMap((cloud) => cloudFindings(cloud, station, places));
+  return [...repeatedLanes(station), ...repeatedEndpoints(station), ...unknownBrokers(station), ...lanes, ...brokers, ...clouds, ...secrets];
 }
 
 function repeatedLanes(station: StationFile): Finding[] {
@@ -44,7 +47,7 @@ function repeatedLanes(station: StationFile): Finding[] {
 function repeatedEndpoints(station: StationFile): Finding[] {
   const seen = new Map<string, string>();
   const findings: Finding[] = [];
-  for (const [index, { lane, ssh, rest, console }] of station.lanes.entries()) {
+  for (const [index, { lane, ssh, rest, console, remote }] of station.lanes.entries()) {
     const places: [string, string, Source | undefined][] = [
       [`lanes[${index}].ssh`, ssh === undefined ? '' : `${ssh.host}:${ssh.port}`, ssh],
       [`lanes[${index}].rest`, rest?.url ?? '', rest],
@@ -53,6 +56,7 @@ function repeatedEndpoints(station: StationFile): Finding[] {
         console === undefined ? '' : consolePlace(console),
         console === undefined ? undefined : sourceOf(console),
       ],
+      [`lanes[${index}].remote`, remote === undefined ? '' : `${remote.broker} ${remote.account}/${remote.clientId}`, remote && {}],
     ];
     for (const [path, address, endpoint] of places) {
       if (endpoint === undefined || isFilledLater(address)) continue;
@@ -63,6 +67,15 @@ function repeatedEndpoints(station: StationFile): Finding[] {
     }
   }
   return findings;
+}
+
+function unknownBrokers({ lanes, brokers = {} }: StationFile): Finding[] {
+  const known = Object.keys(brokers).join(', ') || '–';
+  return lanes.flatMap(({ remote }, index) =>
+    remote === undefined || remote.broker === OWN_BROKER || Object.hasOwn(brokers, remote.broker)
+      ? []
+      : [toFinding(`lanes[${index}].remote.broker`, 'remote/unknown-broker', { name: remote.broker, known })],
+  );
 }
 
 /** A cable starts nowhere but at its port. */
@@ -82,12 +95,13 @@ function laneFindings(lane: LaneSettings, path: string, places: SecretPlaces): F
   const unused = unusedParts.filter((part) => lane[part] !== undefined);
   return [
     ...unused.map((part) => toFinding(`${path}.${part}`, 'station/unused-part', { part })),
-    ...([lane.ssh, lane.rest, lane.console].every((endpoint) => endpoint === undefined)
+    ...([lane.ssh, lane.rest, lane.console, lane.remote].every((endpoint) => endpoint === undefined)
       ? [toFinding(path, 'station/lane-without-endpoint', { lane: lane.lane })]
       : []),
     ...(lane.ssh === undefined ? [] : sshFindings(lane.ssh, `${path}.ssh`, places)),
     ...(lane.rest === undefined ? [] : restFindings(lane.rest, `${path}.rest`, places)),
     ...(lane.console === undefined ? [] : consoleFindings(lane.console, `${path}.console`, places)),
+    ...(lane.remote === undefined ? [] : templateFindings(lane.remote, `${path}.remote`)),
   ];
 }
 
@@ -108,12 +122,33 @@ function sshFindings(ssh: SshEndpoint, path: string, places: SecretPlaces): Find
   ];
 }
 
+function isMade(newPassword: NonNullable<RestEndpoint['newPassword']>): newPassword is { readonly generate: true } {
+  return typeof newPassword === 'object' && 'generate' in newPassword;
+}
+
+/** Certificate and key come together; without them there has to be a password. */
+function clientCertificateFindings(
+  { clientCertFile, clientKeyFile, password }: RestEndpoint,
+  path: string,
+  places: SecretPlaces,
+): Finding[] {
+  const isWhole = (clientCertFile === undefined) === (clientKeyFile === undefined);
+  const hasLogin = password !== undefined || clientCertFile !== undefined;
+  return [
+    ...(isWhole && hasLogin ? [] : [toFinding(path, isWhole ? 'station/no-login' : 'station/half-client-certificate', {})]),
+    ...fileFindings(clientCertFile, `${path}.clientCertFile`, places),
+    ...(typeof clientKeyFile === 'string' ? fileFindings(clientKeyFile, `${path}.clientKeyFile`, places) : []),
+    ...(typeof clientKeyFile === 'object' ? secretFindings(clientKeyFile, `${path}.clientKeyFile`, places) : []),
+  ];
+}
+
 function restFindings(rest: RestEndpoint, path: string, places: SecretPlaces): Finding[] {
   const pin = rest.certSha256;
   return [
     ...templateFindings(rest, path),
-    ...secretFindings(rest.password, `${path}.password`, places),
-    ...(rest.newPassword === undefined ? [] : secretFindings(rest.newPassword, `${path}.newPassword`, places)),
+    ...(rest.password === undefined ? [] : secretFindings(rest.password, `${path}.password`, places)),
+    ...(rest.newPassword === undefined || isMade(rest.newPassword) ? [] : secretFindings(rest.newPassword, `${path}.newPassword`, places)),
+    ...clientCertificateFindings(rest, path, places),
     ...urlFindings(rest.url, `${path}.url`),
     ...(pin === undefined || isFilledLater(pin) || /^[0-9a-fA-F]{64}$/.test(pin)
       ? []
@@ -140,14 +175,39 @@ function consoleFindings(console: ConsoleEndpoint, path: string, places: SecretP
   ];
 }
 
+/** As of brokers: what a URL says is not repeated. */
+function cloudFindings([name, cloud]: [string, CloudSettings], station: StationFile, places: SecretPlaces): Finding[] {
+  const path = `clouds.${name}`;
+  const url = URL.parse(cloud.url);
+  const isUsable = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  const secrets = (['password', 'apiKey'] as const).flatMap((secret) => {
+    const ref = cloud[secret];
+    return ref === undefined ? [] : secretFindings(ref, `${path}.${secret}`, places);
+  });
+  const { broker } = cloud;
+  const known = Object.keys(station.brokers ?? {});
+  return [
+    ...(isUsable ? [] : [toFinding(`${path}.url`, 'requests/bad-url', {})]),
+    ...(cloud.kind === 'everyware-ec5' && cloud.requestsPath === undefined
+      ? [toFinding(`${path}.requestsPath`, 'requests/path-unconfirmed', { cloud: name })]
+      : []),
+    ...(broker === undefined || known.includes(broker)
+      ? []
+      : [toFinding(`${path}.broker`, 'broker/not-in-station-file', { name: broker, known: known.join(', ') || '–' })]),
+    ...secrets,
+    ...fileFindings(cloud.caFile, `${path}.caFile`, places),
+  ];
+}
+
 /** What the URL says may hold a password that somebody put there, so it is not repeated. */
-function brokerFindings({ url, caFile }: BrokerSettings, path: string, places: SecretPlaces): Finding[] {
+function brokerFindings({ url, caFile, password, allowPlain }: BrokerSettings, path: string, places: SecretPlaces): Finding[] {
   const address = parseBrokerUrl(url);
   const missing = fileFindings(caFile, `${path}.caFile`, places);
   const isEmpty = caFile !== undefined && missing.length === 0 && !holdsCertificate(caFile, places);
   return [
     ...(address === undefined ? [toFinding(`${path}.url`, 'broker/bad-url', { url: '…' })] : []),
-    ...(address?.isSecure === false ? [toFinding(`${path}.url`, 'broker/plain-url', {})] : []),
+    ...(password === undefined ? [] : secretFindings(password, `${path}.password`, places)),
+    ...(address?.isSecure === false && allowPlain !== true ? [toFinding(`${path}.url`, 'broker/plain-url', {})] : []),
     ...missing,
     ...(isEmpty ? [toFinding(`${path}.caFile`, 'broker/bad-authorities', {})] : []),
   ];
@@ -216,6 +276,7 @@ function isFilledLater(text: string): boolean {
 
 const warnings: ReadonlySet<string> = new Set([
   'broker/plain-url',
+  'requests/path-unconfirmed',
   'station/unused-part',
   'station/lane-without-endpoint',
   'station/plain-secret',

@@ -2,12 +2,14 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { FileProblem } from '../../../shared/domain/problem.ts';
-import { type LaneSettings, type StationFile, stationFileSchema } from '../../../shared/domain/station-file.ts';
+import { type CloudSettings, type LaneSettings, type StationFile, stationFileSchema } from '../../../shared/domain/station-file.ts';
 import { fillTemplate, type TemplateName } from '../../../shared/domain/template.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import type { GatewayTarget, StationBroker } from '../gateway/open-gateway.ts';
-import { consoleTarget, readBeside, restTarget, sshTarget } from './endpoint-target.ts';
+import type { HoldLink } from '../gateway/remote/remote-links.ts';
+import type { StationCloud } from '../platforms/everyware/requests/station-cloud.ts';
+import { consoleTarget, readBeside, remoteTarget, restTarget, sshTarget } from './endpoint-target.ts';
 import { portName } from '../gateway/shell/serial/find-port.ts';
 import { fileProblem } from './file-problem.ts';
 import { parseJsonFile } from './parse-json-file.ts';
@@ -22,6 +24,8 @@ export interface LoadedStation extends SecretPlaces {
   readonly path: string | undefined;
   /** What can be done without and should be seen to. */
   readonly warnings: readonly FileProblem[];
+  /** For lanes behind the station's own broker: opens it, and holds it open while a gateway is spoken to. */
+  readonly holdOwnLink?: HoldLink | undefined;
 }
 
 export interface StationOptions {
@@ -77,12 +81,32 @@ export function stationSecret(station: LoadedStation, name: string): string {
 
 /** The station's brokers with their authorities; throws `station/file-missing`, `station/relative-path`. */
 export function stationBrokers(station: LoadedStation): readonly StationBroker[] {
-  return Object.entries(station.file.brokers ?? {}).map(([name, { url, caFile, family }]) => ({
+  return Object.entries(station.file.brokers ?? {}).map(([name, { caFile, password, ...broker }]) => ({
     name,
-    url,
-    family,
+    url: broker.url,
+    family: broker.family,
+    allowPlain: broker.allowPlain,
+    clientId: broker.clientId,
+    account: broker.account,
+    user: broker.user,
     caPem: caFile === undefined ? undefined : readBeside(caFile, station),
+    password: password === undefined ? undefined : () => resolveSecret(password, station),
   }));
+}
+
+/** The station's clouds with their authorities; throws `station/file-missing`, `station/relative-path`. Logins are read when asked for. */
+export function stationClouds(station: LoadedStation): readonly StationCloud[] {
+  return Object.entries(station.file.clouds ?? {}).map(([name, settings]) => ({
+    name,
+    settings,
+    caPem: settings.caFile === undefined ? undefined : readBeside(settings.caFile, station),
+    login: () => cloudLogin(settings, station),
+  }));
+}
+
+function cloudLogin({ user, password, apiKey }: CloudSettings, station: LoadedStation): ReturnType<StationCloud['login']> {
+  if (user !== undefined && password !== undefined) return { kind: 'password', user, password: resolveSecret(password, station) };
+  return apiKey === undefined ? undefined : { kind: 'api-key', apiKey: resolveSecret(apiKey, station) };
 }
 
 /**
@@ -106,6 +130,7 @@ export function laneTarget(
     console: lane.console === undefined ? undefined : consoleTarget(lane.console, filling),
     ssh: lane.ssh === undefined ? undefined : sshTarget(lane.ssh, filling),
     rest: lane.rest === undefined ? undefined : restTarget(lane.rest, filling),
+    remote: lane.remote === undefined ? undefined : remoteTarget(lane.remote, filling, { brokers: stationBrokers(station), own: station.holdOwnLink }),
     kuraHome: lane.kuraHome ?? station.file.kuraHome,
     restartCommand: restart === undefined ? undefined : toCommand(restart),
   };
@@ -113,9 +138,9 @@ export function laneTarget(
 
 /** The lane's endpoints in words, for the foot of the lane: templates as they stand, no login. */
 export function pluggedInto(lane: LaneSettings): string {
-  const { ssh, rest, console } = lane;
+  const { ssh, rest, console, remote } = lane;
   const line = console === undefined ? '' : `console ${'tcp' in console ? console.tcp : portName(console.serial)}`;
-  return [ssh === undefined ? '' : `ssh ${ssh.host}:${ssh.port}`, rest?.url ?? '', line].filter((word) => word !== '').join(' · ');
+  return [ssh === undefined ? '' : `ssh ${ssh.host}:${ssh.port}`, rest?.url ?? '', line, remote === undefined ? '' : `${remote.broker} ${remote.account}/${remote.clientId}`].filter((word) => word !== '').join(' · ');
 }
 
 /** Blanks divide a text; no shell is asked, so quotes mean nothing. A list is taken as it is. */

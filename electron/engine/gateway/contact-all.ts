@@ -9,4 +9,6 @@ import type { CallOptions, Gateway } from './gateway.ts';
 export async function contactAll(gateway: Gateway, options: CallOptions): Promise<void> {
   if (gateway.has.rest) await gateway.rest(options);
   if (gateway.has.shell) await gateway.shell(options);
+  // A gateway that has another way in may only be on its way to the broker.
+  if (!gateway.has.rest && !gateway.has.shell && gateway.has.remote) await gateway.remote(options);
 }

@@ -1,7 +1,10 @@
 /**
  * The connected device seen through its capabilities. Steps ask for a capability and never know the transport; what a gateway
- * cannot do is an AppError `gateway/no-shell` or `gateway/no-rest`.
+ * cannot do is an AppError `gateway/no-shell`, `gateway/no-rest`, `gateway/no-remote` or `gateway/cannot`.
  */
+import type { GatewaySoftware } from '../../../shared/domain/gateway-software.ts';
+import type { KuraCalls } from './kura-calls.ts';
+import type { RemoteAnswer, RemoteOrder } from './remote-request.ts';
 
 export interface CallOptions {
   readonly signal: AbortSignal;
@@ -63,6 +66,10 @@ export interface AttributeDefinition {
   readonly isRequired?: boolean | undefined;
   /** The only values there are; none or an empty list where any may be. */
   readonly options?: readonly string[] | undefined;
+  /** For people, by the option's value. */
+  readonly optionLabels?: Readonly<Record<string, string>> | undefined;
+  /** For people; `|TextArea` at its end asks for a field of several lines. */
+  readonly description?: string | undefined;
 }
 
 /** Whole numbers beyond 53 bits are bigints, both ways. */
@@ -84,6 +91,7 @@ export interface Component {
     | {
         readonly id: string;
         readonly name?: string | undefined;
+        readonly description?: string | undefined;
         readonly iconResources: readonly string[];
         readonly attributes: readonly AttributeDefinition[];
       }
@@ -94,7 +102,7 @@ export interface Component {
 /** What `system/v1/properties/framework` answers, texts only, by its own names (serialNumber, primaryMacAddress, …). */
 export type SystemProperties = Readonly<Record<string, string>>;
 
-export interface Rest {
+export interface Rest extends KuraCalls {
   systemProperties(options: CallOptions): Promise<SystemProperties>;
   /** Raw `kura.*` properties as the files give them. */
   kuraProperties(options: CallOptions): Promise<Readonly<Record<string, string>>>;
@@ -108,8 +116,22 @@ export interface Rest {
    * where the snapshot has no such component.
    */
   snapshotOf(pid: string, options: CallOptions): Promise<Readonly<Record<string, PropertyValue>> | undefined>;
-  /** Of all keystores (kura.md §3.5). `rest/not-found` where this version has none to ask. */
+  /** Of all keystores (kura.md §3.5). `gateway/cannot` where this generation has none to ask. */
   trustedCertificates(options: CallOptions): Promise<readonly TrustedCertificate[]>;
+}
+
+/** Kura over a broker (kura.md §4): the same calls, by the same names, and whatever else its apps answer. */
+export interface Remote extends Rest {
+  readonly address: { readonly account: string; readonly clientId: string };
+  /**
+   * One request, sent once. Any `response.code` is an answer. `remote/no-reply` and `remote/link-lost` leave open whether the gateway did
+   * what was asked.
+   */
+  request(order: RemoteOrder, options: CallOptions): Promise<RemoteAnswer>;
+  /** What an app tells of its own accord while it works on a request; gives how to end it. */
+  onNotice(app: string, listener: (payload: Uint8Array, resource: string) => void): () => void;
+  /** What its last birth message said, by the names of `systemProperties`; undefined where the station heard none. */
+  birthProperties(): SystemProperties | undefined;
 }
 
 export interface Fingerprint {
@@ -118,9 +140,10 @@ export interface Fingerprint {
 }
 
 export interface Gateway {
-  readonly has: { readonly shell: boolean; readonly rest: boolean };
+  readonly has: { readonly shell: boolean; readonly rest: boolean; readonly remote: boolean };
   readonly kuraHome: string | undefined;
-  readonly restartCommand: readonly string[];
+  /** As the lane says; undefined where the device has to be asked (`restartCommandOf`). */
+  readonly restartCommand: readonly string[] | undefined;
   /**
    * Connects when first asked and again after `drop`; the same device must answer (`gateway/fingerprint-changed`). A Shell or Rest that
    * is still held after `drop` or a lost connection connects afresh at its next call; after `close` it is `gateway/closed`.
@@ -128,6 +151,10 @@ export interface Gateway {
   shell(options: CallOptions): Promise<Shell>;
   /** Logs in when first asked and again where the session has ended. */
   rest(options: CallOptions): Promise<Rest>;
+  /** Connects to the broker and finds the gateway there when first asked, and again after `drop`. */
+  remote(options: CallOptions): Promise<Remote>;
+  /** What was found out of its software so far, and the ways that were used; asks nothing. */
+  software(): GatewaySoftware;
   /** What the device showed of itself so far, for its passport. */
   fingerprints(): readonly Fingerprint[];
   /**

@@ -2,22 +2,10 @@
  * What the station asks of Kura, whichever way in there is: the same calls over HTTPS (`Rest`) and over MQTT (`Remote`). What a
  * generation or a way in lacks is an AppError `gateway/cannot` that names the call, thrown before anything is sent (kura.md §3.1).
  */
+import type { Generation } from '../../../shared/domain/gateway-software.ts';
 import type { CallOptions, Component, PropertyValue } from './gateway.ts';
 
-/** What `authenticationInfo` and the paths that answer tell of a gateway's software; each has its own ways in (kura.md §3.1, §3.2). */
-export type Generation =
-  /** No REST that could provision: Kura up to 4.x, ESF up to 6 (4.x answers `/services/assets` only). */
-  | 'kura-3'
-  | 'kura-4'
-  /** Basic, keystores, no configuration. */
-  | 'kura-5.0'
-  /** ESF 7.0: `configuration/v1` with its other JSON. */
-  | 'esf-7.0'
-  /** `configuration/v2`, Basic; no session and no `system/v1`. */
-  | 'kura-5.1'
-  /** Session login, `system/v1`, `keystores/v2`. */
-  | 'kura-5.4'
-  | 'unknown';
+export type { Generation } from '../../../shared/domain/gateway-software.ts';
 
 /** What a gateway's way in can do; each is named in plans, on the lane and in the help. */
 export const kuraCalls = [

@@ -6,6 +6,11 @@ export interface FileToInspect {
   readonly bytes: Uint8Array;
   /** Of problems that are told with the content. */
   readonly language: Language;
+  /** Shows passwords, too. Private keys are never shown. */
+  readonly reveal: boolean;
+  /** Name of the environment's variable that holds the snapshot's key or the bundle's password. */
+  readonly keyVariable: string | undefined;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 export interface DecodedFile {

@@ -2,7 +2,7 @@
 import { loadRecipe } from '../files/recipe-file.ts';
 import type { DecodedFile, FileToInspect } from './decoded-file.ts';
 
-export function recipeContent({ path }: FileToInspect): DecodedFile {
+export function recipeContent({ path }: Pick<FileToInspect, 'path'>): DecodedFile {
   const { recipe, sha256 } = loadRecipe(path);
   return { content: { recipe, sha256 }, lines: [JSON.stringify(recipe, undefined, 2), `sha256 ${sha256}`], ok: true };
 }

@@ -13,12 +13,23 @@ import type { Person } from '../../../shared/domain/people.ts';
 import type { Role } from '../../../shared/domain/roles.ts';
 import type { Batch, BatchStatus, Unit } from '../../../shared/domain/unit.ts';
 import type { UnitState } from '../../../shared/domain/unit-state.ts';
+import type { CertificateReader } from './certificate-reader.ts';
 import type { Anchor } from './chain/anchors.ts';
 
 /** The narrow interface through which every room appends. */
 export interface EventAppender {
-  /** Resolves when all of `events` are committed together, in this order; rejects with `journal/*`, and then none is. */
-  append(events: readonly JournalEvent[]): Promise<readonly StoredEvent[]>;
+  /**
+   * Resolves when all of `events` are committed together, in this order; rejects with `journal/*`, and then none is.
+   * @param keys Private keys of certificates that the events tell of: stored in the same commit, or not at all.
+   */
+  append(events: readonly JournalEvent[], keys?: readonly SealedKey[]): Promise<readonly StoredEvent[]>;
+}
+
+/** A private key, encrypted, of the certificate that one of the events tells of. */
+export interface SealedKey {
+  /** Which of the events, from 0. */
+  readonly entry: number;
+  readonly encrypted: Uint8Array;
 }
 
 export interface Journal extends EventAppender {
@@ -32,8 +43,13 @@ export interface Journal extends EventAppender {
   stageUnits(units: readonly StagedUnit[]): Promise<void>;
   /** Stores a text by its SHA-256 (recipes); storing it twice is no error. */
   storeContent(sha256: Sha256, content: string): Promise<void>;
-  /** Stores the wrapped key of a batch before its first secret. */
+  /** Stores the wrapped key of a batch before its first secret, which may come after the import. */
   storeBatchKey(batchId: BatchId, wrappedKey: Uint8Array): Promise<void>;
+  /**
+   * Keeps an encrypted value of a unit that came after its import, in the place of an earlier one; asked beside `append` in one turn,
+   * both are of one commit.
+   */
+  storeUnitSecret(unitId: UnitId, column: string, encrypted: Uint8Array): Promise<void>;
   /** Deletes a batch's key: its secrets are unreadable from then on, in backups too. */
   deleteBatchKey(batchId: BatchId): Promise<void>;
   /** The id that stands for a person in events; made at the first use of the name. */
@@ -74,7 +90,7 @@ export interface StagedUnit {
   readonly secrets: Readonly<Record<string, Uint8Array>>;
 }
 
-export interface JournalReader {
+export interface JournalReader extends CertificateReader {
   /** Newest first. */
   batches(): readonly Batch[];
   batch(batchId: BatchId): Batch | undefined;
@@ -101,6 +117,10 @@ export interface JournalReader {
   deviceByFingerprint(fingerprint: string): DeviceId | undefined;
   /** Events in order; `limit` at most 10,000. */
   events(query: EventQuery): readonly StoredEvent[];
+  /** The device's events that belong to none of its units, in order: what people did to it on visits. At most 10,000, the newest. */
+  eventsOfDeviceAlone(deviceId: DeviceId): readonly StoredEvent[];
+  /** The first event of the engine that has the journal: whatever was begun before it has no engine any more. */
+  engineSince(): number;
   content(sha256: Sha256): string | undefined;
   wrappedBatchKey(batchId: BatchId): Uint8Array | undefined;
   /** Of the batch that was begun last and is not erased; undefined where no batch has a key. */

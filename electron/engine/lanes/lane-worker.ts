@@ -161,6 +161,7 @@ class LaneWorker {
   async #run(row: UnitRow, meeting: Meeting): Promise<'done' | 'stopped'> {
     const { board, claims } = this.#around;
     board.showUnit(this.#lane, row.state, this.#around.unitOnBoard(row));
+    board.patch(this.#lane, { gateway: meeting.gateway.software() });
     const end = await this.#around.runUnit(row, {
       lane: this.#settings,
       gateway: meeting.gateway,
@@ -169,9 +170,11 @@ class LaneWorker {
         if (meeting.distrust !== undefined) throw meeting.distrust;
         meeting.judge.admit(row.unit.deviceId, meeting.gateway.fingerprints());
       },
-      progress: (code, params) => board.patch(this.#lane, { progress: { code, params: { ...params } } }),
+      progress: (code, params) =>
+        board.patch(this.#lane, { gateway: meeting.gateway.software(), progress: { code, params: { ...params } } }),
       ask: this.#around.asker(this.#lane),
     });
+    board.patch(this.#lane, { gateway: meeting.gateway.software() });
     const seen = { fingerprints: meeting.gateway.fingerprints(), boardNames: meeting.gateway.boardNames() };
     claims.handled(seen);
     this.#around.count(row, end);
@@ -201,7 +204,8 @@ class LaneWorker {
 
   /** What the lane does between units; a verdict that is shown stays until the next unit. */
   #say(phase: 'waiting' | 'connecting' | 'idle'): void {
-    this.#around.board.patch(this.#lane, { phase: this.#isVerdictShown() ? 'verdict' : phase });
+    const nextGateway = phase === 'connecting' ? { gateway: undefined } : {};
+    this.#around.board.patch(this.#lane, { phase: this.#isVerdictShown() ? 'verdict' : phase, ...nextGateway });
   }
 
   #rest(): void {

@@ -45,7 +45,7 @@ export interface MeetOptions {
 
 /** Endpoints or logins that belong to the unit: then the unit is chosen before anybody can be asked. */
 export function needsUnitFirst(lane: LaneSettings): boolean {
-  return templateNames(JSON.stringify([lane.ssh, lane.rest, lane.console])).some((name) => name.scope === 'unit');
+  return templateNames(JSON.stringify([lane.ssh, lane.rest, lane.console, lane.remote])).some((name) => name.scope === 'unit');
 }
 
 /**

@@ -7,36 +7,51 @@ import { templateNames } from '../../../shared/domain/template.ts';
 import type { Batch, BatchStatus } from '../../../shared/domain/unit.ts';
 import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import { parseRecipe } from '../files/recipe-file.ts';
-import { laneTarget, type LoadedStation, pluggedInto, stationBrokers, stationSecret } from '../files/station-file.ts';
+import { laneTarget, type LoadedStation, pluggedInto, stationBrokers, stationClouds, stationSecret } from '../files/station-file.ts';
 import type { OpenGateway } from '../gateway/open-gateway.ts';
 import type { Journal, UnitRow } from '../journal/journal.ts';
 import { LaneBoard } from '../lanes/lane-board.ts';
+import { LaneHolds } from '../lanes/lane-holds.ts';
 import { askNobody, LaneQuestions } from '../lanes/lane-questions.ts';
 import type { LaneSurroundings, UnitInLane } from '../lanes/lane-surroundings.ts';
 import { workLane } from '../lanes/lane-worker.ts';
 import { UnitClaims } from '../lanes/unit-claims.ts';
 import { demandRight } from '../people/rights.ts';
+import { noPki } from '../pki/no-pki.ts';
+import type { Pki } from '../pki/pki.ts';
+import { refuseByReturns } from '../returns/device-returns.ts';
+import { saysNothing } from '../returns/return-recipe.ts';
 import type { Vault } from '../vault/vault.ts';
+import { type BrokerRooms, OrderBrokers, withOwnLink } from '../watch/broker-room.ts';
 import { demandDecidable, recordDecision } from './decisions.ts';
 import { unitColumn } from './fill-parameters.ts';
 import type { ResumeOrder, RunFloor, RunOrder, RunSummary } from './run-floor.ts';
 import { RunTally } from './run-tally.ts';
+import { demandWays } from './step-ways.ts';
 import { TypicalDurations } from './typical-durations.ts';
 import type { RunEnd } from './unit-job.ts';
 import { runUnit } from './unit-run.ts';
 
 const GATEWAY_TIMEOUT_MS = 30_000;
 const RECONNECT_TIMEOUT_MS = 120_000;
+const OVER_OWN_BROKER: ReadonlySet<string> = new Set(['remote.bootstrap', 'remote.meet', 'remote.leave']);
 
 export interface FloorParts {
   readonly journal: Journal;
   readonly vault: Vault;
   readonly openGateway: OpenGateway;
+  /** Without them a station has no broker of its own. */
+  readonly brokers?: BrokerRooms | undefined;
+  /** Who has which lane; visits take some, too. Default: nobody else does. */
+  readonly holds?: LaneHolds;
+  /** Without it steps find no authority. */
+  readonly pki?: Pki;
   /** Shorter in tests that let a gateway stay away. */
   readonly reconnectTimeoutMs?: number;
 }
 
 type Order = Omit<RunOrder, 'batchId'> & { readonly batchIds: readonly BatchId[]; readonly resume: boolean };
+type OpenOrder = Order & { readonly brokerRoom: OrderBrokers };
 type BatchWork = { readonly batch: Batch; readonly recipe: Recipe };
 
 export class Floor implements RunFloor {
@@ -44,12 +59,15 @@ export class Floor implements RunFloor {
   readonly #board = new LaneBoard();
   readonly #questions = new LaneQuestions(this.#board);
   readonly #typical: TypicalDurations;
+  readonly #holds: LaneHolds;
   readonly #batches = new Map<BatchId, BatchWork>();
   #running = false;
 
   constructor(parts: FloorParts) {
     this.#parts = parts;
     this.#typical = new TypicalDurations(parts.journal.read);
+    this.#holds = parts.holds ?? new LaneHolds();
+    this.#holds.onVisit((lane, visit) => this.#board.patch(lane, { visit: visit && { since: visit.since, by: visit.by } }));
     parts.journal.onAppended((events) => this.#board.fold(events));
   }
 
@@ -96,23 +114,56 @@ export class Floor implements RunFloor {
   async #carryOut(order: Order): Promise<RunSummary> {
     demandRight(this.#parts.journal.read, 'run', order.operator);
     const lanes = chosenLanes(order);
-    for (const batchId of order.batchIds) this.#demandWhole(batchId, order);
+    for (const batchId of order.batchIds) {
+      this.#demandWhole(batchId, order);
+      demandWays(this.#batchWork(batchId).recipe, lanes);
+    }
     this.#demandRest();
+    const release = this.#holds.take(
+      lanes.map((lane) => lane.lane),
+      'run',
+    );
     this.#running = true;
     const tally = new RunTally();
+    const station = this.#parts.brokers === undefined ? order.station : withOwnLink(order.station, this.#parts.brokers.ownBrokers);
+    const brokerRoom = new OrderBrokers(station, this.#parts.brokers);
     try {
       if (!this.#showsLanesOf(order.station)) this.showStation(order.station);
-      const around = this.#surroundings(order, tally);
+      const around = this.#surroundings({ ...order, station, brokerRoom }, tally);
+      if (!(await this.#openOwnBroker({ ...order, station, brokerRoom }, around))) return this.#summary(order, tally);
       const ends = await Promise.allSettled(lanes.map((lane) => workLane(lane, around)));
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
     } finally {
+      await brokerRoom.release();
+      release();
       this.#running = false;
     }
+    return this.#summary(order, tally);
+  }
+
+  #summary(order: Order, tally: RunTally): RunSummary {
     return tally.summary(this.#left(order.batchIds), order.signal.aborted);
   }
 
-  #surroundings(order: Order, tally: RunTally): LaneSurroundings {
+  /** False, with every lane stopped, where gateways are to come to the station's broker and it cannot be opened: no unit is taken then. */
+  async #openOwnBroker({ batchIds, brokerRoom, ...order }: OpenOrder, { board, stopped, failureOf }: LaneSurroundings): Promise<boolean> {
+    const steps = batchIds.flatMap((batchId) => this.#batchWork(batchId).recipe.steps);
+    if (!steps.some(({ step }) => OVER_OWN_BROKER.has(step))) return true;
+    try {
+      await brokerRoom.own();
+      return true;
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      for (const { lane } of chosenLanes(order)) {
+        board.patch(lane, { phase: 'stopped', failure });
+        stopped(lane, failure);
+      }
+      return false;
+    }
+  }
+
+  #surroundings(order: OpenOrder, tally: RunTally): LaneSurroundings {
     const { read } = this.#parts.journal;
     return {
       board: this.#board,
@@ -120,7 +171,7 @@ export class Floor implements RunFloor {
       read,
       stop: order.signal,
       gatewayTimeoutMs: order.gatewayTimeoutMs ?? GATEWAY_TIMEOUT_MS,
-      openGateway: this.#parts.openGateway,
+      openGateway: this.#opener(order),
       asker: (lane) => (order.isAttended === false ? askNobody : this.#questions.asker(lane)),
       hand: order.station.file.training?.hand,
       targetOf: (lane, row) => laneTarget(order.station, lane, row === undefined ? undefined : (column) => this.#column(row, column)),
@@ -132,7 +183,14 @@ export class Floor implements RunFloor {
     };
   }
 
-  #runUnit(order: Order, row: UnitRow, place: UnitInLane): Promise<RunEnd> {
+  /** A device that does not answer any more is scrapped without it: whatever else is plugged into the lane is not spoken to. */
+  #opener({ batchIds }: Order): OpenGateway {
+    const isAbsent = batchIds.length > 0 && batchIds.every((batchId) => saysNothing(this.#batchWork(batchId).recipe));
+    if (!isAbsent) return this.#parts.openGateway;
+    return ({ judgeFingerprint }) => this.#parts.openGateway({ judgeFingerprint });
+  }
+
+  #runUnit(order: OpenOrder, row: UnitRow, place: UnitInLane): Promise<RunEnd> {
     const { batch, recipe } = this.#batchWork(row.unit.batchId);
     return runUnit({
       row,
@@ -143,7 +201,10 @@ export class Floor implements RunFloor {
       operator: order.operator,
       training: order.station.file.training !== undefined,
       gateway: place.gateway,
-      admit: place.admit,
+      admit: () => {
+        refuseByReturns(this.#parts.journal.read, row);
+        place.admit();
+      },
       stop: order.signal,
       journal: this.#parts.journal,
       vault: this.#parts.vault,
@@ -152,6 +213,9 @@ export class Floor implements RunFloor {
       progress: place.progress,
       ask: place.ask,
       brokers: stationBrokers(order.station),
+      brokerRoom: order.brokerRoom,
+      clouds: stationClouds(order.station),
+      pki: this.#parts.pki ?? noPki,
       reconnectTimeoutMs: this.#parts.reconnectTimeoutMs ?? RECONNECT_TIMEOUT_MS,
     });
   }

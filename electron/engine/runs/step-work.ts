@@ -1,5 +1,6 @@
 /** One step of one run, ready to be taken: its definition, its filled-in parameters, and what surrounds it. */
 import type { EventOf, StepTag } from '../../../shared/domain/events.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -25,6 +26,10 @@ export interface Surroundings {
   readonly progress: StepContext<unknown>['progress'];
   readonly ask: StepContext<unknown>['ask'];
   readonly brokers: StepContext<unknown>['brokers'];
+  readonly brokerRoom: StepContext<unknown>['brokerRoom'];
+  readonly clouds: StepContext<unknown>['clouds'];
+  readonly pki: StepContext<unknown>['pki'];
+  readonly operator: PersonId;
   /** Connects afresh and sees that it is still this unit; throws what speaks against it. */
   readonly comeBack: () => Promise<void>;
   readonly earlierSettled: (place: StepPlace) => readonly EventOf<'step.settled'>[];
@@ -42,11 +47,11 @@ export type StepResult =
   | { readonly end: 'undecided'; readonly failure: AppError };
 
 export function contextOf(work: StepWork, around: Surroundings, signal: AbortSignal): StepContext<unknown> {
-  const { gateway, unit, mask, progress, brokers } = around;
+  const { gateway, unit, mask, progress, brokers, brokerRoom, clouds, pki, operator } = around;
   const ask = recordedAsk(work, around);
   const earlierSettled = () => around.earlierSettled(work.place);
   const secrecy = { isSecret: (text: string) => mask.isSecret(text), mask: (text: string) => mask.mask(text) };
-  return { params: work.params, gateway, unit, signal, progress, ask, brokers, earlierSettled, ...secrecy };
+  return { params: work.params, gateway, unit, signal, progress, ask, brokers, brokerRoom, clouds, pki, operator, earlierSettled, ...secrecy };
 }
 
 /** What a person answers is on record before the step makes anything of it. */

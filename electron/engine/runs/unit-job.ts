@@ -29,6 +29,9 @@ export interface UnitJob {
   readonly progress: StepContext<unknown>['progress'];
   readonly ask: StepContext<unknown>['ask'];
   readonly brokers: StepContext<unknown>['brokers'];
+  readonly brokerRoom: StepContext<unknown>['brokerRoom'];
+  readonly clouds: StepContext<unknown>['clouds'];
+  readonly pki: StepContext<unknown>['pki'];
   /** How long a gateway that was lost in mid-step may take to come back before its run is left unknown. */
   readonly reconnectTimeoutMs: number;
 }

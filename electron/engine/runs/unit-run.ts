@@ -38,7 +38,7 @@ export async function runUnit(job: UnitJob): Promise<RunEnd> {
   const { batchId, unitId } = job.row.unit;
   const record = new RunRecord(job.journal, { batchId, unitId, runId: resumed?.runId ?? (randomUUID() as RunId) }, mask);
   const noteGateway = fingerprintNotes(job, record);
-  const { gateway, stop, progress, ask, brokers } = job;
+  const { gateway, stop, progress, ask, brokers, brokerRoom, clouds, pki, operator } = job;
   const earlierSettled = (place: StepPlace) => settledBefore(job.journal.read, unitId, place);
   const around: Surroundings = {
     gateway,
@@ -49,6 +49,10 @@ export async function runUnit(job: UnitJob): Promise<RunEnd> {
     progress,
     ask,
     brokers,
+    brokerRoom,
+    clouds,
+    pki,
+    operator,
     noteGateway,
     earlierSettled,
     comeBack: async () => {

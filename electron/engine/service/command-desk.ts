@@ -6,11 +6,17 @@ import type { Functions } from '../../../shared/rpc/server.ts';
 import type { Journal, JournalReader } from '../journal/journal.ts';
 import type { Engine } from '../open-engine.ts';
 import { Session } from '../people/session.ts';
+import { certificateRequests } from './certificate-requests.ts';
 import { questionRequests } from './command-questions.ts';
 import { importForCommand } from './command-imports.ts';
+import { handOverRequests } from './command-hand-over.ts';
+import { cloudCommands } from './command-clouds.ts';
 import { CommandOrders, type OrderTaker } from './command-orders.ts';
+import { lookForCommand } from './command-returns.ts';
 import { secretRequests } from './command-secrets.ts';
 import { peopleRequests } from './people-requests.ts';
+import { openVisit } from './command-visits.ts';
+import { visitService } from './visit-requests.ts';
 
 /** A command asks again; in between an engine that is gone is noticed. */
 const EVENT_PATIENCE_MS = 10_000;
@@ -21,6 +27,8 @@ export interface DeskSurroundings extends OrderTaker {
   readonly engine: Engine;
   /** The engine's own; a station file's variables come from the command's. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** False at an engine that is about to end: a visit would end with it. */
+  readonly mayVisit: boolean;
 }
 
 /** One for each command: `commands.stop` stops the order of this one. */
@@ -28,14 +36,22 @@ export function commandDesk(around: DeskSurroundings): CommandDesk {
   const { journal } = around.engine;
   const session = new Session(() => around.engine);
   const orders = new CommandOrders(around, session);
+  const visits = visitService(() => around.engine, session);
   return {
+    ...visits.requests,
+    'commands.openVisit': openVisit(around, visits),
     ...peopleRequests({ session, people: () => around.engine.people, isTraining: () => false }),
     ...questionRequests(around.engine.runs, session),
+    ...cloudCommands(around, session),
     ...secretRequests(around.engine.secrets, session),
+    ...handOverRequests(around.engine, session),
+    ...certificateRequests(() => around.engine, session),
     'commands.head': async () => ({ seq: journal.read.head().seq }),
     'commands.import': (input, signal) => importForCommand({ ...around.engine, session }, input, signal),
     'commands.run': (input, signal) => orders.run(input, signal),
     'commands.resume': (input, signal) => orders.resume(input, signal),
+    'commands.lookAtReturn': lookForCommand(around, session),
+    'commands.reprovision': (input, signal) => orders.reprovision(input, signal),
     'commands.stop': async () => {
       orders.stop();
       return {};

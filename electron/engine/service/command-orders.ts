@@ -3,10 +3,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandRequests } from '../../../shared/contract/commands.ts';
 import type { BatchId, PersonId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Functions } from '../../../shared/rpc/server.ts';
 import { loadStation } from '../files/station-file.ts';
 import type { Engine } from '../open-engine.ts';
 import type { Session } from '../people/session.ts';
+import { type ReprovisionInput, takeBack, type TakenBack } from './command-returns.ts';
 import { type RunOrder, type RunSummary, StoppedBy } from '../runs/run-floor.ts';
 
 type Asked = Functions<CommandRequests>;
@@ -51,6 +53,21 @@ export class CommandOrders {
       const decisions = words.map((word) => ({ ...word, operator: common.operator, secondPerson }));
       return this.#taker.engine.runs.resume({ ...common, batchId, decisions });
     });
+  }
+
+  /** What `takeBack` throws; else as `run`. */
+  async reprovision(input: ReprovisionInput, gone: AbortSignal): Promise<Awaited<ReturnType<Asked['commands.reprovision']>>> {
+    const { engine } = this.#taker;
+    let taken: TakenBack | undefined;
+    const ended = await this.#carryOut({ ...input, lanes: [input.lane] }, gone, async (common) => {
+      taken = await takeBack(engine, input, common);
+      const { batchId } = taken;
+      return taken.goesOn ? engine.runs.resume({ ...common, batchId }) : engine.runs.run({ ...common, batchId, limit: 1 });
+    });
+    if (taken === undefined) throw new TypeError('an order ended that never began');
+    const { batchId, unitId, goesOn } = taken;
+    const scrapped = engine.journal.read.unit(unitId)?.state.failure?.code === ('returns/scrapped' satisfies ErrorCode);
+    return { ...ended, batchId, goesOn, scrapped };
   }
 
   stop(): void {

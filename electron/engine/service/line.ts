@@ -102,6 +102,7 @@ export class Line {
   /** Saves a lane's port into the station file and takes that anew; what `bindPort` throws, and `run/already-running`. */
   bindPort(binding: PortBinding): void {
     this.#demandRest();
+    this.#demandNobodyAtGateways();
     const { path: file } = this.station();
     if (file === undefined) throw new AppError('station/no-file');
     bindPort(file, binding, this.#places);
@@ -114,6 +115,7 @@ export class Line {
    */
   loadStation(text: string): void {
     this.#demandRest();
+    this.#demandNobodyAtGateways();
     const chosen = parseStation(text, this.#places);
     const { journalFile } = this.#options;
     const isKept = this.#current === this.#own && rememberStation(journalFile, text);
@@ -229,6 +231,11 @@ export class Line {
       this.#held = undefined;
       resolve();
     }
+  }
+
+  /** Lanes that somebody works at stay as they are: `visit/still-open`. */
+  #demandNobodyAtGateways(): void {
+    if (this.engine.visits.isAnyOpen) throw new AppError('visit/still-open');
   }
 
   #demandRest(): void {

@@ -34,6 +34,7 @@ export async function openOwnStation(options: OwnStationOptions): Promise<OwnSta
     engine,
     hasWindow: false,
     environment,
+    mayVisit: true,
     carryOut: (work) => work(new AbortController().signal, () => undefined),
   });
   return {
@@ -67,7 +68,7 @@ class Guests {
     const refuse = async () => {
       throw new AppError(forOrder ? 'run/already-running' : 'engine/ends-soon');
     };
-    const desk = commandDesk({ engine: this.#engine, hasWindow: false, environment, carryOut: refuse });
+    const desk = commandDesk({ engine: this.#engine, hasWindow: false, environment, mayVisit: false, carryOut: refuse });
     const kept = Object.entries<Answer>(desk).map(([name, answer]): [string, Answer] => {
       return [name, WATCHING.has(name) ? answer : (input, signal) => this.#keep(() => answer(input, signal))];
     });

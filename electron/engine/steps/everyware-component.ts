@@ -5,7 +5,7 @@ import { attributeOf, type ProvisioningProperty } from '../platforms/everyware/p
 import { chooseProvisioningService, isProvisioningService, mayBeProvisioningService } from '../platforms/everyware/provisioning-service.ts';
 import { type CloudConnection, onSameInstance } from '../platforms/everyware/same-instance.ts';
 import { type SettingValue, toWireValue } from '../platforms/everyware/setting-value.ts';
-import { wireType } from '../platforms/kura/value-type.ts';
+import { wireType } from '../../../shared/domain/component-value-type.ts';
 
 /** Components read at the same time where the whole gateway has to be looked through. */
 const PARALLEL_READS = 4;
@@ -31,6 +31,11 @@ export class ProvisioningService {
 
   value(property: ProvisioningProperty): unknown {
     return this.component.properties[this.attribute(property).id]?.value;
+  }
+
+  /** As `value`; undefined where this version has no such parameter. */
+  valueIfThere(property: ProvisioningProperty): unknown {
+    return valueIn(this.component, property);
   }
 
   /** A number that the gateway tells; undefined where this version has no such parameter, or no number in it. */

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { clientIdOf, usernameOf } from '../platforms/everyware/client-id.ts';
 import { callOptions } from './call-options.ts';
 import { readIdentity } from './read-identity.ts';
-import { PASSWORD_ECHO } from './snapshot-secrets.ts';
+import { PASSWORD_ECHO } from '../../../shared/domain/component-form-check.ts';
 import type { StepContext } from './step.ts';
 
 type Context = Pick<StepContext<unknown>, 'unit' | 'gateway' | 'signal'>;
@@ -47,14 +47,15 @@ async function macAndSerial(
   context: Context,
   needsSerial: boolean,
 ): Promise<{ readonly macAddress: string; readonly serialNumber: string }> {
-  const macAddress = ofRow(context.unit, 'macAddress');
-  const serialNumber = ofRow(context.unit, 'serialNumber');
+  const macAddress = identifierOf(context.unit, 'macAddress');
+  const serialNumber = identifierOf(context.unit, 'serialNumber');
   if (macAddress !== '' && (serialNumber !== '' || !needsSerial)) return { macAddress, serialNumber };
   const read = await readIdentity(context.gateway, callOptions(context.signal));
   const ownSerial = isBlankSerialNumber(read.serialNumber) ? '' : (read.serialNumber ?? '');
   return { macAddress: macAddress || (read.macAddress ?? ''), serialNumber: serialNumber || ownSerial };
 }
 
-function ofRow(unit: Unit, kind: 'macAddress' | 'serialNumber'): string {
+/** As the row has it; empty where it has none. */
+export function identifierOf(unit: Unit, kind: 'macAddress' | 'serialNumber'): string {
   return unit.identifiers.find((identifier) => identifier.kind === kind)?.text ?? unit.columns[kind] ?? '';
 }

@@ -5,12 +5,13 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { callOptions } from './call-options.ts';
+import { BirthWatch } from './everyware-birth.ts';
 import { findProvisioningService, type ProvisioningService } from './everyware-component.ts';
 import { conclude, evidenceOfEnd, type ProvisionEnd } from './everyware-provision-end.ts';
 import { changesOf, type ProvisionContext, refuseWrongStart } from './everyware-provision-start.ts';
 import { checkTargetCertificates } from './everyware-target-certificates.ts';
 import { attemptsBy, type ProvisioningState, stateOf, type WatchEnd, watchProvisioning } from './provisioning-watch.ts';
-import type { Inspection, StepDefinition } from './step.ts';
+import type { Inspection, Plan, StepDefinition, Verification } from './step.ts';
 
 interface ProvisionData {
   readonly service: ProvisioningService;
@@ -19,6 +20,8 @@ interface ProvisionData {
   sawUnprovisioned: boolean;
   /** What was found before the deed. */
   readonly evidence: readonly Evidence[];
+  /** Listens from before the deed on; closed by verify. */
+  births?: BirthWatch;
 }
 
 const MARGIN_MS = 180_000;
@@ -41,25 +44,29 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
 
   async apply(context, { data }) {
     const { service, before } = data;
+    data.births = await BirthWatch.open(context, clientIdOn(service));
     // An armed gateway is already at it: writing again could break an attempt in half.
     if (before.enabled && !before.provisioned) return;
     context.progress('progress.everyware.triggering');
-    await service.write(
-      context.params.mode === 'again' ? { enabled: true, provisioned: false } : { enabled: true },
-      callOptions(context.signal),
-    );
-    data.sawUnprovisioned = !stateOf(await service.reread(callOptions(context.signal))).provisioned || !before.provisioned;
+    try {
+      await trigger(context, service);
+      data.sawUnprovisioned = !stateOf(await service.reread(callOptions(context.signal))).provisioned || !before.provisioned;
+    } catch (thrown) {
+      await data.births.close();
+      throw thrown;
+    }
   },
 
   async verify(context, plan) {
-    const startedAtMs = performance.now();
-    const service = plan.data?.service ?? (await find(context));
-    const watched = await watch(context, service, { data: plan.data, startedAtMs });
-    const end = watched.end === 'deadline' ? await disarm(context, service, watched) : watched;
-    const seconds = (performance.now() - startedAtMs) / 1000;
-    const before = plan.data?.before.provisioned ?? context.params.mode === 'again';
-    const evidence = evidenceOfEnd(service, end, { before, isRead: plan.data !== undefined, seconds });
-    return conclude(end, { evidence: [...evidence, ...(plan.data?.evidence ?? [])], attempts: attemptsBy(service, seconds) });
+    const births = plan.data?.births;
+    try {
+      const verified = await verifyByGateway(context, plan);
+      return verified.outcome === 'pass' && births !== undefined
+        ? { ...verified, evidence: [...verified.evidence, await births.proof()] }
+        : verified;
+    } finally {
+      await births?.close();
+    }
   },
 
   async inspect(context): Promise<Inspection> {
@@ -75,6 +82,27 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
     return { finding: provisioned ? 'cannot-tell' : 'applied', evidence };
   },
 };
+
+function trigger({ params, signal }: ProvisionContext, service: ProvisioningService): Promise<void> {
+  return service.write(params.mode === 'again' ? { enabled: true, provisioned: false } : { enabled: true }, callOptions(signal));
+}
+
+async function verifyByGateway(context: ProvisionContext, plan: Plan<ProvisionData | undefined>): Promise<Verification> {
+  const startedAtMs = performance.now();
+  const service = plan.data?.service ?? (await find(context));
+  const watched = await watch(context, service, { data: plan.data, startedAtMs });
+  const end = watched.end === 'deadline' ? await disarm(context, service, watched) : watched;
+  const seconds = (performance.now() - startedAtMs) / 1000;
+  const before = plan.data?.before.provisioned ?? context.params.mode === 'again';
+  const evidence = evidenceOfEnd(service, end, { before, isRead: plan.data !== undefined, seconds });
+  return conclude(end, { evidence: [...evidence, ...(plan.data?.evidence ?? [])], attempts: attemptsBy(service, seconds) });
+}
+
+/** As the gateway has it; undefined where it leaves it to be computed. */
+function clientIdOn(service: ProvisioningService): string | undefined {
+  const value = service.valueIfThere('clientId');
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 function find(context: ProvisionContext): Promise<ProvisioningService> {
   return findProvisioningService(context.gateway, callOptions(context.signal), context.params.cloudConnection);

@@ -2,8 +2,8 @@
 import { type Change, type Evidence, MASK } from '../../../shared/domain/evidence.ts';
 import type { AttributeDefinition } from '../gateway/gateway.ts';
 import { type SettingValue, toWireValue } from '../platforms/everyware/setting-value.ts';
-import { isSameValue, type WireValue } from '../platforms/kura/attribute-value.ts';
-import { isWriteOnly } from '../platforms/kura/value-type.ts';
+import { isSameValue, type WireValue } from '../../../shared/domain/component-value.ts';
+import { isWriteOnly } from '../../../shared/domain/component-value-type.ts';
 import { callOptions } from './call-options.ts';
 import { findProvisioningService, type ProvisioningService } from './everyware-component.ts';
 import { type SettingsContext, type SettingsProperty, wantedSettings } from './everyware-wanted.ts';

@@ -9,7 +9,13 @@ import type { ProvisionContext } from './everyware-provision-start.ts';
 const NAME = 'target certificates';
 
 /** Versions without a keystore API, and users who may not use it. */
-const NOT_TOLD: ReadonlySet<string> = new Set(['rest/not-found', 'rest/no-permission', 'rest/refused', 'rest/bad-answer']);
+const NOT_TOLD: ReadonlySet<string> = new Set([
+  'gateway/cannot',
+  'rest/not-found',
+  'rest/no-permission',
+  'rest/refused',
+  'rest/bad-answer',
+]);
 
 /**
  * Those that the recipe names have to be there and valid: else `everyware/target-certificate-missing`, `/target-certificate-not-valid` or

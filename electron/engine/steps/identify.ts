@@ -102,7 +102,7 @@ function refutation(context: Context, finding: Finding, isProved: boolean): AppE
   return new AppError(finding.fact === 'model' && isProved ? 'identify/wrong-model' : 'identify/foreign-unit', { params });
 }
 
-function toEvidence(context: Context, finding: Finding, source: 'rest' | 'shell'): Evidence {
+function toEvidence(context: Context, finding: Finding, source: Evidence['source']): Evidence {
   const { expectation, expected, observed, verdict } = finding;
   const read = observed === undefined ? {} : { observed: masked(context, observed) };
   return { name: expectation, expected: masked(context, expected), ...read, verdict, source };

@@ -42,7 +42,8 @@ async function locateByFolder(gateway: Gateway, shell: Shell, call: CallOptions)
       defaultPath: `${home}/${layout.shipped}`,
     }));
     for (const files of older) {
-      if (await succeeds(shell, ['test', '-e', files.customPath], call)) return files;
+      const paths = [files.customPath, files.defaultPath];
+      for (const path of paths) if (await succeeds(shell, ['test', '-e', path], call)) return files;
     }
     return newest;
   }

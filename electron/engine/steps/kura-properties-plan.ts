@@ -11,6 +11,7 @@ import { freshnessOf, runsForSeconds } from './kura-freshness.ts';
 import { isUnitActive } from './kura-restart.ts';
 import { readLoadedNow, type Telling, tellsProperties } from './kura-telling.ts';
 import { maskedCommand } from './masked.ts';
+import { restartCommandOf } from './restart-command.ts';
 import { isSecretProperty } from './secret-property.ts';
 import { type Plan, type StepContext, UnitFailure } from './step.ts';
 
@@ -25,6 +26,7 @@ export interface PropertiesData {
   readonly newBytes: Uint8Array | undefined;
   readonly isNewFile: boolean;
   readonly isRestartNeeded: boolean;
+  readonly restartCommand: readonly string[];
   /** Whether this version of Kura tells over REST what it has read. */
   readonly tells: Telling;
 }
@@ -42,9 +44,10 @@ export async function planProperties(context: PropertiesContext): Promise<Plan<P
   const changes = diff(context, files, parseJavaProperties(before));
   const isWritten = changes.length === 0;
   const tells = await tellingOf(context, shell, files);
-  const isRestartNeeded = !isWritten || !(await isLoaded(context, shell, { files, file, tells }));
-  const restart = { target: 'restart', to: maskedCommand(context, context.gateway.restartCommand), secret: false };
-  const data = { files, newBytes: isWritten ? undefined : after, isNewFile: file === undefined, isRestartNeeded, tells };
+  const restartCommand = await restartCommandOf(context.gateway, { shell, process: files.process }, call);
+  const isRestartNeeded = !isWritten || !(await isLoaded(context, shell, { files, file, tells, restartCommand }));
+  const restart = { target: 'restart', to: maskedCommand(context, restartCommand), secret: false };
+  const data = { files, restartCommand, newBytes: isWritten ? undefined : after, isNewFile: file === undefined, isRestartNeeded, tells };
   return { changes: isRestartNeeded ? [...changes, restart] : changes, data };
 }
 
@@ -92,7 +95,7 @@ function diff(context: PropertiesContext, files: KuraFiles, before: JavaProperti
 async function isLoaded(
   context: PropertiesContext,
   shell: Shell,
-  found: { readonly files: KuraFiles; readonly file: RemoteFile | undefined; readonly tells: Telling },
+  found: Pick<PropertiesData, 'files' | 'tells' | 'restartCommand'> & { readonly file: RemoteFile | undefined },
 ): Promise<boolean> {
   const { gateway, params, signal } = context;
   if (found.file === undefined) return true;
@@ -105,5 +108,5 @@ async function isLoaded(
     if (params.remove.length === 0 && answers.every(({ answer }) => answer !== undefined)) return true;
   }
   const freshness = await freshnessOf(shell, found.files, call);
-  return freshness === 'nothing-runs' ? (await isUnitActive(context, shell)) !== false : freshness === 'loaded';
+  return freshness === 'nothing-runs' ? (await isUnitActive(shell, found.restartCommand, call)) !== false : freshness === 'loaded';
 }

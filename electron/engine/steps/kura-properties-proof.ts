@@ -7,7 +7,7 @@ import { callOptions } from './call-options.ts';
 import { locateKuraFiles } from './kura-files.ts';
 import { type Freshness, freshnessOf } from './kura-freshness.ts';
 import type { PropertiesContext, PropertiesData } from './kura-properties-plan.ts';
-import { awaitRest, awaitUnit, notRestarted, readAfterRestart } from './kura-restart.ts';
+import { awaitRest, awaitUnit, notRestarted, type Patience, readAfterRestart } from './kura-restart.ts';
 import type { LoadedProperties } from './kura-telling.ts';
 import { pause } from './pause.ts';
 import { isSecretProperty } from './secret-property.ts';
@@ -35,11 +35,12 @@ export async function proveProperties(context: PropertiesContext, data: Properti
   const { gateway, params } = context;
   if (data.isRestartNeeded) context.progress('progress.properties.waiting', { seconds: String(params.restartTimeoutSeconds) });
   const giveUpAtMs = performance.now() + params.restartTimeoutSeconds * 1000;
+  const patience = { restartCommand: data.restartCommand, giveUpAtMs };
   const evidence: Evidence[] = [];
-  if (gateway.has.rest) evidence.push(...(await proveOverRest(context, data, giveUpAtMs)));
-  else evidence.push(...startEvidence(await awaitStart(context, data, giveUpAtMs)));
+  if (gateway.has.rest) evidence.push(...(await proveOverRest(context, data, patience)));
+  else evidence.push(...startEvidence(await awaitStart(context, data, patience)));
   context.progress('progress.properties.reading');
-  const file = await proveFile(context, data, giveUpAtMs);
+  const file = await proveFile(context, data, patience);
   evidence.unshift(...file.evidence);
   const results = { path: data.files.customPath, ...(file.sha256 === undefined ? {} : { sha256: file.sha256 }) };
   const refuted = evidence.find((item) => item.verdict === 'refuted');
@@ -50,13 +51,13 @@ export async function proveProperties(context: PropertiesContext, data: Properti
 async function proveFile(
   context: PropertiesContext,
   data: PropertiesData,
-  giveUpAtMs: number,
+  patience: Patience,
 ): Promise<{ readonly evidence: readonly Evidence[]; readonly sha256: string | undefined }> {
   const { params, signal } = context;
   const path = data.files.customPath;
   const call = callOptions(signal);
   const read = async () => (await context.gateway.shell(call)).readFile(path, call);
-  const file = data.isRestartNeeded ? await readAfterRestart(context, giveUpAtMs, read) : await read();
+  const file = data.isRestartNeeded ? await readAfterRestart(context, patience, read) : await read();
   const { values } = parseJavaProperties(file?.bytes ?? new Uint8Array());
   const wanted: readonly (readonly [string, string | undefined])[] = [
     ...Object.entries(params.set),
@@ -87,14 +88,14 @@ function hashEvidence(path: string, data: PropertiesData, observed: string | und
  * Keys that this Kura does not tell are proved by the file and by its having been started since. Until it has been, an answer may be
  * the old Kura's, so the others are then asked for again.
  */
-async function proveOverRest(context: PropertiesContext, data: PropertiesData, giveUpAtMs: number): Promise<readonly Evidence[]> {
+async function proveOverRest(context: PropertiesContext, data: PropertiesData, patience: Patience): Promise<readonly Evidence[]> {
   const { params } = context;
   const isExpected = (answer: LoadedProperties) => toldBy(context, answer).every(({ verdict }) => verdict === 'proved');
-  const waiting = { giveUpAtMs, isExpected, tells: data.tells };
+  const waiting = { ...patience, isExpected, tells: data.tells };
   const loaded = await awaitRest(context, waiting);
   const isAllTold = params.remove.length === 0 && Object.keys(params.set).every((key) => loaded?.kura[key] !== undefined);
   if (loaded !== undefined && isAllTold) return toldBy(context, loaded);
-  const start = await awaitStart(context, data, giveUpAtMs);
+  const start = await awaitStart(context, data, patience);
   const again = loaded === undefined ? undefined : await awaitRest(context, waiting);
   const told = again === undefined ? [] : toldBy(context, again);
   // A Kura that answers does run, in a process that this login may not see.
@@ -118,8 +119,8 @@ function toldBy(context: PropertiesContext, { framework, kura }: LoadedPropertie
  * For what REST does not tell: until the unit is active and its process began after the file was written, as far as that can be told.
  * `properties/not-restarted` where the process is still one that has not read the file when the time is up.
  */
-async function awaitStart(context: PropertiesContext, data: PropertiesData, giveUpAtMs: number): Promise<KnownStart> {
-  await awaitUnit(context, giveUpAtMs);
+async function awaitStart(context: PropertiesContext, data: PropertiesData, patience: Patience): Promise<KnownStart> {
+  await awaitUnit(context, patience);
   const call = callOptions(context.signal);
   for (;;) {
     const shell = await context.gateway.shell(call);
@@ -131,7 +132,7 @@ async function awaitStart(context: PropertiesContext, data: PropertiesData, give
     const freshness = await freshnessOf(shell, { ...data.files, process: files.process }, call);
     const isGone = freshness === 'nothing-runs' && before !== undefined;
     if (freshness !== 'not-loaded' && !isGone) return freshness;
-    if (performance.now() >= giveUpAtMs) throw notRestarted(context, freshness);
+    if (performance.now() >= patience.giveUpAtMs) throw notRestarted(context, patience, { reason: freshness });
     await pause(POLL_MS, context.signal);
   }
 }

@@ -36,7 +36,7 @@ export const kuraProperties: StepDefinition<'kura.properties', PropertiesData> =
     }
     if (!data.isRestartNeeded) return;
     progress('progress.properties.restarting');
-    await restartKura(context, params.restartTimeoutSeconds * 1000);
+    await restartKura(context, data.restartCommand, params.restartTimeoutSeconds * 1000);
   },
 
   verify: async (context, given) => proveProperties(context, given.data ?? (await planProperties(context)).data),

@@ -1,8 +1,8 @@
 /** Restarts Kura and waits until it answers again. */
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Shell } from '../gateway/gateway.ts';
+import type { CallOptions, Shell } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
-import { askLoaded, isCode, isNotUpYet, type LoadedProperties, type Telling } from './kura-telling.ts';
+import { askLoaded, isCode, isLacking, isNotUpYet, type LoadedProperties, type Telling } from './kura-telling.ts';
 import { maskedCommand, maskedOutput } from './masked.ts';
 import { pause } from './pause.ts';
 import { activeCheck, restartsOnlyService } from './restart-command.ts';
@@ -18,20 +18,25 @@ const MAX_LOGIN_REFUSALS = 5;
 const WITHOUT_API_MS = 60_000;
 
 /** Runs the restart command and drops the connections that it made stale. `properties/not-restarted` where it ends with an error. */
-export async function restartKura(context: StepContext<unknown>, timeoutMs: number): Promise<void> {
+export async function restartKura(context: StepContext<unknown>, command: readonly string[], timeoutMs: number): Promise<void> {
   const { gateway, signal } = context;
   const shell = await gateway.shell(callOptions(signal));
-  const result = await shell.exec(gateway.restartCommand, { signal, timeoutMs });
+  const result = await shell.exec(command, { signal, timeoutMs });
   if (result.exitStatus !== 0) {
     const output = maskedOutput(context, new TextDecoder().decode(result.stderr)).trim().slice(0, 200);
-    const command = maskedCommand(context, gateway.restartCommand);
-    throw new AppError('properties/not-restarted', { params: { command, reason: output || `${result.exitStatus}` } });
+    const reason = output || `${result.exitStatus}`;
+    throw new AppError('properties/not-restarted', { params: { command: maskedCommand(context, command), reason } });
   }
-  await gateway.drop(restartsOnlyService(gateway.restartCommand) ? 'rest' : 'all');
+  await gateway.drop(restartsOnlyService(command) ? 'rest' : 'all');
 }
 
-export interface AwaitOptions {
+/** What was done, and until when its effect is waited for. */
+export interface Patience {
+  readonly restartCommand: readonly string[];
   readonly giveUpAtMs: number;
+}
+
+export interface AwaitOptions extends Patience {
   /** True for the answer that was hoped for; another one is taken as the old Kura's for a while. */
   readonly isExpected: (loaded: LoadedProperties) => boolean;
   readonly tells: Telling;
@@ -57,7 +62,7 @@ export async function awaitRest(context: StepContext<unknown>, options: AwaitOpt
       const isLate = performance.now() >= options.giveUpAtMs;
       // Its files and its start must do.
       if (isWithoutApi(thrown, isLate) && options.tells === 'unknown') return undefined;
-      if (isLate) throw notRestarted(context, 'REST', thrown);
+      if (isLate) throw notRestarted(context, options, { reason: 'REST', cause: thrown });
     }
     await pause(POLL_MS, signal);
   }
@@ -68,7 +73,7 @@ function spellWithoutApi(): (thrown: unknown, isLate: boolean) => boolean {
   let sinceMs: number | undefined;
   return (thrown, isLate) => {
     const nowMs = performance.now();
-    sinceMs = isCode(thrown, 'rest/not-found') ? (sinceMs ?? nowMs) : undefined;
+    sinceMs = isLacking(thrown) ? (sinceMs ?? nowMs) : undefined;
     return sinceMs !== undefined && (isLate || nowMs - sinceMs >= WITHOUT_API_MS);
   };
 }
@@ -77,10 +82,12 @@ function spellWithoutApi(): (thrown: unknown, isLate: boolean) => boolean {
  * Waits until the shell answers and systemd calls the unit active, where systemd restarts it; other commands have said by their
  * exit status that they are done.
  */
-export async function awaitUnit(context: StepContext<unknown>, giveUpAtMs: number): Promise<void> {
-  const look = async () => isUnitActive(context, await context.gateway.shell(callOptions(context.signal)));
-  while ((await readAfterRestart(context, giveUpAtMs, look)) === false) {
-    if (performance.now() >= giveUpAtMs) throw notRestarted(context, 'systemctl is-active');
+export async function awaitUnit(context: StepContext<unknown>, patience: Patience): Promise<void> {
+  const { restartCommand, giveUpAtMs } = patience;
+  const call = callOptions(context.signal);
+  const look = async () => isUnitActive(await context.gateway.shell(call), restartCommand, call);
+  while ((await readAfterRestart(context, patience, look)) === false) {
+    if (performance.now() >= giveUpAtMs) throw notRestarted(context, patience, { reason: 'systemctl is-active' });
     await pause(POLL_MS, context.signal);
   }
 }
@@ -91,7 +98,7 @@ export async function awaitUnit(context: StepContext<unknown>, giveUpAtMs: numbe
  */
 export async function readAfterRestart<Value>(
   context: StepContext<unknown>,
-  giveUpAtMs: number,
+  patience: Patience,
   read: () => Promise<Value>,
 ): Promise<Value> {
   for (;;) {
@@ -100,21 +107,22 @@ export async function readAfterRestart<Value>(
     } catch (thrown) {
       context.signal.throwIfAborted();
       if (!(thrown instanceof AppError) || !thrown.traits.transient) throw thrown;
-      if (performance.now() >= giveUpAtMs) throw notRestarted(context, thrown.code, thrown);
+      if (performance.now() >= patience.giveUpAtMs) throw notRestarted(context, patience, { reason: thrown.code, cause: thrown });
     }
     await pause(POLL_MS, context.signal);
   }
 }
 
 /** Undefined where it is not systemd that restarts Kura. */
-export async function isUnitActive(context: StepContext<unknown>, shell: Shell): Promise<boolean | undefined> {
-  const check = activeCheck(context.gateway.restartCommand);
-  return check === undefined ? undefined : succeeds(shell, check, callOptions(context.signal));
+export async function isUnitActive(shell: Shell, restartCommand: readonly string[], call: CallOptions): Promise<boolean | undefined> {
+  const check = activeCheck(restartCommand);
+  return check === undefined ? undefined : succeeds(shell, check, call);
 }
 
-export function notRestarted(context: StepContext<unknown>, reason: string, cause?: unknown): AppError {
-  return new AppError('properties/not-restarted', {
-    params: { command: maskedCommand(context, context.gateway.restartCommand), reason },
-    cause,
-  });
+export function notRestarted(
+  context: StepContext<unknown>,
+  { restartCommand }: Pick<Patience, 'restartCommand'>,
+  { reason, cause }: { readonly reason: string; readonly cause?: unknown },
+): AppError {
+  return new AppError('properties/not-restarted', { params: { command: maskedCommand(context, restartCommand), reason }, cause });
 }

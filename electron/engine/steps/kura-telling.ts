@@ -16,6 +16,7 @@ export interface LoadedProperties {
 
 /** Beside what is transient anyway: a web server that is up before its services and their users are. */
 const NOT_UP_YET: ReadonlySet<string> = new Set([
+  'gateway/cannot',
   'rest/not-found',
   'rest/refused',
   'rest/bad-answer',
@@ -31,13 +32,13 @@ export async function tellsProperties(gateway: Gateway, call: CallOptions): Prom
     await (await gateway.rest(call)).systemProperties(call);
     return 'yes';
   } catch (thrown) {
-    if (!isCode(thrown, 'rest/not-found')) return 'unknown';
+    if (!isLacking(thrown)) return 'unknown';
   }
   try {
     await (await gateway.rest(call)).componentPids(call);
     return 'no';
   } catch (thrown) {
-    return isCode(thrown, 'rest/not-found') ? 'nothing' : 'unknown';
+    return isLacking(thrown) ? 'nothing' : 'unknown';
   }
 }
 
@@ -61,6 +62,11 @@ export async function readLoadedNow(gateway: Gateway, call: CallOptions): Promis
 
 export function isNotUpYet(thrown: unknown): boolean {
   return thrown instanceof AppError && (thrown.traits.transient || NOT_UP_YET.has(thrown.code));
+}
+
+/** The generation does not have it, or not yet. */
+export function isLacking(thrown: unknown): boolean {
+  return isCode(thrown, 'rest/not-found') || isCode(thrown, 'gateway/cannot');
 }
 
 export function isCode(thrown: unknown, code: string): boolean {

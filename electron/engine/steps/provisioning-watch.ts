@@ -37,7 +37,7 @@ export interface WatchEnd {
 const LOST_POLLS = 60;
 const LONGEST_LOST_MS = 60_000;
 /** Beside what is transient: what a Kura answers whose services are not up yet. A refused login is none of it: the password is another. */
-const STARTING: ReadonlySet<string> = new Set(['rest/not-found', 'rest/refused', 'rest/component-not-found']);
+const STARTING: ReadonlySet<string> = new Set(['gateway/cannot', 'rest/not-found', 'rest/refused', 'rest/component-not-found']);
 /** Reads in a row with both flags off before that is taken as giving up and not as the moment between two updates. */
 const IDLE_READS = 5;
 

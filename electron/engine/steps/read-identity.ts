@@ -11,10 +11,13 @@ export interface ReadIdentityOptions extends CallOptions {
 }
 
 /** Beside what is transient: a Kura that is starting, too old, or not there at all may still have a shell that answers. */
-const ASK_SHELL_INSTEAD: ReadonlySet<string> = new Set(['rest/not-found', 'rest/refused', 'rest/bad-answer', 'rest/no-permission']);
+const ASK_SHELL_INSTEAD: ReadonlySet<string> = new Set(['gateway/cannot', 'rest/not-found', 'rest/refused', 'rest/bad-answer', 'rest/no-permission']);
+
+/** What a gateway behind a broker may leave unsaid while its birth message has told who it is. */
+const TRUST_BIRTH: ReadonlySet<string> = new Set(['gateway/cannot', 'remote/no-reply', 'remote/not-found', 'remote/refused']);
 
 /**
- * Over REST where the gateway has it (`system/v1`, kura.md §3.4), else over the shell. `timeoutMs` counts for each call. Throws what
+ * Over REST where the gateway has it (`system/v1`, kura.md §3.4), else over the shell, and over a broker where the lane has neither. `timeoutMs` counts for each call. Throws what
  * the transport throws where nobody answers.
  */
 export async function readIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<Identity> {
@@ -24,12 +27,15 @@ export async function readIdentity(gateway: Gateway, options: ReadIdentityOption
 export interface SourcedIdentity {
   readonly identity: Identity;
   /** Over which capability a fact was read. */
-  readonly sourceOf: (fact: IdentityFact) => 'rest' | 'shell';
+  readonly sourceOf: (fact: IdentityFact) => 'rest' | 'shell' | 'remote';
 }
 
 /** `readIdentity` for those who have to say in evidence where it comes from. */
 export async function readSourcedIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<SourcedIdentity> {
   const call = { signal: options.signal, timeoutMs: options.timeoutMs };
+  if (!gateway.has.rest && !gateway.has.shell && gateway.has.remote) {
+    return { identity: await readRemoteIdentity(gateway, call), sourceOf: () => 'remote' };
+  }
   const overRest = await readRestIdentity(gateway, call);
   const isLacking = options.wanted?.some((fact) => overRest?.[fact] === undefined) === true;
   const overShell =
@@ -47,6 +53,17 @@ async function readRestIdentity(gateway: Gateway, call: CallOptions): Promise<Id
   } catch (thrown) {
     const mayShellAnswer = thrown instanceof AppError && (thrown.traits.transient || ASK_SHELL_INSTEAD.has(thrown.code));
     if (gateway.has.shell && mayShellAnswer && !call.signal.aborted) return undefined;
+    throw thrown;
+  }
+}
+
+async function readRemoteIdentity(gateway: Gateway, call: CallOptions): Promise<Identity> {
+  const remote = await gateway.remote(call);
+  try {
+    return restIdentity(await remote.systemProperties(call));
+  } catch (thrown) {
+    const born = remote.birthProperties();
+    if (born !== undefined && thrown instanceof AppError && TRUST_BIRTH.has(thrown.code)) return restIdentity(born);
     throw thrown;
   }
 }

@@ -3,12 +3,24 @@ import type { StepTag } from '../../../shared/domain/events.ts';
 import type { StepKind } from '../../../shared/domain/step-params.ts';
 import { brokerCheck } from './broker-check.ts';
 import { everywareProvision } from './everyware-provision.ts';
+import { everywareRequest } from './everyware-request.ts';
 import { everywareSettings } from './everyware-settings.ts';
 import { gatewayReady } from './gateway-ready.ts';
 import { identify } from './identify.ts';
 import { kuraComponent } from './kura-component.ts';
+import { kuraConfiguration } from './kura-configuration.ts';
+import { kuraFirstSnapshot } from './kura-first-snapshot.ts';
 import { kuraProperties } from './kura-properties.ts';
 import { prompt } from './prompt.ts';
+import { returnClose } from './return-close.ts';
+import { returnOwner } from './return-owner.ts';
+import { returnRequest } from './return-request.ts';
+import { returnResetPassword } from './return-reset-password.ts';
+import { returnRevoke } from './return-revoke.ts';
+import { returnWipe } from './return-wipe.ts';
+import { remoteBootstrap } from './remote-bootstrap.ts';
+import { remoteLeave } from './remote-leave.ts';
+import { remoteMeet } from './remote-meet.ts';
 import { shellStep } from './shell-step.ts';
 import type { Inspection, Plan, StepContext, Verification } from './step.ts';
 import { wait } from './wait.ts';
@@ -29,11 +41,23 @@ export const stepRegistry: { readonly [Kind in StepKind]: AnyStepDefinition } = 
   identify,
   'kura.properties': kuraProperties,
   'kura.component': kuraComponent,
+  'kura.configuration': kuraConfiguration,
+  'kura.first-snapshot': kuraFirstSnapshot,
   'everyware.settings': everywareSettings,
   'everyware.provision': everywareProvision,
+  'everyware.request': everywareRequest,
   prompt,
   'broker.check': brokerCheck,
   'gateway.ready': gatewayReady,
+  'remote.bootstrap': remoteBootstrap,
+  'remote.meet': remoteMeet,
+  'remote.leave': remoteLeave,
+  'return.owner': returnOwner,
+  'return.revoke': returnRevoke,
+  'return.request': returnRequest,
+  'return.wipe': returnWipe,
+  'return.reset-password': returnResetPassword,
+  'return.close': returnClose,
   wait,
   shell: shellStep,
 };

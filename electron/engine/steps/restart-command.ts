@@ -1,4 +1,7 @@
-/** What a lane's restart command restarts: a service by its manager, or something that nobody here knows. */
+/** By which command a gateway's Kura is restarted, and what that restarts: a service by its manager, or something nobody here knows. */
+import type { CallOptions, Gateway, Shell } from '../gateway/gateway.ts';
+import type { KuraProcess } from './kura-process.ts';
+import { outputOf, succeeds } from './shell-output.ts';
 
 const SYSTEMCTL_RESTARTS: ReadonlySet<string> = new Set(['restart', 'try-restart', 'reload-or-restart']);
 const INIT_SCRIPT = /^\/etc\/(?:rc\.d\/)?init\.d\/[^/]+$/;
@@ -24,4 +27,38 @@ export function activeCheck(command: readonly string[]): readonly string[] | und
 
 function systemctlAt(command: readonly string[]): number {
   return command.findIndex((word) => /(^|\/)systemctl$/.test(word));
+}
+
+/** The unit of an installation is called kura on ESF as well (kura.md §7). */
+const USUAL_SERVICE = 'kura';
+/** Kura up to 3 is started by a script. */
+const INIT_SCRIPTS = ['/etc/init.d/kura', '/etc/init.d/esf'] as const;
+
+export interface RunningOn {
+  readonly shell: Shell;
+  readonly process: KuraProcess | undefined;
+}
+
+/** As the lane says; else the unit that the running Kura belongs to; else what the device has: a unit, or a script. */
+export async function restartCommandOf(
+  { restartCommand }: Pick<Gateway, 'restartCommand'>,
+  { shell, process }: RunningOn,
+  call: CallOptions,
+): Promise<readonly string[]> {
+  if (restartCommand !== undefined) return restartCommand;
+  const unit = process === undefined ? undefined : await unitOf(process, shell, call);
+  if (unit !== undefined) return ['systemctl', 'restart', unit];
+  const state = await outputOf(shell, ['systemctl', 'show', '-p', 'LoadState', USUAL_SERVICE], call);
+  if (/^LoadState=loaded$/m.test(state ?? '')) return ['systemctl', 'restart', USUAL_SERVICE];
+  for (const script of INIT_SCRIPTS) {
+    if (await succeeds(shell, ['test', '-x', script], call)) return [script, 'restart'];
+  }
+  return ['systemctl', 'restart', USUAL_SERVICE];
+}
+
+/** Under which systemd runs it, by its control group; a session's or a container's own is none of Kura's. */
+async function unitOf({ pid }: KuraProcess, shell: Shell, call: CallOptions): Promise<string | undefined> {
+  const groups = (await outputOf(shell, ['cat', `/proc/${pid}/cgroup`], call)) ?? '';
+  const unit = /\/system\.slice\/([A-Za-z0-9:_.@-]+)\.service$/m.exec(groups)?.[1];
+  return unit === undefined || /^(?:ssh|sshd|dropbear|docker|containerd)(?:@|$)/.test(unit) ? undefined : unit;
 }

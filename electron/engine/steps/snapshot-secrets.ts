@@ -4,11 +4,8 @@
  */
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CallOptions, Rest } from '../gateway/gateway.ts';
-import { isSameValue, type WireValue } from '../platforms/kura/attribute-value.ts';
-import type { TypedAttribute } from '../platforms/kura/value-type.ts';
-
-/** The word that a gateway answers instead of a password: whoever has it as a value copied it from there. */
-export const PASSWORD_ECHO = 'placeholder';
+import { isSameValue, type WireValue } from '../../../shared/domain/component-value.ts';
+import type { TypedAttribute } from '../../../shared/domain/component-value-type.ts';
 
 export interface WrittenSecret {
   readonly attribute: TypedAttribute;
@@ -20,12 +17,12 @@ export interface WrittenSecret {
  * of the kind may be told by this version.
  */
 export async function secretsInSnapshot(
-  rest: Rest,
+  kura: Pick<Rest, 'snapshotOf'>,
   component: { readonly pid: string; readonly secrets: readonly WrittenSecret[] },
   call: CallOptions,
 ): Promise<ReadonlySet<string>> {
   if (component.secrets.length === 0) return new Set();
-  const values = await snapshotIfTold(rest, component.pid, call);
+  const values = await snapshotIfTold(kura, component.pid, call);
   const same = component.secrets.filter(
     ({ attribute, wanted }) => values !== undefined && isSameValue(attribute, wanted, values[attribute.id]?.value),
   );
@@ -33,9 +30,9 @@ export async function secretsInSnapshot(
 }
 
 /** A snapshot that cannot be had proves nothing and speaks against nothing; everything else has been read before. */
-async function snapshotIfTold(rest: Rest, pid: string, call: CallOptions): ReturnType<Rest['snapshotOf']> {
+async function snapshotIfTold(kura: Pick<Rest, 'snapshotOf'>, pid: string, call: CallOptions): ReturnType<Rest['snapshotOf']> {
   try {
-    return await rest.snapshotOf(pid, call);
+    return await kura.snapshotOf(pid, call);
   } catch (thrown) {
     call.signal.throwIfAborted();
     if (thrown instanceof AppError) return undefined;

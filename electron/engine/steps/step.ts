@@ -11,12 +11,17 @@ import type { Unit } from '../../../shared/domain/unit.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { StationBroker } from '../gateway/open-gateway.ts';
+import type { BrokerRoom } from '../watch/broker-room.ts';
+import type { Pki } from '../pki/pki.ts';
+import type { StationCloud } from '../platforms/everyware/requests/station-cloud.ts';
 
 export interface StepContext<Params> {
   /** Templates filled in. A text that came out of a secret answers true to `isSecret`. */
   readonly params: Params;
   readonly gateway: Gateway;
   readonly unit: Unit;
+  /** Who runs the line: what a step orders is on record under this name. */
+  readonly operator: PersonId;
   /** Aborted by the operator or by the step's own deadline. Every wait and call passes it on. */
   readonly signal: AbortSignal;
   /** True for any text that is, or contains, a secret of this run. Such texts are masked in changes and evidence. */
@@ -29,6 +34,12 @@ export interface StepContext<Params> {
   readonly ask: (question: Question, signal: AbortSignal) => Promise<Answer>;
   /** Brokers of the station file, by name. */
   readonly brokers: readonly StationBroker[];
+  /** The station's own broker, and what is heard at others. */
+  readonly brokerRoom: BrokerRoom;
+  /** Clouds of the station file, by name; most stations have none. */
+  readonly clouds: readonly StationCloud[];
+  /** The station's certificates, and what signs them. */
+  readonly pki: Pki;
   /** How this same step, at its place in the recipe, has settled before for this unit, oldest first: from the committed record. */
   readonly earlierSettled: () => readonly EventOf<'step.settled'>[];
 }

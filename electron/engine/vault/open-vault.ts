@@ -32,6 +32,7 @@ export function openVault(journal: VaultJournal, { key: stationKey }: StationKey
       await journal.storeBatchKey(batchId, seal(batchKey, stationKey, keyPlace(batchId)));
       return batchBox(batchId, batchKey);
     },
+    boxOf: (batchId) => batchBox(batchId, batchKeyOf(journal.read, stationKey, batchId)),
     reveal: (batchId, unitId, column) => reveal(journal.read, stationKey, { batchId, unitId, column }),
     erase: (batchId) => journal.deleteBatchKey(batchId),
   };
@@ -58,14 +59,18 @@ function batchBox(batchId: BatchId, batchKey: Uint8Array): BatchBox {
   };
 }
 
+function batchKeyOf(read: VaultJournal['read'], stationKey: Uint8Array, batchId: BatchId): Uint8Array {
+  const wrappedKey = read.wrappedBatchKey(batchId);
+  if (wrappedKey === undefined) throw new AppError('vault/erased', { params: { batch: batchId } });
+  return unwrap({ batchId, wrappedKey }, stationKey);
+}
+
 /** Keys are opened when they are needed and kept nowhere: an erased batch is erased at once. */
 function reveal(read: VaultJournal['read'], stationKey: Uint8Array, place: SecretPlace): string {
   const { batchId, unitId: unit, column } = place;
   const envelope = read.encryptedSecret(place.unitId, column);
   if (envelope === undefined) throw new AppError('vault/not-found', { params: { unit, column } });
-  const wrappedKey = read.wrappedBatchKey(batchId);
-  if (wrappedKey === undefined) throw new AppError('vault/erased', { params: { batch: batchId } });
-  const batchKey = unwrap({ batchId, wrappedKey }, stationKey);
+  const batchKey = batchKeyOf(read, stationKey, batchId);
   const value = unseal(envelope, batchKey, secretPlace(place));
   if (value === undefined) throw new AppError('vault/damaged', { params: { unit, column } });
   const secret = Buffer.from(value).toString();

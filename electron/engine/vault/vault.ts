@@ -8,6 +8,8 @@ import type { BatchId, UnitId } from '../../../shared/domain/ids.ts';
 export interface Vault {
   /** Makes and stores the batch's key; the returned box encrypts values for staging. */
   openBatch(batchId: BatchId): Promise<BatchBox>;
+  /** For values that come after the import; `vault/erased`, `vault/wrong-key`. */
+  boxOf(batchId: BatchId): BatchBox;
   /** The plain value; `vault/not-found`, `vault/erased` or `vault/wrong-key` where there is none to give. */
   reveal(batchId: BatchId, unitId: UnitId, column: string): string;
   /** Deletes the batch's key. */

@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type Server, createServer } from 'node:tls';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
+import { isSameLogin, type Login } from '../login.ts';
 import type { ProvisionRequests } from './provision-request.ts';
 import { parseMessage, replySchema, requestSchema, topics } from './provisioning-messages.ts';
 
@@ -15,6 +16,9 @@ export interface CloudBrokerOptions {
   readonly requests: (brokerUrl: string) => ProvisionRequests;
   readonly serverKey: CertifiedKey;
   readonly authorityPem: string;
+  /** The station's own in the account that devices move to. */
+  readonly stationLogin: Login;
+  readonly targetAccount: string;
 }
 
 export interface CloudBroker {
@@ -63,6 +67,8 @@ interface CloudOptions {
   readonly requests: ProvisionRequests;
   readonly serverKey: CertifiedKey;
   readonly authorityPem: string;
+  readonly stationLogin: Login;
+  readonly targetAccount: string;
 }
 
 class Cloud {
@@ -70,6 +76,8 @@ class Cloud {
   readonly #options: CloudOptions;
   /** The account each connected client was let into. */
   readonly #accounts = new WeakMap<Client, string>();
+  /** Clients that came with the station's login. */
+  readonly #stations = new WeakSet<Client>();
 
   constructor(aedes: Aedes, options: CloudOptions) {
     this.#aedes = aedes;
@@ -80,6 +88,7 @@ class Cloud {
     const aedes = this.#aedes;
     aedes.authenticate = (client, ...[username, password, done]) => {
       const login = { clientId: client.id, username: username ?? '', password: password?.toString('utf8') ?? '' };
+      if (this.#isStation(client, login)) return done(null, true);
       const verdict = this.#options.requests.judge(login);
       if (verdict.granted) this.#accounts.set(client, verdict.accountName);
       // A broker that says nothing lets the client wait.
@@ -93,7 +102,8 @@ class Cloud {
     };
     aedes.authorizeSubscribe = (client, subscription, done) => {
       const account = this.#accounts.get(client) ?? '';
-      const prefixes = [`$EDC/${account}/${client.id}/`, `${account}/${client.id}/`];
+      const whose = this.#stations.has(client) ? account : `${account}/${client.id}`;
+      const prefixes = [`$EDC/${whose}/`, `${whose}/`];
       done(null, prefixes.some((prefix) => subscription.topic.startsWith(prefix)) ? subscription : null);
     };
     aedes.on('publish', (packet, client) => {
@@ -103,9 +113,18 @@ class Cloud {
     aedes.on('connectionError', () => undefined);
   }
 
+  #isStation(client: Client, { username: user, password }: { readonly username: string; readonly password: string }): boolean {
+    const { stationLogin, targetAccount } = this.#options;
+    if (!isSameLogin({ user, password }, stationLogin)) return false;
+    this.#accounts.set(client, targetAccount);
+    this.#stations.add(client);
+    return true;
+  }
+
   /** The rights of a device in its account, provisioning or operational (esf.md §5.1). */
   #mayPublish(client: Client, topic: string): boolean {
     const account = this.#accounts.get(client) ?? '';
+    if (this.#stations.has(client)) return topic.startsWith(`$EDC/${account}/`);
     const own = [`$EDC/${account}/${client.id}/MQTT/`, `${account}/${client.id}/`].some((prefix) => topic.startsWith(prefix));
     const [control, topicAccount, , , verb] = topic.split('/');
     return own || (control === '$EDC' && topicAccount === account && verb === 'REPLY');
@@ -127,7 +146,8 @@ class Cloud {
     const request = requests.find(client.id);
     if (message === undefined || request === undefined) return;
     // What a wrong key is answered with is not public; here with nothing, so that the attempt runs into its timeout.
-    if (request.activationKey !== undefined && message.activationKey !== request.activationKey) return;
+    if (request.activationKey !== undefined && message.activationKey !== request.activationKey)
+      return requests.refuseAttempt(client.id, 'wrong activation key');
     const { target } = request;
     const configuration = {
       requestId: randomUUID(),

@@ -1,15 +1,6 @@
-/** What the cloud knows of each device before it comes: its provision request, and the account it will move to (esf.md §4.1). */
-
-export interface ProvisionRequest {
-  /** "must match exactly the values that the device will use to connect the first time" */
-  readonly clientId: string;
-  readonly username: string;
-  readonly password: string;
-  /** Undefined where the request was made without one. */
-  readonly activationKey: string | undefined;
-  /** Credentials in the account that owns the device. */
-  readonly target: { readonly accountName: string; readonly username: string; readonly password: string };
-}
+/** Whom the simulated cloud's broker lets in: by the provision requests there are at that moment, and who has gone through one. */
+import type { RequestBook } from './request-book.ts';
+import { isUsable, type StoredRequest, type TargetAccess } from './stored-request.ts';
 
 /** CONNACK codes (MQTT 3.1.1 §3.2.2.3, as Kapua uses them, esf.md §5.1). */
 export type RefusalCode = 2 | 3 | 4 | 5;
@@ -40,29 +31,40 @@ export interface LoginAttempt {
   readonly password: string;
 }
 
-/** All requests of one simulated cloud. A request serves again, so that provisioning can be practised twice on one gateway. */
+/** A request serves again, so that provisioning can be practised twice on one gateway. */
 export class ProvisionRequests {
   readonly provisioningAccount: string;
-  readonly #byClientId: ReadonlyMap<string, ProvisionRequest>;
-  /** Devices that have said that they installed their configuration; only these may log in to their account. */
-  readonly #confirmed = new Set<string>();
+  readonly #book: RequestBook;
+  /** By client id: devices that have said that they installed their configuration; only these may log in to their account. */
+  readonly #members = new Map<string, TargetAccess>();
   readonly #refusals = new Map<string, Refusal>();
   /** By username. */
   readonly #failures = new Map<string, Failures>();
   readonly #nowMs: () => number;
 
-  constructor(provisioningAccount: string, requests: readonly ProvisionRequest[], nowMs: () => number) {
+  constructor(provisioningAccount: string, book: RequestBook, nowMs: () => number) {
     this.provisioningAccount = provisioningAccount;
     this.#nowMs = nowMs;
-    this.#byClientId = new Map(requests.map((request) => [request.clientId, request]));
+    this.#book = book;
   }
 
-  find(clientId: string): ProvisionRequest | undefined {
-    return this.#byClientId.get(clientId);
+  /** Only one that a device may use now. */
+  find(clientId: string): StoredRequest | undefined {
+    const request = this.#book.find(clientId);
+    return request !== undefined && isUsable(request, this.#nowMs()) ? request : undefined;
   }
 
   confirm(clientId: string): void {
-    this.#confirmed.add(clientId);
+    const request = this.#book.find(clientId);
+    if (request === undefined) return;
+    this.#members.set(clientId, request.target);
+    this.#book.noteAttempt(request, 'COMPLETED', 'configuration installed');
+  }
+
+  /** An attempt that came as far as the platform and was not good. */
+  refuseAttempt(clientId: string, log: string): void {
+    const request = this.#book.find(clientId);
+    if (request !== undefined) this.#book.noteAttempt(request, 'FAILED', log);
   }
 
   /** Lets this client not in for so many logins, whatever its credentials. Gives how to end it. */
@@ -88,13 +90,13 @@ export class ProvisionRequests {
   }
 
   #judgeCredentials({ clientId, username, password }: LoginAttempt): LoginVerdict {
-    const request = this.find(clientId);
-    if (request === undefined) return { granted: false, code: 5 };
-    if (username === request.username && password === request.password) return { granted: true, accountName: this.provisioningAccount };
-    const { target } = request;
-    const isMember = this.#confirmed.has(clientId) && username === target.username && password === target.password;
-    if (isMember) return { granted: true, accountName: target.accountName };
-    return { granted: false, code: 4 };
+    const request = this.#book.find(clientId);
+    const member = this.#members.get(clientId);
+    if (member !== undefined && username === member.username && password === member.password)
+      return { granted: true, accountName: member.accountName };
+    if (request === undefined) return { granted: false, code: member === undefined ? 5 : 4 };
+    if (username !== request.username || password !== request.password) return { granted: false, code: 4 };
+    return isUsable(request, this.#nowMs()) ? { granted: true, accountName: this.provisioningAccount } : { granted: false, code: 5 };
   }
 
   #isLocked(username: string): boolean {

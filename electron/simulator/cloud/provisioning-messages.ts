@@ -28,7 +28,6 @@ export const topics = {
   request: (account: string, clientId: string) => `$EDC/${account}/${clientId}/MQTT/PROV`,
   configuration: (account: string, clientId: string) => `$EDC/${account}/${clientId}/PROV-V3/PUT/configuration`,
   reply: (account: string, requester: string, requestId: string) => `$EDC/${account}/${requester}/PROV-V3/REPLY/${requestId}`,
-  birth: (account: string, clientId: string) => `$EDC/${account}/${clientId}/MQTT/BIRTH`,
   own: (account: string, clientId: string) => `$EDC/${account}/${clientId}/#`,
 } as const;
 

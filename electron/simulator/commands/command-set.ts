@@ -1,4 +1,5 @@
 /** All commands of the simulated gateway by name. */
+import type { KuraLayout } from '../kura/layout.ts';
 import type { Command } from './command.ts';
 import { digestCommands } from './digest-commands.ts';
 import { fileCommands } from './file-commands.ts';
@@ -35,3 +36,9 @@ export const commandSet: ReadonlyMap<string, Command> = new Map(
     ...translateCommands,
   }),
 );
+
+/** Systems of the time of Kura 3 start their services by scripts. */
+export function commandsOf({ isServiceAScript }: Pick<KuraLayout, 'isServiceAScript'>): ReadonlyMap<string, Command> {
+  if (!isServiceAScript) return commandSet;
+  return new Map([...commandSet].filter(([name]) => name !== 'systemctl'));
+}

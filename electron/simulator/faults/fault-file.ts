@@ -1,5 +1,7 @@
 /** The file of faults of a training line: what goes wrong, with which gateways, when, for how long and how often. */
 import { z } from 'zod';
+import { cloudFaultsSchema } from '../cloud/cloud-trouble.ts';
+import { remoteTroubles } from '../remote/remote-trouble.ts';
 
 /** Moments in the life of a gateway at which something can go wrong. */
 export const moments = [
@@ -92,6 +94,22 @@ const innateSchemas = [
   }),
   /** An older Kura: no sessions, no system properties over REST, Basic authentication (kura.md §3.1). */
   z.strictObject({ fault: z.literal('old-rest'), gateways }),
+  /** Without a ProvisioningService only: so many of its connections to a broker break, each just after its birth message. */
+  z.strictObject({ fault: z.literal('broker-drop'), gateways, times: z.int().min(1).max(100).default(1) }),
+  /** It tells each birth twice. */
+  z.strictObject({ fault: z.literal('birth-twice'), gateways }),
+  /** Without a ProvisioningService only: it takes so long before each connection. */
+  z.strictObject({ fault: z.literal('broker-slow'), gateways, delayMs: z.int().min(1).max(60_000).default(1000) }),
+  /** Without a ProvisioningService only: so many requests over a broker go wrong, from the `number`th on. */
+  z.strictObject({
+    fault: z.literal('remote-answers'),
+    gateways,
+    trouble: z.enum(remoteTroubles).default('silent'),
+    /** Of `slow`. */
+    delayMs: z.int().min(1).max(60_000).default(2000),
+    number: z.int().min(1).default(1),
+    times: z.int().min(1).max(1000).default(1),
+  }),
 ] as const;
 
 const happeningSchema = z.discriminatedUnion('fault', happeningSchemas);
@@ -102,11 +120,15 @@ const innateSchema = z.discriminatedUnion('fault', innateSchemas);
 export type InnateFault = z.output<typeof innateSchema>;
 export type Fault = Happening | InnateFault;
 
-export const faultFileSchema = z.strictObject({
-  lineside: z.literal(1),
-  description: z.string().optional(),
-  faults: z.array(z.discriminatedUnion('fault', [...happeningSchemas, ...innateSchemas])).min(1),
-});
+export const faultFileSchema = z
+  .strictObject({
+    lineside: z.literal(1),
+    description: z.string().optional(),
+    faults: z.array(z.discriminatedUnion('fault', [...happeningSchemas, ...innateSchemas])).default([]),
+    /** Of the cloud's API. */
+    cloud: cloudFaultsSchema.optional(),
+  })
+  .refine(({ faults, cloud }) => faults.length > 0 || cloud !== undefined, 'names no fault');
 export type FaultFile = z.output<typeof faultFileSchema>;
 
 export function isHappening(fault: Fault): fault is Happening {

@@ -1,5 +1,5 @@
 /** The disk of a gateway as it comes from the board line: an operating system, a fresh Kura or ESF, no identity. */
-import { commandSet } from '../commands/command-set.ts';
+import type { Command } from '../commands/command.ts';
 import { MemoryFileSystem } from '../file-system/memory-file-system.ts';
 import { groupFile, passwdFile } from '../file-system/users.ts';
 import { customProperties, factoryProperties } from '../kura/factory-properties.ts';
@@ -8,6 +8,7 @@ import type { NetworkInterface } from '../machine.ts';
 
 export interface ImageOptions {
   readonly layout: KuraLayout;
+  readonly commands: ReadonlyMap<string, Command>;
   readonly hostname: string;
   readonly machineId: string;
   readonly interfaces: readonly NetworkInterface[];
@@ -41,7 +42,7 @@ export function makeFactoryImage(options: ImageOptions): MemoryFileSystem {
   disk.get('/tmp').mode = 0o1777;
   disk.makeNullDevice('/dev/null');
   disk.makeLink('/var/run', '/run');
-  for (const name of commandSet.keys()) disk.write(`/usr/bin/${name}`, PROGRAM, 0o755);
+  for (const name of options.commands.keys()) disk.write(`/usr/bin/${name}`, PROGRAM, 0o755);
   for (const [path, content] of Object.entries(systemFiles(options))) disk.write(path, Buffer.from(content));
   for (const { name, macAddress } of options.interfaces) {
     disk.makeDirectories(`/sys/class/net/${name}`);
@@ -59,7 +60,7 @@ function systemFiles({ hostname, machineId, layout }: ImageOptions): Readonly<Re
     '/etc/machine-id': `${machineId}\n`,
     '/etc/os-release': 'PRETTY_NAME="Simulated Linux 1"\nNAME="Simulated Linux"\nID=simulated\nVERSION_ID="1"\n',
     '/etc/passwd': passwdFile(),
-    '/lib/systemd/system/kura.service': kuraUnit(layout),
+    ...(layout.isServiceAScript ? {} : { '/lib/systemd/system/kura.service': kuraUnit(layout) }),
     '/proc/cpuinfo': 'processor\t: 0\nmodel name\t: Simulated Processor\n',
     '/proc/sys/kernel/printk': '7\t4\t1\t7\n',
     '/proc/sys/kernel/version': '#1 SMP\n',
@@ -90,19 +91,23 @@ function kuraUnit({ home }: KuraLayout): string {
 function installKura(disk: MemoryFileSystem, { layout, burntSerial }: ImageOptions): void {
   const { folder, home } = layout;
   const burnt = burntSerial === undefined ? '' : `kura.serialNumber=${burntSerial}\n`;
-  const folders = ['', '/bin', '/data', '/framework', '/log4j', '/packages', '/plugins', '/user', '/user/security', '/user/snapshots'].map(
-    (name) => folder + name,
-  );
+  const { frameworkFolder, userFolder, snapshotsFolder } = layout;
+  const names = ['bin', 'data', frameworkFolder, 'log4j', 'packages', 'plugins', userFolder, `${userFolder}/security`, snapshotsFolder];
+  const folders = [folder, ...[...new Set(names)].map((name) => `${folder}/${name}`)];
   for (const path of folders) disk.makeDirectories(path);
   if (home !== folder) disk.makeLink(home, folder);
   const files: Readonly<Record<string, string>> = {
     [`${folder}/bin/start_kura_background.sh`]: '#!/bin/sh\nsystemctl start kura\n',
-    [`${folder}/framework/kura.properties`]: factoryProperties(layout),
+    [`${folder}/${frameworkFolder}/kura.properties`]: factoryProperties(layout),
     [`${folder}/log4j/log4j.xml`]: '<Configuration/>\n',
     [`${folder}/packages/dpa.properties`]: '',
-    [`${folder}/user/kura_custom.properties`]: customProperties() + burnt,
+    [`${folder}/${userFolder}/kura_custom.properties`]: customProperties() + burnt,
   };
   for (const [path, content] of Object.entries(files)) disk.write(path, Buffer.from(content, 'latin1'));
+  if (layout.isServiceAScript) {
+    disk.makeDirectories('/etc/init.d');
+    disk.write('/etc/init.d/kura', Buffer.from('#!/bin/sh\nservice kura "$1"\n'), 0o755);
+  }
   for (const path of folders) Object.assign(disk.get(path), { owner: 'kurad', group: 'kurad', mode: 0o700 });
   for (const path of Object.keys(files))
     Object.assign(disk.get(path), { owner: 'kurad', group: 'kurad', mode: path.endsWith('.sh') ? 0o700 : 0o600 });

@@ -2,22 +2,28 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Account } from '../accounts.ts';
-import { commandSet } from '../commands/command-set.ts';
+import { commandsOf } from '../commands/command-set.ts';
 import { GatewayConsole } from '../console/gateway-console.ts';
 import type { GatewayReport } from '../events.ts';
 import { type Fault, isHappening } from '../faults/fault-file.ts';
 import { GatewayFaults } from '../faults/gateway-faults.ts';
 import type { MemoryFileSystem } from '../file-system/memory-file-system.ts';
 import { ApiServer } from '../kura-api/api-server.ts';
+import { generationRoutes } from '../kura-api/generation-routes.ts';
+import { frameworkOf } from '../kura-api/system-routes.ts';
+import type { SimulatedGeneration } from '../kura/generation.ts';
 import { Kura } from '../kura/kura.ts';
 import { type KuraLayout } from '../kura/layout.ts';
 import { ordinaryComponents } from '../kura/ordinary-components.ts';
+import { TrustStore } from '../kura/trust-store.ts';
 import type { Login } from '../login.ts';
 import type { Machine, Network, NetworkInterface } from '../machine.ts';
 import { ProcessTable } from '../process-table.ts';
 import { AccountConnection } from '../provisioning/account-connection.ts';
 import type { ProvisioningComponent } from '../provisioning/provisioning-definition.ts';
 import { ProvisioningService } from '../provisioning/provisioning-service.ts';
+import { connectionTroubles, LastingConnection } from '../remote/lasting-connection.ts';
+import type { RemoteKura } from '../remote/remote-kura.ts';
 import { LETTERS_AND_DIGITS, seededRandom } from '../seeded-random.ts';
 import { ByteCollector, nowhere, sourceOf, toByteString } from '../shell/bytes.ts';
 import { ProcessKilled } from '../shell/control-flow.ts';
@@ -27,6 +33,9 @@ import type { GatewayKeys } from './gateway-keys.ts';
 import type { GatewayIdentity } from './identity.ts';
 import { makeSshServer } from './ssh-server.ts';
 
+/** In the place of Kura's minute. */
+const RETRY_MS = 400;
+
 export interface GatewayOptions {
   readonly identity: GatewayIdentity;
   readonly keys: GatewayKeys;
@@ -35,6 +44,7 @@ export interface GatewayOptions {
   readonly faults: readonly Fault[];
   readonly seed: string;
   readonly layout: KuraLayout;
+  readonly generation: SimulatedGeneration;
   readonly rootLogin: Login;
   readonly adminLogin: Login;
   readonly restartMs: number;
@@ -64,12 +74,16 @@ export class SimulatedGateway {
   readonly console: GatewayConsole;
   readonly #rootAccount: Account;
   readonly #options: GatewayOptions;
+  readonly #commands: ReturnType<typeof commandsOf>;
   readonly #machine: Machine;
   readonly #kura: Kura;
   readonly #api: ApiServer;
   #ssh: ReturnType<typeof makeSshServer>;
   readonly #provisioning: readonly ProvisioningService[];
   readonly #connections: readonly AccountConnection[];
+  /** Of a gateway without a ProvisioningService. */
+  readonly #lasting: readonly LastingConnection[];
+  readonly #trust: TrustStore;
   #place: GatewayPlace | undefined;
   #power = new AbortController();
   /** True once Kura has answered since the gateway was plugged in. */
@@ -77,6 +91,7 @@ export class SimulatedGateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options;
+    this.#commands = commandsOf(options.layout);
     this.identity = options.identity;
     this.faults = new GatewayFaults(options.faults.filter(isHappening));
     const { layout, nowMs } = options;
@@ -92,17 +107,21 @@ export class SimulatedGateway {
       onStopped: () => this.#onStopped(),
     });
     this.#machine = { ...computer, services: this.#kura.services() };
-    this.#connections = options.suffixes.map((suffix) => this.#makeConnection(suffix));
+    const hasProvisioning = options.provisioning.length > 0;
+    this.#trust = new TrustStore(options.trustedCa);
+    this.#connections = hasProvisioning ? options.suffixes.map((suffix) => this.#makeConnection(suffix, this.#remoteKura(computer.interfaces))) : [];
+    this.#lasting = hasProvisioning ? [] : this.#makeLasting(computer.interfaces);
     this.#provisioning = options.provisioning.map((component) => this.#makeProvisioning(component));
     this.#rootAccount = new Account(options.rootLogin, this.#mustChange('system'));
     const onCommand = () => this.faults.note({ name: 'command' });
-    this.console = new GatewayConsole({ machine: this.#machine, commands: commandSet, account: this.#rootAccount, onCommand });
+    this.console = new GatewayConsole({ machine: this.#machine, commands: this.#commands, account: this.#rootAccount, onCommand });
     this.#api = new ApiServer({
       ...options.keys.tls,
       kura: this.#kura,
       account: new Account(options.adminLogin, this.#mustChange('rest')),
       trustedCa: options.trustedCa,
-      isOld: options.faults.some(({ fault }) => fault === 'old-rest'),
+      trust: this.#trust,
+      generation: options.faults.some(({ fault }) => fault === 'old-rest') ? 'kura-5.1' : options.generation,
       interfaces: computer.interfaces,
       nowMs,
       updateMs: options.deedMs,
@@ -152,7 +171,15 @@ export class SimulatedGateway {
     const machineId = random.hex(32);
     const foreign = faults.find((fault) => fault.fault === 'wrong-serial');
     const burntSerial = foreign === undefined ? undefined : (foreign.serialNumber ?? `X${random.hex(9).toUpperCase()}`);
-    const fileSystem = makeFactoryImage({ layout, hostname: identity.hostname, machineId, interfaces, nowMs, burntSerial });
+    const fileSystem = makeFactoryImage({
+      layout,
+      commands: this.#commands,
+      hostname: identity.hostname,
+      machineId,
+      interfaces,
+      nowMs,
+      burntSerial,
+    });
     return {
       fileSystem,
       processes: new ProcessTable(fileSystem, nowMs),
@@ -190,7 +217,7 @@ export class SimulatedGateway {
   }
 
   #onRunning(): void {
-    for (const connection of this.#connections) connection.start();
+    for (const connection of [...this.#connections, ...this.#lasting]) connection.start();
     for (const service of this.#provisioning) service.start();
     this.#place?.onHttps(true);
     if (this.#hasRun) this.#place?.report({ event: 'restarted' });
@@ -200,13 +227,13 @@ export class SimulatedGateway {
   #onStopped(): void {
     if (!this.#power.signal.aborted) this.faults.note({ name: 'restart' });
     for (const service of this.#provisioning) service.stop();
-    for (const connection of this.#connections) connection.stop();
+    for (const connection of [...this.#connections, ...this.#lasting]) connection.stop();
     this.#api.reset();
     this.#place?.onHttps(false);
   }
 
   #run(source: string, user: string, streams: Pick<Parameters<typeof runScript>[0], 'stdin' | 'stdout' | 'stderr'>): Promise<number> {
-    return runScript({ machine: this.#machine, commands: commandSet, source, user, signal: this.#power.signal, ...streams });
+    return runScript({ machine: this.#machine, commands: this.#commands, source, user, signal: this.#power.signal, ...streams });
   }
 
   async #runProvider(commandLine: string): Promise<string> {
@@ -215,15 +242,38 @@ export class SimulatedGateway {
     return stdout.bytes.toString('utf8');
   }
 
-  #makeConnection(suffix: string): AccountConnection {
-    const { trustedCa, identity } = this.#options;
-    return new AccountConnection({
-      components: this.#kura.components,
-      suffix,
-      trustedCa,
-      macAddress: identity.macAddress,
-      log: (line) => this.#kura.log(line),
-    });
+  #remoteKura(interfaces: readonly NetworkInterface[]): RemoteKura {
+    const { generation, trustedCa, deedMs } = this.#options;
+    const kura = this.#kura;
+    const trust = this.#trust;
+    const answering = { generation, kura, trustedCa, trust, interfaces, updateMs: deedMs, onUpdate: () => this.faults.note({ name: 'update' }) };
+    return {
+      generation,
+      components: kura.components,
+      routes: generationRoutes(answering),
+      framework: () => frameworkOf(kura, interfaces),
+      run: async (words) => ({ exitCode: 0, stdout: await this.#runProvider(words.join(' ')), stderr: '' }),
+      log: (line) => kura.log(line),
+    };
+  }
+
+  #makeLasting(interfaces: readonly NetworkInterface[]): readonly LastingConnection[] {
+    const { identity, faults, suffixes } = this.#options;
+    const trust = this.#trust;
+    const remote = this.#remoteKura(interfaces);
+    const onChange = ({ isConnected, brokerUrl }: { readonly isConnected: boolean; readonly brokerUrl: string }) =>
+      this.#place?.report({ event: isConnected ? 'connected' : 'disconnected', brokerUrl });
+    const common = { kura: remote, macAddress: identity.macAddress, trusted: () => trust.outgoing(), retryMs: RETRY_MS, onChange };
+    return suffixes.map((suffix) => new LastingConnection({ ...common, suffix, troubles: connectionTroubles(faults) }));
+  }
+
+  #makeConnection(suffix: string, kura: RemoteKura): AccountConnection {
+    const { trustedCa, identity, provisioning, faults } = this.#options;
+    const component = provisioning.find((each) => each.suffix === suffix);
+    const isProvisioned = () =>
+      component !== undefined && kura.components.values(component.template.pid).get(component.ids.provisioned)?.value === true;
+    const { birthTwice } = connectionTroubles(faults);
+    return new AccountConnection({ kura, suffix, trustedCa, macAddress: identity.macAddress, isProvisioned, birthTwice });
   }
 
   #makeProvisioning(component: ProvisioningComponent): ProvisioningService {

@@ -1,39 +1,30 @@
 /** The HTTPS server of one gateway: sessions, tokens, routes. It never listens itself; the lane hands it its connections. */
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Server, createServer } from 'node:https';
-import type { Kura } from '../kura/kura.ts';
 import type { Account } from '../accounts.ts';
 import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
 import { sameText } from '../login.ts';
-import type { NetworkInterface } from '../machine.ts';
-import { type ConfigurationTimes, configurationRoutes } from './configuration-routes.ts';
-import { keystoreRoutes } from './keystore-routes.ts';
+import { type GenerationRoutesOptions, generationRoutes } from './generation-routes.ts';
 import { ApiError, type Reply } from './reply.ts';
 import type { Route, Routes } from './routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { type Session, Sessions, sessionIdOf } from './sessions.ts';
-import { systemRoutes } from './system-routes.ts';
 
 const PREFIX = '/services';
 const MAX_BODY_BYTES = 1024 * 1024;
 const DEFAULT_INACTIVITY_SECONDS = 900;
 const REST_SERVICE_PID = 'org.eclipse.kura.internal.rest.provider.RestService';
 
-export interface ApiServerOptions extends CertifiedKey, ConfigurationTimes {
-  readonly kura: Kura;
+/** `trustedCa`: PEM of the authority in the gateway's keystore. */
+export interface ApiServerOptions extends CertifiedKey, GenerationRoutesOptions {
   readonly account: Account;
-  /** PEM of the authority in the gateway's keystore. */
-  readonly trustedCa: string;
-  /** An older Kura: no `session/v1`, no `system/v1`, Basic authentication (kura.md §3.1). */
-  readonly isOld: boolean;
-  readonly interfaces: readonly NetworkInterface[];
   readonly nowMs: () => number;
 }
 
 export class ApiServer {
   readonly server: Server;
   readonly #sessions: Sessions;
-  readonly #kura: Kura;
+  readonly #kura: ApiServerOptions['kura'];
   readonly #routes: Routes;
   readonly #options: ApiServerOptions;
 
@@ -42,10 +33,8 @@ export class ApiServer {
     this.#kura = options.kura;
     this.#sessions = new Sessions(options.nowMs);
     this.#routes = {
-      ...(options.isOld ? {} : sessionRoutes(this.#sessions, options.account)),
-      ...(options.isOld ? {} : systemRoutes(options.kura, options.interfaces)),
-      ...configurationRoutes(options.kura.components, options),
-      ...keystoreRoutes(options.trustedCa),
+      ...(options.generation === 'kura-5.4' ? sessionRoutes(this.#sessions, options.account) : {}),
+      ...generationRoutes(options),
     };
     this.server = createServer({ key: options.keyPem, cert: options.certificatePem }, (request, response) => {
       void this.#serve(request, response);
@@ -84,7 +73,7 @@ export class ApiServer {
       return { status: 401, headers: this.#isBasicOn() ? { 'www-authenticate': 'Basic realm="kura-rest-api"' } : {} };
     }
     const body = await readBody(request);
-    return route.handle({ body, query: new URLSearchParams(search), session });
+    return route.handle({ body, query: new URLSearchParams(search), session, lastName: path.slice(path.lastIndexOf('/') + 1) });
   }
 
   #isAllowed(access: Route['access'], request: IncomingMessage, session: Session | undefined): boolean {
@@ -105,12 +94,14 @@ export class ApiServer {
   }
 
   #isBasicOn(): boolean {
-    return this.#options.isOld || this.#kura.components.values(REST_SERVICE_PID).get('auth.basic.enabled')?.value === true;
+    return (
+      this.#options.generation !== 'kura-5.4' || this.#kura.components.values(REST_SERVICE_PID).get('auth.basic.enabled')?.value === true
+    );
   }
 
   #findRoute(method: string, path: string): Route {
     const inside = path.startsWith(`${PREFIX}/`) ? path.slice(PREFIX.length) : '';
-    const route = this.#routes[`${method} ${inside}`];
+    const route = this.#routes[`${method} ${inside}`] ?? this.#routes[`${method} ${inside.replace(/[^/]*$/, '{id}')}`];
     if (route !== undefined) return route;
     const otherMethod = Object.keys(this.#routes).some((key) => key.endsWith(` ${inside}`));
     throw new ApiError(otherMethod ? 405 : 404, otherMethod ? 'Method Not Allowed' : 'Not Found');

@@ -29,11 +29,20 @@ const updateSchema = z.object({
 export function parseUpdate(body: unknown): { readonly updates: readonly ComponentUpdate[]; readonly takeSnapshot: boolean } {
   const parsed = updateSchema.safeParse(body);
   if (!parsed.success) throw new ApiError(400, `Bad request: ${parsed.error.issues[0]?.message ?? ''}`);
-  const updates = parsed.data.configs.map(({ pid, properties }) => ({
+  return { updates: updatesOf(parsed.data.configs), takeSnapshot: parsed.data.takeSnapshot ?? true };
+}
+
+interface GivenUpdate {
+  readonly pid: string;
+  readonly properties?: Readonly<Record<string, { readonly type: ValueType; readonly value?: unknown }>> | undefined;
+}
+
+/** @throws ApiError 400 for a value that is not of its type. */
+export function updatesOf(given: readonly GivenUpdate[]): readonly ComponentUpdate[] {
+  return given.map(({ pid, properties }) => ({
     pid,
     properties: new Map(Object.entries(properties ?? {}).map(([name, { type, value }]) => [name, checkedValue(name, type, value ?? null)])),
   }));
-  return { updates, takeSnapshot: parsed.data.takeSnapshot ?? true };
 }
 
 function checkedValue(name: string, type: ValueType, value: unknown): StoredValue {
@@ -60,9 +69,9 @@ function isOfType(type: ValueType, value: unknown): boolean {
   }
 }
 
-/** One component with its definition; passwords are masked. */
-export function componentJson(template: ComponentTemplate, values: Values): object {
-  return { pid: template.pid, definition: definitionJson(template.definition), properties: valuesJson(values, true) };
+/** One component with its definition; passwords are masked since 5.4. */
+export function componentJson(template: ComponentTemplate, values: Values, masked = true): object {
+  return { pid: template.pid, definition: definitionJson(template.definition), properties: valuesJson(values, masked) };
 }
 
 /** Snapshots show passwords in clear (kura.md §3.3, `snapshots/byId`). */

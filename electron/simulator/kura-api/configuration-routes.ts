@@ -18,8 +18,11 @@ export interface ConfigurationTimes {
   readonly onUpdate: () => void;
 }
 
-export function configurationRoutes(components: ComponentStore, { updateMs, onUpdate }: ConfigurationTimes): Routes {
-  const current = (template: ComponentTemplate) => componentJson(template, components.values(template.pid));
+export function configurationRoutes(
+  components: ComponentStore,
+  { updateMs, onUpdate, tellsPasswords = false }: ConfigurationTimes & { readonly tellsPasswords?: boolean },
+): Routes {
+  const current = (template: ComponentTemplate) => componentJson(template, components.values(template.pid), !tellsPasswords);
   return {
     [`GET ${BASE}/configurableComponents`]: guarded(() => ok({ pids: components.templates().map(({ pid }) => pid) })),
     [`GET ${BASE}/configurableComponents/pidsWithFactory`]: guarded(() =>
@@ -45,6 +48,13 @@ export function configurationRoutes(components: ComponentStore, { updateMs, onUp
       if (!wanted.success) throw new ApiError(400, 'id is missing');
       const snapshot = components.snapshots().find(({ id }) => id === wanted.data.id);
       return ok({ configs: [...(snapshot?.components ?? [])].map(([pid, values]) => ({ pid, properties: valuesJson(values, false) })) });
+    }),
+    [`POST ${BASE}/snapshots/byId/_rollback`]: guarded(({ body }) => {
+      const wanted = snapshotSchema.safeParse(body);
+      if (!wanted.success) throw new ApiError(400, 'id is missing');
+      if (!components.rollBack(wanted.data.id)) throw new ApiError(404, 'Snapshot not found');
+      onUpdate();
+      return ok();
     }),
     [`POST ${BASE}/snapshots/_write`]: guarded(() => {
       const written = components.writeSnapshot();

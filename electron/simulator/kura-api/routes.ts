@@ -6,6 +6,8 @@ export interface ApiRequest {
   /** Parsed JSON; undefined where there was no body. */
   readonly body: unknown;
   readonly query: URLSearchParams;
+  /** The path's last part, for routes whose path ends with `{id}`. */
+  readonly lastName: string;
   /** Of the request's cookie. Present for every route that is not open. */
   readonly session: Session | undefined;
 }

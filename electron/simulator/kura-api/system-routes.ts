@@ -7,24 +7,33 @@ import { type ApiRequest, type Routes, guarded } from './routes.ts';
 
 const namesSchema = z.object({ names: z.array(z.string()) });
 
-export function systemRoutes(kura: Kura, interfaces: readonly NetworkInterface[]): Routes {
-  const framework = async (): Promise<Readonly<Record<string, unknown>>> => {
-    const texts = await kura.framework();
-    const primary = interfaces.find(({ name }) => name === texts['primaryNetworkInterfaceName']);
-    return {
-      ...texts,
-      ...(primary === undefined ? {} : { primaryMacAddress: primary.macAddress }),
-      cpuVersion: 'Simulated Processor',
-      numberOfProcessors: 2,
-      totalMemory: 506_816,
-      freeMemory: 380_379,
-      osArch: 'amd64',
-      osName: 'Linux',
-      kuraSnapshotsCount: 10,
-      kuraHaveNetAdmin: kura.properties.get('kura.have.net.admin') !== 'false',
-      kuraHaveWebInterface: true,
-    };
+/** The part of Kura that tells who the gateway is. */
+export type TellingKura = Pick<Kura, 'framework' | 'properties'>;
+
+/** All that `properties/framework` answers. */
+export async function frameworkOf(
+  kura: TellingKura,
+  interfaces: readonly NetworkInterface[],
+): Promise<Readonly<Record<string, unknown>>> {
+  const texts = await kura.framework();
+  const primary = interfaces.find(({ name }) => name === texts['primaryNetworkInterfaceName']);
+  return {
+    ...texts,
+    ...(primary === undefined ? {} : { primaryMacAddress: primary.macAddress }),
+    cpuVersion: 'Simulated Processor',
+    numberOfProcessors: 2,
+    totalMemory: 506_816,
+    freeMemory: 380_379,
+    osArch: 'amd64',
+    osName: 'Linux',
+    kuraSnapshotsCount: 10,
+    kuraHaveNetAdmin: kura.properties.get('kura.have.net.admin') !== 'false',
+    kuraHaveWebInterface: true,
   };
+}
+
+export function systemRoutes(kura: TellingKura, interfaces: readonly NetworkInterface[]): Routes {
+  const framework = () => frameworkOf(kura, interfaces);
   const raw = () => Object.fromEntries([...kura.properties].filter(([key]) => key.startsWith('kura.')));
   return {
     'GET /system/v1/properties/framework': guarded(async () => ok(await framework())),

@@ -93,6 +93,16 @@ export class ComponentStore {
     return failure ?? this.#snapshots.at(-1)?.id ?? 0;
   }
 
+  /** Takes a snapshot's values for the running ones and keeps a copy as the newest; false where there is none of this number. */
+  rollBack(id: number): boolean {
+    const snapshot = this.#snapshots.find((kept) => kept.id === id);
+    if (snapshot === undefined) return false;
+    for (const { pid } of this.#options.templates) this.#values.set(pid, new Map(snapshot.components.get(pid) ?? []));
+    this.#takeSnapshot();
+    for (const listener of this.#listeners.values()) listener();
+    return true;
+  }
+
   /** What a start of the framework does: everything that no snapshot has is lost. */
   loadLatestSnapshot(): void {
     const latest = this.#snapshots.at(-1);

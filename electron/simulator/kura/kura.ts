@@ -77,8 +77,8 @@ export class Kura {
     const { layout } = this.#options;
     const words = [
       '/usr/bin/java',
-      `-Dkura.configuration=file:${layout.home}/framework/kura.properties`,
-      `-Dkura.custom.configuration=file:${layout.home}/user/kura_custom.properties`,
+      `-Dkura.configuration=file:${layout.factoryProperties}`,
+      `-Dkura.custom.configuration=file:${layout.customProperties}`,
       '-jar',
       `${layout.home}/plugins/org.eclipse.equinox.launcher.jar`,
     ];

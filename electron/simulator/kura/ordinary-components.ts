@@ -83,6 +83,14 @@ function single(pid: string, name: string, ad: readonly Attribute[]): ComponentT
 }
 
 const others: readonly ComponentTemplate[] = [
+  single('org.eclipse.kura.cloud.app.command.CommandCloudApp', 'CommandCloudApp', [
+    attribute('command.enable', 'BOOLEAN', { ...required, defaultValue: 'false' }),
+    attribute('command.password.value', 'PASSWORD', { defaultValue: '' }),
+    attribute('command.working.directory', 'STRING'),
+    attribute('command.timeout', 'INTEGER', { ...required, defaultValue: '60', min: '0' }),
+    attribute('command.environment', 'STRING'),
+    attribute('privileged.command.service.enable', 'BOOLEAN', { defaultValue: 'false' }),
+  ]),
   single('org.eclipse.kura.clock.ClockService', 'ClockService', [
     attribute('enabled', 'BOOLEAN', { ...required, defaultValue: 'true' }),
     attribute('clock.set.hwclock', 'BOOLEAN', { ...required, defaultValue: 'true' }),

@@ -5,6 +5,8 @@ import type { Login } from '../login.ts';
 import type { Transport } from './transports.ts';
 
 export interface StationOptions {
+  /** Where gateways come to the station's broker. */
+  readonly ownBrokerPort?: number | undefined;
   readonly lanes: readonly LaneAddress[];
   readonly transports: readonly Transport[];
   readonly rootLogin: Login;
@@ -15,6 +17,13 @@ export interface StationOptions {
   readonly handUrl: string;
   /** The cloud's; the file of its authority lies beside the station file. */
   readonly broker: { readonly url: string; readonly caFile: string };
+  readonly cloud: {
+    readonly url: string;
+    readonly login: Login;
+    readonly account: string;
+    readonly accountId: number;
+    readonly stationLogin: Login;
+  };
 }
 
 interface LaneAddress {
@@ -35,9 +44,33 @@ export function stationDocument(options: StationOptions): StationFile {
       ...endpoints(lane, options),
       kuraHome: options.kuraHome,
     })),
-    brokers: { training: options.broker },
+    brokers: {
+      training: options.broker,
+      'training-account': { ...options.broker, ...options.cloud.stationLogin },
+      ...(options.ownBrokerPort === undefined ? {} : { target: { ...options.broker, ...options.cloud.stationLogin } }),
+    },
+    ...(options.ownBrokerPort === undefined ? {} : { stationBroker: ownBroker(options.ownBrokerPort) }),
+    clouds: { training: cloudOf(options) },
     training: { hand: options.handUrl },
   });
+}
+
+function ownBroker(port: number): object {
+  return { listen: `127.0.0.1:${port}`, host: '127.0.0.1', account: 'training-station' };
+}
+
+function cloudOf({ broker, cloud }: StationOptions): object {
+  const { url, login, account, accountId } = cloud;
+  return {
+    kind: 'everyware-ec4',
+    url,
+    ...login,
+    caFile: broker.caFile,
+    account,
+    accountId,
+    broker: 'training-account',
+    requestsPerSecond: 50,
+  };
 }
 
 function endpoints(lane: LaneAddress, options: StationOptions): object {

@@ -1,23 +1,30 @@
 /** The gateway's lasting connection to the account it belongs to: MqttDataTransport and DataService (kura.md §5). */
 import type { MqttClient } from 'mqtt';
-import { topics } from '../cloud/provisioning-messages.ts';
-import type { ComponentStore } from '../kura/component-store.ts';
+import type { MessageForm } from '../../engine/gateway/remote/message-bytes.ts';
 import type { Values } from '../kura/definitions.ts';
 import { dataServicePid, transportPid } from '../kura/ordinary-components.ts';
+import { RemoteDevice } from '../remote/remote-device.ts';
+import type { RemoteKura } from '../remote/remote-kura.ts';
 import { openLink } from './mqtt-link.ts';
 
 export interface AccountConnectionOptions {
-  readonly components: ComponentStore;
+  readonly kura: RemoteKura;
   /** Of the cloud connection. */
   readonly suffix: string;
   readonly trustedCa: string;
   readonly macAddress: string;
-  readonly log: (line: string) => void;
+  /** From then on the gateway expects signed control messages and drops all others without a word (seed document; esf.md §6). */
+  readonly isProvisioned: () => boolean;
+  /** It tells its birth twice, as QoS 1 allows. */
+  readonly birthTwice: boolean;
 }
+
+const FORM: MessageForm = { encoding: 'kura-protobuf', gzip: true };
 
 export class AccountConnection {
   readonly #options: AccountConnectionOptions;
   #client: MqttClient | undefined;
+  #device: RemoteDevice | undefined;
   #opening = new AbortController();
 
   constructor(options: AccountConnectionOptions) {
@@ -26,8 +33,8 @@ export class AccountConnection {
 
   /** At the start of the framework: only where the data service says so. */
   start(): void {
-    const { components, suffix } = this.#options;
-    if (components.values(dataServicePid(suffix)).get('connect.auto-on-startup')?.value === true) this.connect();
+    const { kura, suffix } = this.#options;
+    if (kura.components.values(dataServicePid(suffix)).get('connect.auto-on-startup')?.value === true) this.connect();
   }
 
   /** Connects with the transport's present settings, in place of the connection there was. Failures are logged, not retried. */
@@ -36,19 +43,20 @@ export class AccountConnection {
     const opening = new AbortController();
     this.#opening = opening;
     this.#connect(opening.signal).catch((error: unknown) => {
-      if (!opening.signal.aborted) this.#options.log(`Cannot connect: ${error instanceof Error ? error.message : String(error)}`);
+      if (!opening.signal.aborted) this.#options.kura.log(`Cannot connect: ${error instanceof Error ? error.message : String(error)}`);
     });
   }
 
   stop(): void {
     this.#opening.abort();
+    this.#device?.stop();
     this.#client?.end(true);
     this.#client = undefined;
   }
 
   async #connect(signal: AbortSignal): Promise<void> {
-    const { components, suffix, trustedCa, macAddress, log } = this.#options;
-    const values = components.values(transportPid(suffix));
+    const { kura, suffix, trustedCa, macAddress, birthTwice } = this.#options;
+    const values = kura.components.values(transportPid(suffix));
     const text = (name: string) => textOf(values, name);
     const accountName = text('topic.context.account-name');
     const clientId = text('client-id') || macAddress;
@@ -60,8 +68,19 @@ export class AccountConnection {
     }
     this.#client = client;
     client.on('error', () => undefined);
-    await client.publishAsync(topics.birth(accountName, clientId), JSON.stringify({ display_name: clientId }), { qos: 1 });
-    log(`Connected to account ${accountName}`);
+    const options = { kura, account: accountName, clientId, form: FORM, isSigned: () => this.#isTaken(), nowMs: Date.now };
+    const device = new RemoteDevice(options);
+    this.#device = device;
+    await device.start(client);
+    if (birthTwice) await device.sayBirth();
+    kura.log(`Connected to account ${accountName}`);
+  }
+
+  /** What a signature looks like is not public, so there is none that a provisioned gateway would take here. */
+  #isTaken(): boolean {
+    const { kura, isProvisioned } = this.#options;
+    if (isProvisioned()) kura.log('Message verification failed! Not valid signature or message not signed.');
+    return !isProvisioned();
   }
 }
 

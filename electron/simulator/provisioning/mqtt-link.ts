@@ -8,6 +8,8 @@ export interface LinkTarget {
   readonly clientId: string;
   readonly username: string;
   readonly password: string;
+  /** What the broker tells where the gateway vanishes. */
+  readonly will?: NonNullable<IClientOptions['will']> | undefined;
 }
 
 export interface LinkOptions {
@@ -65,10 +67,13 @@ function clientOptions(target: LinkTarget, options: LinkOptions): IClientOptions
     clientId: target.clientId,
     username: target.username,
     password: target.password,
+    ...(target.will === undefined ? {} : { will: target.will }),
     protocolVersion: 4,
     ca: options.trustedCa,
     rejectUnauthorized: true,
     reconnectPeriod: 0,
+    // Of every packet, for nobody.
+    log: () => undefined,
     connectTimeout: options.connectTimeoutMs,
   };
 }

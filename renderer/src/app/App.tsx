@@ -5,9 +5,14 @@ import { useLanguage, useStation } from '../api/context.tsx';
 import { BatchScreen } from '../features/batches/BatchScreen.tsx';
 import { BatchesScreen } from '../features/batches/BatchesScreen.tsx';
 import { ImportScreen } from '../features/batches/ImportScreen.tsx';
+import { CertificatesScreen } from '../features/certificates/CertificatesScreen.tsx';
+import { GatewayScreen } from '../features/gateway/GatewayScreen.tsx';
 import { LineScreen } from '../features/line/LineScreen.tsx';
+import { RequestsScreen } from '../features/requests/RequestsScreen.tsx';
+import { ReturnsScreen } from '../features/returns/ReturnsScreen.tsx';
 import { StationScreen } from '../features/station/StationScreen.tsx';
 import { UnitsScreen } from '../features/units/UnitsScreen.tsx';
+import { WatchScreen } from '../features/watch/WatchScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FaultScreen } from './FaultScreen.tsx';
 import { FileDrop } from './FileDrop.tsx';
@@ -47,10 +52,20 @@ function ScreenOf({ route }: { readonly route: Route }) {
       return <ImportScreen />;
     case 'batch':
       return <BatchScreen key={route.batchId} batchId={route.batchId} />;
+    case 'batch-requests':
+      return <RequestsScreen key={route.batchId} batchId={route.batchId} />;
     case 'units':
       return <UnitsScreen unitId={route.unitId} />;
+    case 'gateway':
+      return <GatewayScreen lane={route.lane} />;
+    case 'returns':
+      return <ReturnsScreen identifier={route.identifier} />;
     case 'station':
       return <StationScreen />;
+    case 'certificates':
+      return <CertificatesScreen />;
+    case 'watch':
+      return <WatchScreen key={route.batchId} batchId={route.batchId} />;
     case 'help':
       return (
         <Suspense>

@@ -1,5 +1,5 @@
-/** The five places of the station. */
-import { CircleQuestionMark, LayoutGrid, type LucideIcon, Rows3, ScanSearch, Wrench } from 'lucide-react';
+/** The places of the station. */
+import { CircleQuestionMark, LayoutGrid, type LucideIcon, Router, Rows3, ScanSearch, Undo2, Wrench } from 'lucide-react';
 import { useText } from '../api/context.tsx';
 import styles from './Rail.module.css';
 import { routeToHash, type ScreenName, screens } from '../ui/route.ts';
@@ -8,6 +8,8 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   line: LayoutGrid,
   batches: Rows3,
   units: ScanSearch,
+  gateway: Router,
+  returns: Undo2,
   station: Wrench,
   help: CircleQuestionMark,
 };

@@ -11,8 +11,12 @@ export const programErrors = {
   'engine/keeps-stopping': { blame: 'station', transient: false },
   'engine/other-version': { blame: 'operator', transient: false },
   'engine/ends-soon': { blame: 'station', transient: true },
+  'export/unusable-recipient': { blame: 'operator', transient: false },
+  'export/no-secrets': { blame: 'operator', transient: false },
+  'export/handed-over-before': { blame: 'operator', transient: false },
   'export/other-file': { blame: 'operator', transient: false },
   'inspect/unknown-kind': { blame: 'operator', transient: false },
+  'inspect/too-large': { blame: 'operator', transient: false },
   'inspect/malformed': { blame: 'operator', transient: false },
   'bug/unexpected': { blame: 'bug', transient: false },
 } as const;

@@ -11,6 +11,7 @@ export const runErrors = {
   'run/interrupted-unit': { blame: 'operator', transient: false },
   'run/unit-of-another-batch': { blame: 'operator', transient: false },
   'run/earlier-apply-still-runs': { blame: 'device', transient: true },
+  'run/lane-lacks-way': { blame: 'operator', transient: false },
   'run/lane-unknown': { blame: 'operator', transient: false },
   'run/lane-empty': { blame: 'operator', transient: true },
   'run/two-boards-one-number': { blame: 'device', transient: false },

@@ -24,6 +24,7 @@ export const stationErrors = {
   'station/repeated-lane': { blame: 'operator', transient: false },
   'station/unused-part': { blame: 'operator', transient: false },
   'station/lane-without-endpoint': { blame: 'operator', transient: false },
+  'station/half-client-certificate': { blame: 'operator', transient: false },
   'station/no-login': { blame: 'operator', transient: false },
   'station/bad-pin': { blame: 'operator', transient: false },
   'station/bad-port': { blame: 'operator', transient: false },

@@ -13,7 +13,7 @@ export const commandTexts = {
   'command.resume.about': 'Untersucht, was eine Unterbrechung ungeklärt ließ, und macht dann weiter wie run.',
   'command.status.about': 'Zeigt, wo jedes Los steht; mit BATCH jede seiner Einheiten.',
   'command.passport.about': 'Zeigt alles, was über eine Einheit bekannt ist; jede ihrer Kennungen genügt.',
-  'command.inspect.about': 'Entschlüsselt eine Datei von einem Gateway, eine Stationsdatei oder ein Rezept.',
+  'command.inspect.about': 'Entschlüsselt Dateien und Nachrichten von Gateways, Zertifikate, Stationsdateien und Rezepte.',
   'command.recipe-check.about': 'Prüft eine Rezeptdatei.',
   'command.recipe-schema.about': 'Gibt das JSON-Schema der Rezeptdatei aus.',
   'command.station-check.about': 'Prüft eine Stationsdatei.',
@@ -39,6 +39,8 @@ export const commandTexts = {
   'command.option.seed': 'Dieselbe Zahl ergibt dieselben Gateways.',
   'command.option.faults': 'Störungen, die gespielt werden: eine JSON-Datei oder der Name eines mitgelieferten Satzes.',
   'command.option.transports': 'Wie die Station die Gateways erreicht: ssh, rest, console. Vorgabe: ssh,rest.',
+  'command.option.generation':
+    'Software der simulierten Gateways: kura-3, kura-4, kura-5.0, esf-7.0, kura-5.1, kura-5.4 (Vorgabe) oder mixed.',
   'command.option.step-time':
     'Sekunden, die ein Gateway für einen Neustart, eine Änderung oder einen Provisionierungsversuch braucht. Vorgabe: so wenig wie möglich.',
   'command.option.out': 'Wohin die Stationsdatei geschrieben wird; die Los-CSV liegt daneben.',
@@ -46,7 +48,10 @@ export const commandTexts = {
   'command.option.limit': 'Höchstens so viele Einheiten nehmen.',
   'command.option.decide': 'Was aus einer Einheit wurde: UNIT=applied, UNIT=not-applied oder UNIT=scrap. Mehrfach möglich.',
   'command.option.reason': 'Warum so entschieden wurde; einer je Entscheidung oder einer für alle.',
-  'command.option.as': 'Was die Datei ist: kura-properties, station oder recipe. Vorgabe: an der Datei erkannt.',
+  'command.option.as':
+    'Was die Datei ist: kura-properties, kura-snapshot, kura-payload, x509, csr, pkcs12, station oder recipe. Vorgabe: an der Datei erkannt.',
+  'command.option.key-env': 'Umgebungsvariable mit dem Schlüssel eines verschlüsselten Snapshots oder dem Passwort einer PKCS#12-Datei.',
+  'command.option.reveal': 'Auch Passwörter zeigen.',
 
   'command.arguments.no-command': 'Es wurde kein Befehl angegeben.',
   'command.arguments.unknown-option': 'Eine Option {option} gibt es nicht.',

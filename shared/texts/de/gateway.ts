@@ -9,6 +9,15 @@ export const gatewayTexts = {
   'error.gateway/no-rest.meaning': 'Dieser Schritt fragt Kura, und die Stationsdatei gibt dem Platz keinen REST-Zugang.',
   'error.gateway/no-rest.action': 'In der Stationsdatei beim Platz rest eintragen.',
 
+  'error.gateway/cannot.title': 'Dieses Gateway kann das nicht',
+  'error.gateway/cannot.meaning': 'Es wurde nichts gesendet: {generation} hat über die Verbindungen des Platzes keinen Weg für „{call}“.',
+  'error.gateway/cannot.action':
+    'Dem Platz einen weiteren Zugang geben, etwa SSH, das Gateway aktualisieren oder den Schritt aus dem Rezept nehmen.',
+
+  'error.gateway/no-such-snapshot.title': 'Kein Snapshot {snapshot}',
+  'error.gateway/no-such-snapshot.meaning': 'Das Gateway hat diesen Snapshot nicht; es behält die neuesten zehn und Nummer 0.',
+  'error.gateway/no-such-snapshot.action': 'Die Snapshots auflisten und einen davon wählen.',
+
   'error.gateway/closed.title': 'Verbindung schon zurückgegeben',
   'error.gateway/closed.meaning': 'Lineside hat ein Gateway benutzt, das es bereits losgelassen hatte. Das ist ein Fehler von Lineside.',
   'error.gateway/closed.action': 'Lauf erneut starten und das Protokoll einsenden.',
@@ -142,6 +151,38 @@ export const gatewayTexts = {
   'error.rest/wrong-login.action':
     'Benutzer und Passwort des Platzes prüfen. Kura 5.1 bis 5.3 lehnt auch ab, bis das Passwort in seiner Konsole geändert ist.',
 
+  'error.rest/account-locked.title': 'Kura-Konto gesperrt',
+  'error.rest/account-locked.meaning': '{host} sperrt den Benutzer {user} zurzeit aus.',
+  'error.rest/account-locked.action':
+    'Warten, bis das Gateway Anmeldungen wieder annimmt, oder den Benutzer in seiner Konsole entsperren; vor dem nächsten Versuch das Passwort prüfen.',
+
+  'error.rest/account-may-be-locked.title': 'Kura-Anmeldung abgelehnt, die vorher ging',
+  'error.rest/account-may-be-locked.meaning':
+    '{host} nimmt das Passwort nicht mehr, mit dem der Benutzer {user} schon angemeldet war: Das Konto ist gesperrt, oder jemand hat das Passwort geändert.',
+  'error.rest/account-may-be-locked.action':
+    'Den Benutzer in der Konsole des Gateways prüfen; vor dem nächsten Versuch warten, da jeder zählen kann.',
+
+  'error.rest/last-login-attempt.title': 'Letzter Anmeldeversuch',
+  'error.rest/last-login-attempt.meaning':
+    'Ein weiteres falsches Passwort kann den Benutzer {user} an {host} sperren, das {attempts} hinnimmt. Es wurde nicht versucht.',
+  'error.rest/last-login-attempt.action': 'Das Passwort in der Stationsdatei prüfen, dann fortsetzen.',
+
+  'error.rest/login-forbidden.title': 'Kura-Benutzer darf sich nicht anmelden',
+  'error.rest/login-forbidden.meaning': '{host} kennt den Benutzer {user} und lässt ihn mit keinem Passwort hinein.',
+  'error.rest/login-forbidden.action':
+    'In der Konsole des Gateways die Passwort-Anmeldung des Benutzers erlauben oder einen anderen nehmen.',
+
+  'error.rest/bad-client-certificate.title': 'Client-Zertifikat nicht brauchbar',
+  'error.rest/bad-client-certificate.meaning':
+    'Zertifikat und privater Schlüssel des Platzes sind keine PEM-Dateien oder gehören nicht zusammen.',
+  'error.rest/bad-client-certificate.action': 'clientCertFile und clientKeyFile des Platzes berichtigen.',
+
+  'error.rest/client-certificate-refused.title': 'Client-Zertifikat abgelehnt',
+  'error.rest/client-certificate-refused.meaning':
+    'Das Gateway nimmt das Client-Zertifikat des Platzes nicht, und der Platz hat kein Passwort.',
+  'error.rest/client-certificate-refused.action':
+    'Prüfen, ob das Gateway seinem Aussteller vertraut, ob sein Common Name ein Kura-Benutzer ist, und den Port (4443).',
+
   'error.rest/password-change-needed.title': 'Kura-Passwort muss zuerst geändert werden',
   'error.rest/password-change-needed.meaning': '{host} lässt Benutzer {user} nichts tun, bis das Passwort geändert ist.',
   'error.rest/password-change-needed.action':
@@ -171,6 +212,10 @@ export const gatewayTexts = {
   'error.rest/refused.title': 'Kura hat die Anfrage abgelehnt',
   'error.rest/refused.meaning': '{path} wurde mit Status {status} beantwortet. Als fehlgeschlagen genannt: {failures}.',
   'error.rest/refused.action': 'Einstellungen mit dem vergleichen, was diese Kura-Version annimmt.',
+
+  'error.rest/update-partly-failed.title': 'Konfiguration nur teilweise geschrieben',
+  'error.rest/update-partly-failed.meaning': 'Kura hat geschrieben, was ging. Als fehlgeschlagen nennt es: {failed}.',
+  'error.rest/update-partly-failed.action': 'Konfiguration zurücklesen, das Fehlgeschlagene berichtigen und diesen Teil erneut schreiben.',
 
   'error.rest/timeout.title': 'Kura brauchte zu lange',
   'error.rest/timeout.meaning': '{path} blieb {seconds} s ohne Antwort. Ob eine Änderung gewirkt hat, ist nicht bekannt.',

@@ -1,6 +1,7 @@
 /** Komponenten von Kura und die Zertifikate, die das Provisionieren braucht. Je Code: was geschah, was es bedeutet, was zu tun ist. */
 export const kuraTexts = {
   'step.kura.component.title': 'Komponente einrichten',
+  'step.kura.configuration.title': 'Komponenten einrichten',
 
   'progress.component.reading': '{pid} wird gelesen',
   'progress.component.writing': '{pid} wird geschrieben',

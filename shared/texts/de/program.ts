@@ -45,6 +45,10 @@ export const programTexts = {
   'error.inspect/unknown-kind.meaning': '{file} ist von keiner Art, die hier entschlüsselt werden kann ({kind}).',
   'error.inspect/unknown-kind.action': 'Die Art mit --as nennen: {kinds}.',
 
+  'error.inspect/too-large.title': 'Datei zu groß',
+  'error.inspect/too-large.meaning': '{file} hat mehr als {limit} Bytes. Sie wurde nicht gelesen.',
+  'error.inspect/too-large.action': 'Prüfen, ob es die richtige Datei ist.',
+
   'error.inspect/malformed.title': 'Datei ist beschädigt',
   'error.inspect/malformed.meaning': '{file} ist ab Zeile {line} nicht zu entschlüsseln.',
   'error.inspect/malformed.action': 'Die Datei noch einmal vom Gateway holen.',

@@ -32,6 +32,12 @@ export const runTexts = {
   'error.run/already-running.meaning': 'Auf diesen Plätzen wird immer nur ein Auftrag ausgeführt.',
   'error.run/already-running.action': 'Linie anhalten oder das Ende abwarten.',
 
+  'error.run/lane-lacks-way.title': 'Platz {lane} kann „{step}“ nicht',
+  'error.run/lane-lacks-way.meaning':
+    'Der Schritt braucht {needs}; davon hat der Platz in der Stationsdatei nichts. Es wurde keine Einheit angefasst.',
+  'error.run/lane-lacks-way.action':
+    'Beim Platz in der Stationsdatei ergänzen, auf anderen Plätzen arbeiten oder den Schritt aus dem Rezept nehmen.',
+
   'error.run/lane-unknown.title': 'Kein Platz {lane} an dieser Station',
   'error.run/lane-unknown.meaning': 'Die Stationsdatei kennt keinen Platz {lane}.',
   'error.run/lane-unknown.action': 'Platznummern in der Stationsdatei prüfen.',

@@ -86,8 +86,13 @@ export const stationTexts = {
   'error.station/lane-without-endpoint.action': 'ssh oder rest ergänzen oder den Platz bei Läufen auslassen.',
 
   'error.station/no-login.title': 'Anmeldung nicht möglich',
-  'error.station/no-login.meaning': 'Die ssh-Anmeldung hat weder password noch keyFile.',
+  'error.station/no-login.meaning':
+    'Die ssh-Anmeldung hat weder password noch keyFile, oder die rest-Anmeldung weder password noch Client-Zertifikat.',
   'error.station/no-login.action': 'Eines von beiden ergänzen.',
+
+  'error.station/half-client-certificate.title': 'Halbes Client-Zertifikat',
+  'error.station/half-client-certificate.meaning': 'clientCertFile und clientKeyFile gehören zusammen; eines davon fehlt.',
+  'error.station/half-client-certificate.action': 'Das andere ergänzen oder beide herausnehmen.',
 
   'error.station/bad-pin.title': 'Fingerabdruck nicht gültig',
   'error.station/bad-pin.meaning': 'Der Fingerabdruck hat nicht die Form {form}.',

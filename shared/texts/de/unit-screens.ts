@@ -44,6 +44,7 @@ export const unitScreenTexts = {
   'window.evidence.source.rest': 'HTTPS',
   'window.evidence.source.remote': 'MQTT',
   'window.evidence.source.broker': 'den Broker',
+  'window.evidence.source.cloud': 'die Cloud',
   'window.evidence.source.clock': 'die Uhr',
   'window.evidence.source.person': 'eine Person',
   'window.evidence.source.journal': 'das Journal',

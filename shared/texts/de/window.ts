@@ -4,6 +4,8 @@ export const windowTexts = {
   'window.rail.line': 'Linie',
   'window.rail.batches': 'Lose',
   'window.rail.units': 'Einheiten',
+  'window.rail.gateway': 'Gateway',
+  'window.rail.returns': 'Rückläufer',
   'window.rail.station': 'Station',
   'window.rail.help': 'Hilfe',
 

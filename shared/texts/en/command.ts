@@ -13,7 +13,7 @@ export const commandTexts = {
   'command.resume.about': 'Inspects what an interruption left unknown, then goes on as run does.',
   'command.status.about': 'Shows where each batch stands; with BATCH, each of its units.',
   'command.passport.about': 'Shows all that is known of a unit, by any of its identifiers.',
-  'command.inspect.about': 'Decodes a file found on a gateway, a station file or a recipe.',
+  'command.inspect.about': 'Decodes a file or message of a gateway, a certificate, a station file or a recipe.',
   'command.recipe-check.about': 'Checks a recipe file.',
   'command.recipe-schema.about': 'Prints the JSON Schema of the recipe file.',
   'command.station-check.about': 'Checks a station file.',
@@ -39,6 +39,8 @@ export const commandTexts = {
   'command.option.seed': 'The same number gives the same gateways again.',
   'command.option.faults': 'Faults to play: a JSON file, or the name of a set that comes with Lineside.',
   'command.option.transports': 'How the station reaches the gateways: ssh, rest, console. Default: ssh,rest.',
+  'command.option.generation':
+    'Software of the simulated gateways: kura-3, kura-4, kura-5.0, esf-7.0, kura-5.1, kura-5.4 (default), or mixed.',
   'command.option.step-time':
     'Seconds that a gateway takes for a restart, an update or an attempt to be provisioned. Default: as little as possible.',
   'command.option.out': 'Where to write the station file; the batch CSV goes beside it.',
@@ -46,7 +48,10 @@ export const commandTexts = {
   'command.option.limit': 'Take at most this many units.',
   'command.option.decide': 'What became of a unit: UNIT=applied, UNIT=not-applied or UNIT=scrap. May be given again.',
   'command.option.reason': 'Why it was decided so; one for each decision, or one for all.',
-  'command.option.as': 'What the file is: kura-properties, station or recipe. Default: found out from the file.',
+  'command.option.as':
+    'What the file is: kura-properties, kura-snapshot, kura-payload, x509, csr, pkcs12, station or recipe. Default: found out from the file.',
+  'command.option.key-env': 'Environment variable that holds the key of an encrypted snapshot, or the password of a PKCS#12 file.',
+  'command.option.reveal': 'Show passwords, too.',
 
   'command.arguments.no-command': 'No command was given.',
   'command.arguments.unknown-option': 'There is no option {option}.',

@@ -23,6 +23,22 @@ export const engineTexts = {
   'command.option.export-out': 'Where to write it. Default: NAME.export.csv or .json in this folder.',
   'command.option.only': 'Which units: passed, settled without a pass, or those that were in work. Default: all.',
 
+  'error.export/unusable-recipient.title': 'Recipient not usable',
+  'error.export/unusable-recipient.meaning':
+    'Secrets are encrypted with an RSA key of at least 2048 bits, from the PEM of a certificate or a public key; this is neither.',
+  'error.export/unusable-recipient.action': 'Ask the recipient for their certificate; a private key never leaves its owner.',
+  'error.export/no-secrets.title': 'No secrets to hand over',
+  'error.export/no-secrets.meaning': 'No gateway of {batch} was given a secret by this station.',
+  'error.export/no-secrets.action': 'Export without --with-secrets.',
+  'error.export/handed-over-before.title': 'Handed over before',
+  'error.export/handed-over-before.meaning': '{who} handed these secrets over at {when}: {reason}. Nothing was given out now.',
+  'error.export/handed-over-before.action': 'Where they are needed once more, add --again; it is recorded like the first time.',
+  'command.option.with-secrets':
+    'Also writes the secrets that gateways were given, encrypted for this certificate or public key (PEM, RSA).',
+  'command.option.hand-over-reason': 'Why the secrets are handed over, for the record.',
+  'command.option.again': 'Hands the secrets over once more.',
+  'command.export.secrets': 'Secrets of {count} units, encrypted for their recipient: {file}',
+  'command.event.secrets.handed-over': 'Secrets of {count} units were handed over ({reason}).',
   'error.export/other-file.title': 'There is another file of this name',
   'error.export/other-file.meaning': '{file} is no earlier export: no manifest is beside it. Nothing was written.',
   'error.export/other-file.action': 'Name another file with --out, or move this one away.',

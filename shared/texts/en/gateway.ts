@@ -8,6 +8,14 @@ export const gatewayTexts = {
   'error.gateway/no-rest.meaning': 'This step asks Kura, and the station file gives the lane no rest endpoint.',
   'error.gateway/no-rest.action': 'Add rest to the lane in the station file.',
 
+  'error.gateway/cannot.title': 'This gateway cannot do that',
+  'error.gateway/cannot.meaning': 'Nothing was sent: {generation} has no way to “{call}” over the lane’s connections.',
+  'error.gateway/cannot.action': 'Give the lane another way in, such as SSH, update the gateway, or take the step out of the recipe.',
+
+  'error.gateway/no-such-snapshot.title': 'No snapshot {snapshot}',
+  'error.gateway/no-such-snapshot.meaning': 'The gateway does not have this snapshot; it keeps the newest ten and number 0.',
+  'error.gateway/no-such-snapshot.action': 'List the snapshots and choose one of them.',
+
   'error.gateway/closed.title': 'Connection already given back',
   'error.gateway/closed.meaning': 'Lineside used a gateway after it had let go of it. This is a fault of Lineside.',
   'error.gateway/closed.action': 'Start the run again and send in the log.',
@@ -138,6 +146,35 @@ export const gatewayTexts = {
   'error.rest/wrong-login.action':
     'Check user and password of the lane. Kura 5.1 to 5.3 also refuses until the password is changed in its console.',
 
+  'error.rest/account-locked.title': 'Kura account locked',
+  'error.rest/account-locked.meaning': '{host} locks out user {user} for now.',
+  'error.rest/account-locked.action':
+    'Wait until the gateway takes logins again, or unlock the user in its console; check the password before the next try.',
+
+  'error.rest/account-may-be-locked.title': 'Kura login refused after it had worked',
+  'error.rest/account-may-be-locked.meaning':
+    '{host} no longer takes the password by which user {user} was logged in before: the account is locked, or somebody changed the password.',
+  'error.rest/account-may-be-locked.action':
+    'Check the user in the console of the gateway; wait before trying again, as each try may count.',
+
+  'error.rest/last-login-attempt.title': 'Last login attempt left',
+  'error.rest/last-login-attempt.meaning':
+    'One more wrong password may lock user {user} at {host}, which takes {attempts}. It was not tried.',
+  'error.rest/last-login-attempt.action': 'Check the password in the station file, then resume.',
+
+  'error.rest/login-forbidden.title': 'Kura user may not log in',
+  'error.rest/login-forbidden.meaning': '{host} knows user {user} and lets this user log in by no password.',
+  'error.rest/login-forbidden.action': 'Allow the password login of the user in the console of the gateway, or use another user.',
+
+  'error.rest/bad-client-certificate.title': 'Client certificate not usable',
+  'error.rest/bad-client-certificate.meaning': 'Certificate and private key of the lane are no PEM files, or do not belong together.',
+  'error.rest/bad-client-certificate.action': 'Correct clientCertFile and clientKeyFile of the lane.',
+
+  'error.rest/client-certificate-refused.title': 'Client certificate refused',
+  'error.rest/client-certificate-refused.meaning': 'The gateway does not take the lane’s client certificate, and the lane has no password.',
+  'error.rest/client-certificate-refused.action':
+    'Check that the gateway trusts its issuer, that its common name is a Kura user, and the port (4443).',
+
   'error.rest/password-change-needed.title': 'Kura password must be changed first',
   'error.rest/password-change-needed.meaning': '{host} lets user {user} do nothing until the password is changed.',
   'error.rest/password-change-needed.action':
@@ -167,6 +204,10 @@ export const gatewayTexts = {
   'error.rest/refused.title': 'Kura refused the request',
   'error.rest/refused.meaning': '{path} was answered with status {status}. Named as failed: {failures}.',
   'error.rest/refused.action': 'Compare the settings with what this version of Kura takes.',
+
+  'error.rest/update-partly-failed.title': 'Configuration only partly written',
+  'error.rest/update-partly-failed.meaning': 'Kura wrote what it could. It names as failed: {failed}.',
+  'error.rest/update-partly-failed.action': 'Read the configuration back, correct what failed, then write that part again.',
 
   'error.rest/timeout.title': 'Kura took too long',
   'error.rest/timeout.meaning': '{path} had no answer after {seconds} s. Whether a change took effect is not known.',

@@ -1,6 +1,7 @@
 /** Components of Kura and the certificates that provisioning needs. For each error code: what happened, what it means, what to do now. */
 export const kuraTexts = {
   'step.kura.component.title': 'Configuring a component',
+  'step.kura.configuration.title': 'Configuring components',
 
   'progress.component.reading': 'Reading {pid}',
   'progress.component.writing': 'Writing {pid}',

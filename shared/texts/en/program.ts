@@ -40,6 +40,10 @@ export const programTexts = {
   'error.inspect/unknown-kind.meaning': '{file} is of no kind that can be decoded here ({kind}).',
   'error.inspect/unknown-kind.action': 'Name the kind with --as: {kinds}.',
 
+  'error.inspect/too-large.title': 'File too large',
+  'error.inspect/too-large.meaning': '{file} has more than {limit} bytes. It was not read.',
+  'error.inspect/too-large.action': 'Check that it is the right file.',
+
   'error.inspect/malformed.title': 'File is damaged',
   'error.inspect/malformed.meaning': '{file} cannot be decoded from line {line} on.',
   'error.inspect/malformed.action': 'Fetch the file from the gateway again.',

@@ -32,6 +32,10 @@ export const runTexts = {
   'error.run/already-running.meaning': 'One order at a time is carried out on these lanes.',
   'error.run/already-running.action': 'Stop the line, or wait until it has finished.',
 
+  'error.run/lane-lacks-way.title': 'Lane {lane} cannot do “{step}”',
+  'error.run/lane-lacks-way.meaning': 'The step needs {needs}, and the lane has none of them in the station file. No unit was touched.',
+  'error.run/lane-lacks-way.action': 'Add it to the lane in the station file, run on other lanes, or take the step out of the recipe.',
+
   'error.run/lane-unknown.title': 'No lane {lane} on this station',
   'error.run/lane-unknown.meaning': 'The station file does not name a lane {lane}.',
   'error.run/lane-unknown.action': 'Check the lane numbers in the station file.',

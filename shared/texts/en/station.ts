@@ -85,8 +85,13 @@ export const stationTexts = {
   'error.station/lane-without-endpoint.action': 'Add ssh or rest, or leave the lane out of runs.',
 
   'error.station/no-login.title': 'No way to log in',
-  'error.station/no-login.meaning': 'The ssh login has neither a password nor a keyFile.',
+  'error.station/no-login.meaning':
+    'The ssh login has neither a password nor a keyFile, or the rest login neither a password nor a client certificate.',
   'error.station/no-login.action': 'Add one of the two.',
+
+  'error.station/half-client-certificate.title': 'Half a client certificate',
+  'error.station/half-client-certificate.meaning': 'clientCertFile and clientKeyFile go together; one of them is missing.',
+  'error.station/half-client-certificate.action': 'Add the other one, or take both out.',
 
   'error.station/bad-pin.title': 'Fingerprint not valid',
   'error.station/bad-pin.meaning': 'The fingerprint does not have the form {form}.',

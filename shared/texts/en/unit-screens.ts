@@ -44,6 +44,7 @@ export const unitScreenTexts = {
   'window.evidence.source.rest': 'HTTPS',
   'window.evidence.source.remote': 'MQTT',
   'window.evidence.source.broker': 'the broker',
+  'window.evidence.source.cloud': 'the cloud',
   'window.evidence.source.clock': 'the clock',
   'window.evidence.source.person': 'a person',
   'window.evidence.source.journal': 'the journal',

@@ -4,6 +4,8 @@ export const windowTexts = {
   'window.rail.line': 'Line',
   'window.rail.batches': 'Batches',
   'window.rail.units': 'Units',
+  'window.rail.gateway': 'Gateway',
+  'window.rail.returns': 'Returns',
   'window.rail.station': 'Station',
   'window.rail.help': 'Help',
 

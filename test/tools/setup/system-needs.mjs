@@ -26,6 +26,7 @@ export const testNeeds = [
   { command: 'sshpass', packages: ['sshpass'] },
   { command: 'openssl', packages: ['openssl'] },
   { command: 'mosquitto', packages: ['mosquitto'] },
+  { command: 'mosquitto_pub', packages: ['mosquitto-clients'] },
   { command: 'busybox', packages: ['busybox'] },
   { command: 'dropbear', packages: ['dropbear-bin'] },
   { command: 'mmdebstrap', packages: ['mmdebstrap'] },
@@ -33,6 +34,8 @@ export const testNeeds = [
   { command: 'socat', packages: ['socat'] },
   { command: 'strace', packages: ['strace'] },
   { command: 'javac', packages: ['default-jdk-headless'] },
+  { command: 'protoc', packages: ['protobuf-compiler'] },
+  { command: 'xmllint', packages: ['libxml2-utils'] },
   { command: 'ps', packages: ['procps'] },
   { command: 'ip', packages: ['iproute2'] },
 ];

@@ -14,7 +14,7 @@
  */
 import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type SecureContext, type TLSSocket } from 'node:tls';
 import { AppError, toAppError } from '../../../../shared/errors/app-error.ts';
 import type { DeviceFingerprints } from '../device-fingerprints.ts';
 import { tlsError } from './transport-error.ts';
@@ -26,6 +26,8 @@ export interface CertificateTrust {
   readonly caPem: string | undefined;
   readonly certSha256: string | undefined;
   readonly fingerprints: DeviceFingerprints;
+  /** With the station's own certificate, where it has one for this gateway. */
+  readonly client?: SecureContext | undefined;
 }
 
 export interface CheckedConnection {
@@ -45,7 +47,8 @@ export function connectChecked(trust: CertificateTrust, givenUp?: AbortSignal): 
     minVersion: 'TLSv1.2',
     ALPNProtocols: ['http/1.1'],
     rejectUnauthorized: trust.caPem !== undefined,
-    ...(trust.caPem === undefined ? {} : { ca: trust.caPem }),
+    ...(trust.client === undefined ? {} : { secureContext: trust.client }),
+    ...(trust.caPem === undefined || trust.client !== undefined ? {} : { ca: trust.caPem }),
     ...(trust.localAddress === undefined ? {} : { localAddress: trust.localAddress }),
     ...(isIP(trust.host) === 0 ? { servername: trust.host } : {}),
   });

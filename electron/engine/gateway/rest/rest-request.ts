@@ -12,7 +12,8 @@ import { exchangeError } from './transport-error.ts';
 const largestAnswerBytes = 8 * 1024 * 1024;
 
 export interface RestRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Kura's DELETE carries a body, too (kura.md §3.2). */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** From the root, e.g. `/services/session/v1/xsrfToken`. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

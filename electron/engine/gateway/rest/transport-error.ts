@@ -26,5 +26,6 @@ export function tlsError(error: CodedError, { host, authorizationError }: TlsCir
 export function exchangeError(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;
   const code = error instanceof Error ? ((error as CodedError).code ?? '') : '';
+  if (/^ERR_SSL_.*ALERT/.test(code)) return new AppError('rest/client-certificate-refused', { params: { path }, cause: error });
   return new AppError(code.startsWith('HPE_') ? 'rest/bad-answer' : 'rest/connection-lost', { params: { path }, cause: error });
 }

@@ -7,6 +7,7 @@ import { isSigned, readAnchors } from './anchors.ts';
 import { CHAIN_START, type ChainLink, followChain } from './chain-walk.ts';
 import type { EventRow } from './event-row.ts';
 import { checkImport, type FoldCheck, SLICE } from './imported-batch.ts';
+import { inventedCertificate, isCertificateListed } from './certificate-check.ts';
 import { findingOfLinks, isLinked } from './link-check.ts';
 
 const EVENTS = `SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ${SLICE}`;
@@ -65,11 +66,13 @@ function checkAnchors(connection: ReadConnection, anchorsFile: string, last: num
 async function checkProjections(connection: ReadConnection, last: number): Promise<Finding | undefined> {
   for (let seq = 0; seq < last; ) {
     const rows = eventsAfter(connection, { seq });
-    const lost = rows.find((row) => !isLinked(connection, row));
+    const lost = rows.find((row) => !isLinked(connection, row) || !isCertificateListed(connection, row));
     if (lost !== undefined) return { firstBad: lost.seq, problem: 'projection' };
     seq = rows.at(-1)?.seq ?? last;
     await nextTurn();
   }
+  const invented = inventedCertificate(connection, last);
+  if (invented !== undefined) return { firstBad: invented, problem: 'projection' };
   const check = { fold: new UnitFold(connection), everyEvent: true };
   for (const row of connection.all<EventRow>(IMPORTS, last)) {
     const finding = await findingOfImport(connection, row, check);

@@ -6,7 +6,7 @@ import { syncFile } from './private-file.ts';
 export interface Erasure {
   readonly table: string;
   readonly sql: string;
-  readonly params: readonly string[];
+  readonly params: readonly (string | number)[];
 }
 
 /** Copies of schemas that have no such table have nothing to erase. Throws what SQLite throws: then it was not erased everywhere. */

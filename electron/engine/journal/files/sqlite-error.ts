@@ -44,7 +44,7 @@ export function toJournalError(thrown: unknown, file: string): AppError {
 
 /** True where the request is wrong; false where disk or file are, so that no other write of the same moment would do better. */
 export function isOfTheRequest(error: AppError): boolean {
-  return error.traits.blame === 'bug';
+  return error.traits.blame === 'bug' || error.code === 'pki/key-used-before';
 }
 
 function codeOf(thrown: unknown): string {

@@ -21,6 +21,7 @@ export function withAbandonedRuns(reader: ClosableReader, connection: ReadConnec
   const abandoned = (batchId?: BatchId) => runningUnits(connection, batchId).filter(isAbandoned).map(shown);
   return {
     ...reader,
+    engineSince: () => lastSeq + 1,
     batchStatus: (batchId) => {
       const status = reader.batchStatus(batchId);
       return status && recount(status, abandoned(batchId));

@@ -4,6 +4,7 @@ import { verifyRecord } from '../chain/verify-record.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
 import type { JournalReader } from '../journal.ts';
 import { batchQueries } from './batch-queries.ts';
+import { certificateQueries } from './certificate-queries.ts';
 import { eventQueries } from './event-queries.ts';
 import { peopleQueries } from './people-queries.ts';
 import type { ReadConnection } from './read-connection.ts';
@@ -26,6 +27,7 @@ export function journalReader(connection: ReadConnection, { files, upcasters = e
     ...eventQueries(connection, upcasters),
     ...storedThings(connection),
     ...peopleQueries(connection),
+    ...certificateQueries(connection, upcasters),
     batchIsIntact: (batchId) => batchIsIntact(connection, batchId),
     verifyChain: () => verifyRecord(connection, files.anchors),
     close: () => connection.close(),

@@ -1,6 +1,7 @@
 /** Units with their place in the work. Units of unpublished batches are not there yet. */
 import { type IdentifierKind, identifierKey } from '../../../../shared/domain/identifiers.ts';
 import type { BatchId, DeviceId, UnitId } from '../../../../shared/domain/ids.ts';
+import { withAddedColumns } from '../../../../shared/domain/request-state.ts';
 import type { Unit } from '../../../../shared/domain/unit.ts';
 import { openUnit, type UnitState } from '../../../../shared/domain/unit-state.ts';
 import type { JournalReader, UnitRow } from '../journal.ts';
@@ -101,6 +102,7 @@ function toUnitRows(found: readonly StoredUnit[], fold: UnitFold): UnitRow[] {
     const unit = JSON.parse(body) as Unit;
     const { unitId, batchId, deviceId, row } = unit;
     if (state === null) return { unit, state: openUnit({ unitId, batchId, deviceId, row }) };
-    return { unit, state: fold.upToDate(unitKey, JSON.parse(state) as UnitState) };
+    const upToDate = fold.upToDate(unitKey, JSON.parse(state) as UnitState);
+    return { unit: withAddedColumns(unit, upToDate.added), state: upToDate };
   });
 }

@@ -41,6 +41,11 @@ export class BatchStaging {
     return batch.batchKey;
   }
 
+  /** Of a batch that is published or not: secrets may come after the import, too. */
+  keyForSecrets(batchId: BatchId): number {
+    return this.#statements.findBatch.get(batchId)?.batchKey ?? this.unpublishedKey(batchId);
+  }
+
   /** Units of a batch come in ascending row order. Throws `journal/units-out-of-order`, `journal/batch-published`. */
   stage({ unit, secrets }: StagedUnit): void {
     const { units, lastRow, digest } = this.#soFar(unit.batchId);

@@ -4,6 +4,7 @@ import type { EventOf, JournalEvent, StoredEvent } from '../../../../shared/doma
 import type { BatchId, UnitId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { BatchStaging } from './batch-staging.ts';
+import type { CertificateStore } from './certificate-store.ts';
 import type { EventLog } from './event-log.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { ProjectedUnit, UnitProjection } from './unit-projection.ts';
@@ -14,6 +15,7 @@ export interface EventWriterParts {
   readonly units: UnitProjection;
   readonly staging: BatchStaging;
   readonly people: PeopleStore;
+  readonly certificates: CertificateStore;
 }
 
 const LINK_BATCH = 'INSERT INTO batch_event VALUES (?, ?)';
@@ -33,9 +35,11 @@ export class EventWriter {
     this.#addFact = database.prepare(ADD_FACT);
   }
 
-  append({ entries, wallTime, monotonicMs }: AppendRequest): Appended {
+  append({ entries, wallTime, monotonicMs, keys = [] }: AppendRequest): Appended {
     const firstSeq = this.#parts.log.head.seq + 1;
-    return { firstSeq, hashes: entries.map(({ id, body }) => this.#appendOne({ id, body, wallTime, monotonicMs }).hash) };
+    const hashes = entries.map(({ id, body }) => this.#appendOne({ id, body, wallTime, monotonicMs }).hash);
+    for (const { entry, encrypted } of keys) this.#parts.certificates.storeKey(firstSeq + entry, encrypted);
+    return { firstSeq, hashes };
   }
 
   #appendOne({ id, body, wallTime, monotonicMs }: NewEntry & { wallTime: string; monotonicMs: number }): StoredEvent {
@@ -59,7 +63,9 @@ export class EventWriter {
     if (unit !== undefined) this.#foldIntoUnit(unit, stored);
     if (event.type === 'station.opened') this.#parts.units.loseEngines(stored);
     this.#parts.people.fold(event);
+    this.#parts.certificates.fold(stored);
     if (event.type === 'device.observed') this.#addDeviceFact(event, stored);
+    if (event.type === 'secrets.handed-over') this.#linkBatch.run(this.#parts.staging.keyForSecrets(event.batchId), stored.seq);
   }
 
   #unitOf({ unitId, batchId }: { readonly unitId: UnitId; readonly batchId: BatchId }): ProjectedUnit {
@@ -80,5 +86,5 @@ export class EventWriter {
 
 /** Every event of a unit is one of its device, so that a passport finds it. */
 function deviceOf(event: JournalEvent, unit: ProjectedUnit | undefined): string | null {
-  return 'deviceId' in event ? event.deviceId : (unit?.state.deviceId ?? null);
+  return ('deviceId' in event ? event.deviceId : unit?.state.deviceId) ?? null;
 }

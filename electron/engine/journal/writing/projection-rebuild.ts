@@ -28,6 +28,7 @@ DELETE FROM unit_event;
 DELETE FROM batch_event;
 DELETE FROM device_fact;
 DELETE FROM person_standing;
+DELETE FROM certificate;
 `;
 
 /** A unit of the last events that does not stand as its events left it. */

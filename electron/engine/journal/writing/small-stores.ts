@@ -1,11 +1,14 @@
 /** What is stored by its one key: contents, keys of batches, people. */
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { BatchId, PersonId, Sha256 } from '../../../../shared/domain/ids.ts';
+import type { BatchId, PersonId, Sha256, UnitId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Erasure } from '../files/erased-in-backups.ts';
 
 const DELETE_KEY = 'DELETE FROM batch_secret_key WHERE batch_key = (SELECT batch_key FROM batch WHERE batch_id = ?)';
+
+const PUT_SECRET = `INSERT INTO secret VALUES ((SELECT unit_key FROM unit WHERE unit_id = ?), ?, ?)
+  ON CONFLICT (unit_key, column_name) DO UPDATE SET encrypted = excluded.encrypted`;
 
 export function keyErasure(batchId: BatchId): Erasure {
   return { table: 'batch_secret_key', sql: DELETE_KEY, params: [batchId] };
@@ -28,6 +31,10 @@ export class SmallStores {
     this.#statements.addKey.run(batchKey, wrappedKey);
   }
 
+  storeUnitSecret(unitId: UnitId, column: string, encrypted: Uint8Array): void {
+    this.#statements.putSecret.run(unitId, column, encrypted);
+  }
+
   deleteBatchKey(batchId: BatchId): void {
     this.#statements.deleteKey.run(batchId);
   }
@@ -43,6 +50,7 @@ function prepareStatements(database: Database.Database) {
   return {
     addContent: database.prepare('INSERT INTO content VALUES (?, ?) ON CONFLICT DO NOTHING'),
     addKey: database.prepare('INSERT INTO batch_secret_key VALUES (?, ?)'),
+    putSecret: database.prepare(PUT_SECRET),
     deleteKey: database.prepare(DELETE_KEY),
     addPerson: database.prepare('INSERT INTO person VALUES (?, ?) ON CONFLICT (name) DO NOTHING'),
     findPerson: database.prepare<[string], { personId: PersonId }>('SELECT person_id AS personId FROM person WHERE name = ?'),

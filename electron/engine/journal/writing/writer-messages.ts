@@ -1,9 +1,9 @@
 /** What the engine's thread asks of the writer thread, and what it hears. Both sides are of one program: types suffice. */
-import type { BatchId, PersonId, Sha256, StationId } from '../../../../shared/domain/ids.ts';
+import type { BatchId, PersonId, Sha256, StationId, UnitId } from '../../../../shared/domain/ids.ts';
 import type { Failure } from '../../../../shared/domain/problem.ts';
 import type { Anchor } from '../chain/anchors.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
-import type { PinTries, StagedUnit, StoredPin } from '../journal.ts';
+import type { PinTries, SealedKey, StagedUnit, StoredPin } from '../journal.ts';
 
 export interface NewEntry {
   readonly id: string;
@@ -18,6 +18,7 @@ export interface AppendRequest {
   readonly wallTime: string;
   readonly monotonicMs: number;
   readonly entries: readonly NewEntry[];
+  readonly keys?: readonly SealedKey[];
 }
 
 /** Done in slices, so that appends go on in between. */
@@ -38,6 +39,13 @@ export type WriterRequest =
   | { readonly kind: 'stage'; readonly call: number; readonly units: readonly StagedUnit[] }
   | { readonly kind: 'content'; readonly call: number; readonly sha256: Sha256; readonly content: string }
   | { readonly kind: 'store-key'; readonly call: number; readonly batchId: BatchId; readonly wrappedKey: Uint8Array }
+  | {
+      readonly kind: 'store-secret';
+      readonly call: number;
+      readonly unitId: UnitId;
+      readonly column: string;
+      readonly encrypted: Uint8Array;
+    }
   | { readonly kind: 'delete-key'; readonly call: number; readonly batchId: BatchId }
   | { readonly kind: 'person'; readonly call: number; readonly newId: PersonId; readonly name: string }
   | { readonly kind: 'store-pin'; readonly call: number; readonly personId: PersonId; readonly pin: StoredPin }

@@ -2,9 +2,10 @@
 import type Database from 'better-sqlite3';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { eraseInBackups } from '../files/erased-in-backups.ts';
+import { type Erasure, eraseInBackups } from '../files/erased-in-backups.ts';
 import { BatchStaging } from './batch-staging.ts';
 import { BatchTallies } from './batch-tallies.ts';
+import { CertificateStore, privateKeyErasure } from './certificate-store.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { EventLog } from './event-log.ts';
 import { EventWriter } from './event-writer.ts';
@@ -36,7 +37,14 @@ export class WriterWork implements CommitParts {
     this.#units = new UnitProjection(database, tallies);
     this.#staging = new BatchStaging(database, tallies);
     this.#people = new PeopleStore(database);
-    this.events = new EventWriter(database, { log: this.log, units: this.#units, staging: this.#staging, people: this.#people });
+    const certificates = new CertificateStore(database, (issuedSeq) => this.#forget([privateKeyErasure(issuedSeq)]));
+    this.events = new EventWriter(database, {
+      log: this.log,
+      units: this.#units,
+      staging: this.#staging,
+      people: this.#people,
+      certificates,
+    });
     this.#stores = new SmallStores(database);
     this.#checkpoints = checkpoints;
     this.#file = database.name;
@@ -62,11 +70,13 @@ export class WriterWork implements CommitParts {
         this.#stores.storeContent(request.sha256, request.content);
         return undefined;
       case 'store-key':
-        this.#stores.storeBatchKey(this.#staging.unpublishedKey(request.batchId), request.wrappedKey);
+        this.#stores.storeBatchKey(this.#staging.keyForSecrets(request.batchId), request.wrappedKey);
+        return undefined;
+      case 'store-secret':
+        this.#stores.storeUnitSecret(request.unitId, request.column, request.encrypted);
         return undefined;
       case 'delete-key':
-        this.#checkpoints.truncateSoon();
-        eraseInBackups(this.#file, [keyErasure(request.batchId)]);
+        this.#forget([keyErasure(request.batchId)]);
         this.#stores.deleteBatchKey(request.batchId);
         return undefined;
       case 'person':
@@ -94,10 +104,15 @@ export class WriterWork implements CommitParts {
         this.#people.noteTries(request.personId, request.tries);
         return;
       case 'erase-person':
-        this.#checkpoints.truncateSoon();
-        eraseInBackups(this.#file, personErasures(request.personId, request));
+        this.#forget(personErasures(request.personId, request));
         this.#people.erase(request.personId, request);
     }
+  }
+
+  /** What is erased here goes from the log and from the copies, too. */
+  #forget(erasures: readonly Erasure[]): void {
+    this.#checkpoints.truncateSoon();
+    eraseInBackups(this.#file, erasures);
   }
 
   beforeCommit(): void {

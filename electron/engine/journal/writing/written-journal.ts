@@ -1,11 +1,11 @@
 /** The journal in the hands of the engine: appends go to the writer thread, reads are made here. */
 import { randomUUID } from 'node:crypto';
 import type { JournalEvent, StoredEvent } from '../../../../shared/domain/events.ts';
-import type { BatchId, EventId, PersonId, Sha256, StationId } from '../../../../shared/domain/ids.ts';
+import type { BatchId, EventId, PersonId, Sha256, StationId, UnitId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Anchor } from '../chain/anchors.ts';
 import type { StationLock } from '../files/station-lock.ts';
-import type { Journal, JournalReader, PinTries, StagedUnit, StoredPin } from '../journal.ts';
+import type { Journal, JournalReader, PinTries, SealedKey, StagedUnit, StoredPin } from '../journal.ts';
 import type { ClosableReader } from '../reading/journal-reader.ts';
 import type { CommitListener, CommittedEvents } from './committed-events.ts';
 import { toEntry } from './event-entry.ts';
@@ -44,7 +44,7 @@ export class WrittenJournal implements Journal {
     return this.#parts.reader;
   }
 
-  async append(events: readonly JournalEvent[]): Promise<readonly StoredEvent[]> {
+  async append(events: readonly JournalEvent[], keys: readonly SealedKey[] = []): Promise<readonly StoredEvent[]> {
     if (events.length === 0) return [];
     const { clock, committed } = this.#parts;
     const question = {
@@ -52,6 +52,7 @@ export class WrittenJournal implements Journal {
       wallTime: clock.wallTime(),
       monotonicMs: clock.monotonicMs(),
       entries: events.map(toEntry),
+      ...(keys.length === 0 ? {} : { keys }),
     } as const;
     return await this.#ask(question, (answer) => {
       const stored = this.#toStoredEvents(question, answer as Appended);
@@ -76,6 +77,10 @@ export class WrittenJournal implements Journal {
 
   storeBatchKey(batchId: BatchId, wrappedKey: Uint8Array): Promise<void> {
     return this.#tell({ kind: 'store-key', batchId, wrappedKey });
+  }
+
+  storeUnitSecret(unitId: UnitId, column: string, encrypted: Uint8Array): Promise<void> {
+    return this.#tell({ kind: 'store-secret', unitId, column, encrypted });
   }
 
   deleteBatchKey(batchId: BatchId): Promise<void> {

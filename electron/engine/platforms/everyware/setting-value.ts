@@ -1,7 +1,7 @@
 /** Values of the ProvisioningService in the types of its definition. */
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { fitValue, type WireValue } from '../kura/attribute-value.ts';
-import { rangeText, type TypedAttribute } from '../kura/value-type.ts';
+import { fitValue, type WireValue } from '../../../../shared/domain/component-value.ts';
+import { rangeText, type TypedAttribute } from '../../../../shared/domain/component-value-type.ts';
 
 export type SettingValue = string | number | boolean;
 

@@ -37,6 +37,7 @@ export function LaneDetails({ lane, onClose, onDecide }: LaneDetailsProps) {
         <dd>{lane.name}</dd>
         <dt>{t('window.lane.plugged-into')}</dt>
         <dd className={styles['code']}>{lane.pluggedInto}</dd>
+        <GatewaySoftware lane={lane} />
         {lane.identifier !== undefined && (
           <>
             <dt>{t('window.lane.unit')}</dt>
@@ -50,6 +51,19 @@ export function LaneDetails({ lane, onClose, onDecide }: LaneDetailsProps) {
       {state?.run !== undefined && <StepList steps={state.run.steps} />}
       {state === undefined && <p>{t('window.lane.empty')}</p>}
     </Dialog>
+  );
+}
+
+/** What was found out of the gateway in the lane. */
+function GatewaySoftware({ lane: { gateway } }: Pick<LaneDetailsProps, 'lane'>) {
+  const t = useText();
+  if (gateway === undefined) return null;
+  const ways = gateway.ways.map((way) => t(`window.lane.way.${way}`));
+  return (
+    <>
+      <dt>{t('window.lane.software')}</dt>
+      <dd>{[t(`window.lane.generation.${gateway.generation}`), ...ways].join(' · ')}</dd>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Who the simulated cloud lets in, and whom it locks out. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ProvisionRequests } from '../../../../../electron/simulator/cloud/provision-request.ts';
+import { RequestBook } from '../../../../../electron/simulator/cloud/request-book.ts';
 
 const HOUR_MS = 3_600_000;
 const target = { accountName: 'plant', username: 'device', password: 'own' };
@@ -11,7 +12,9 @@ let requests: ProvisionRequests;
 
 beforeEach(() => {
   nowMs = 0;
-  requests = new ProvisionRequests('prov', [{ ...right, activationKey: undefined, target }], () => nowMs);
+  const clock = { nowMs: () => nowMs };
+  const book = new RequestBook({ accountId: 1, accountName: 'plant', ...clock }, [{ ...right, activationKey: undefined, target }]);
+  requests = new ProvisionRequests('prov', book, clock.nowMs);
 });
 const codes = (count: number, login: typeof right) => Array.from({ length: count }, () => requests.judge(login));
 

@@ -6,9 +6,17 @@ const routes: Route[] = [
   { screen: 'batches' },
   { screen: 'batch-import' },
   { screen: 'batch', batchId: 'a/b?c#d %' as never },
+  { screen: 'batch-requests', batchId: 'a/b?c#d %' as never },
   { screen: 'units' },
   { screen: 'units', unitId: 'ü 1' as never },
+  { screen: 'gateway' },
+  { screen: 'gateway', lane: '12' as never },
+  { screen: 'returns' },
+  { screen: 'returns', identifier: 'SN 1/ü' },
   { screen: 'station' },
+  { screen: 'certificates' },
+  { screen: 'watch' },
+  { screen: 'watch', batchId: 'a/b' as never },
   { screen: 'help' },
   { screen: 'help', page: 'run/needs-decision' },
 ];
@@ -27,6 +35,20 @@ describe('an address', () => {
   });
 });
 
-test('the import and a batch belong to the batches', () => {
-  expect(routes.map(railEntryOf)).toEqual(['line', 'batches', 'batches', 'batches', 'units', 'units', 'station', 'help', 'help']);
+test('what belongs to batches and to the station is under their entry of the rail', () => {
+  const entries = routes.map((route) => `${route.screen} ${railEntryOf(route)}`);
+  expect([...new Set(entries)]).toEqual([
+    'line line',
+    'batches batches',
+    'batch-import batches',
+    'batch batches',
+    'batch-requests batches',
+    'units units',
+    'gateway gateway',
+    'returns returns',
+    'station station',
+    'certificates station',
+    'watch station',
+    'help help',
+  ]);
 });

@@ -44,11 +44,13 @@ describe('componentsSchema', () => {
         definition: {
           id: 'T.definition',
           name: 'Transport',
+          description: 'd',
           iconResources: ['Mqtt'],
           attributes: [
             {
               id: 'keep-alive',
               name: 'Keep alive',
+              description: 'd',
               type: 'INTEGER',
               cardinality: 0,
               min: '1',
@@ -56,6 +58,7 @@ describe('componentsSchema', () => {
               defaultValue: '30',
               isRequired: true,
               options: ['1'],
+              optionLabels: { '1': 'a' },
             },
             {
               id: 'bare',

@@ -30,6 +30,7 @@ describe('exchangeError', () => {
   it('tells what is no HTTP from what broke off', () => {
     expect(exchangeError(coded('HPE_INVALID_CONSTANT'), '/p')).toMatchObject({ code: 'rest/bad-answer' });
     expect(exchangeError(coded('ECONNRESET'), '/p')).toMatchObject({ code: 'rest/connection-lost', params: { path: '/p' } });
+    expect(exchangeError(coded('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA'), '/p')).toMatchObject({ code: 'rest/client-certificate-refused' });
     expect(exchangeError('odd', '/p')).toMatchObject({ code: 'rest/connection-lost' });
   });
 });

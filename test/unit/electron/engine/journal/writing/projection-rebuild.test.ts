@@ -3,10 +3,20 @@ import { describe, expect, it } from 'vitest';
 import type { JournalEvent } from '../../../../../../shared/domain/events.ts';
 import type { BatchId, LaneId, PersonId } from '../../../../../../shared/domain/ids.ts';
 import { eventsOfRun, staged, unitsOf } from '../../../../../support/journal-events.ts';
+import { authorityEvent, issuedEvent, revokedEvent } from '../../../../../support/pki/certificate-events.ts';
 import { appendRequest, aRoom, OPENING, type TestRoom } from '../../../../../support/writing-room.ts';
 
 const BATCH = 'batch-1' as BatchId;
-const PROJECTIONS = ['unit_state', 'open_unit', 'batch_tally', 'unit_event', 'batch_event', 'device_fact', 'person_standing'];
+const PROJECTIONS = [
+  'unit_state',
+  'open_unit',
+  'batch_tally',
+  'unit_event',
+  'batch_event',
+  'device_fact',
+  'person_standing',
+  'certificate',
+];
 
 function contents({ database }: TestRoom) {
   const rows = PROJECTIONS.map((table) => database.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).all());
@@ -46,6 +56,9 @@ function eventfulRoom(): TestRoom {
     four.started,
     { type: 'person.added', version: 1, role: 'supervisor', ...person },
     { type: 'person.removed', version: 1, nameErased: false, ...person },
+    authorityEvent('root', 'root'),
+    issuedEvent('one', 'root', { deviceId: one.unit.deviceId, ofUnit: one.unit.unitId }),
+    revokedEvent('one'),
   ];
   room.append(...events.map((event) => [event]));
   return room;
@@ -59,7 +72,7 @@ describe('an opening that finds a unit not as its events left it', () => {
     const room = eventfulRoom();
     const asItWas = contents(room);
     damage(room);
-    room.database.exec('DELETE FROM device_fact; DELETE FROM batch_event; DELETE FROM person_standing');
+    room.database.exec('DELETE FROM device_fact; DELETE FROM batch_event; DELETE FROM person_standing; DELETE FROM certificate');
     room.room.begin(appendRequest([]));
     // One event says so, and concerns no unit.
     expect(room.read.events({ limit: 100 }).at(-1)?.event.type).toBe('journal.rebuilt');

@@ -1,0 +1,17 @@
+/** In the place of a station's authority where there is none: nothing was ever certified, and nothing can be. */
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Pki } from './pki.ts';
+
+const refuse = async () => {
+  throw new AppError('pki/no-authority');
+};
+
+export const noPki: Pki = {
+  signRequest: refuse,
+  issueWithKey: refuse,
+  revoke: refuse,
+  crl: refuse,
+  certificatesOf: () => [],
+  certificateOfKey: () => undefined,
+  list: () => [],
+};

@@ -1,0 +1,59 @@
+/** DEPLOY-V2: fetches a package and installs it, and tells on NOTIFY topics how far it is (kura.md §4.2). What is fetched is made up. */
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppException, type AppRequest, int32Metric, int64Metric, type RemoteApp, stringMetric } from './remote-answer.ts';
+
+const STEPS = 4;
+
+/** The bytes behind a URL: any that says where it leads nowhere cannot be fetched. */
+function contentOf(uri: string): Buffer | undefined {
+  return /missing/.test(uri) ? undefined : Buffer.from(`package of ${uri}`);
+}
+
+/** @param stepMs what a quarter of a download takes */
+export function deployApp(stepMs: number): RemoteApp {
+  return (request) => {
+    const [what = ''] = request.resource;
+    if (request.method !== 'EXEC' || (what !== 'download' && what !== 'install')) return { code: 404 };
+    const uri = request.metrics.get('dp.uri');
+    const jobId = request.metrics.get('job.id');
+    const isMissing = typeof request.metrics.get('dp.name') !== 'string' || (what === 'download' && typeof uri !== 'string');
+    if (isMissing || typeof jobId !== 'bigint') throw new AppException(400, 'dp.uri, dp.name, dp.version or job.id is missing');
+    void work(request, { what, uri: String(uri), jobId, stepMs }).catch(() => undefined);
+    return { code: 200 };
+  };
+}
+
+interface Job {
+  readonly what: string;
+  readonly uri: string;
+  readonly jobId: bigint;
+  readonly stepMs: number;
+}
+
+async function work(request: AppRequest, { what, uri, jobId, stepMs }: Job): Promise<void> {
+  const tell = (status: string, progress: number, error?: string) =>
+    request.notify(what, [
+      int64Metric('job.id', jobId),
+      stringMetric(`dp.${what}.status`, status),
+      int32Metric(`dp.${what}.progress`, progress),
+      ...(error === undefined ? [] : [stringMetric(`dp.${what}.error.message`, error)]),
+    ]);
+  for (let step = 1; step < STEPS; step += 1) {
+    await delay(stepMs, undefined, { signal: request.signal });
+    tell('IN_PROGRESS', (100 * step) / STEPS);
+  }
+  await delay(stepMs, undefined, { signal: request.signal });
+  const problem = what === 'download' ? downloadProblem(uri, request.metrics.get('dp.download.hash')) : undefined;
+  if (problem !== undefined) tell('FAILED', 100, problem);
+  else tell('COMPLETED', 100);
+}
+
+function downloadProblem(uri: string, wanted: unknown): string | undefined {
+  const content = contentOf(uri);
+  if (content === undefined) return 'HTTP 404';
+  if (typeof wanted !== 'string') return undefined;
+  const [algorithm = '', value = ''] = wanted.split(':');
+  const found = createHash(algorithm.toLowerCase().replace('-', '')).update(content).digest('hex');
+  return found === value.toLowerCase() ? undefined : 'Failed to verify checksum';
+}

@@ -1,0 +1,22 @@
+/** Remote management of a gateway over a broker (kura.md §4). After what is transient a read may be asked again; a write is read back first. */
+export const remoteErrors = {
+  'gateway/no-remote': { blame: 'operator', transient: false },
+  'gateway/no-kura': { blame: 'operator', transient: false },
+  'remote/unknown-broker': { blame: 'operator', transient: false },
+  'remote/bad-address': { blame: 'operator', transient: false },
+  'remote/plain-url': { blame: 'operator', transient: false },
+  'remote/client-id-of-a-device': { blame: 'operator', transient: false },
+  'remote/link-lost': { blame: 'environment', transient: true },
+  'remote/thrown-out': { blame: 'environment', transient: false },
+  'remote/topic-refused': { blame: 'operator', transient: false },
+  'remote/no-reply': { blame: 'device', transient: true },
+  'remote/not-connected': { blame: 'device', transient: true },
+  'remote/bad-request': { blame: 'device', transient: false },
+  'remote/not-found': { blame: 'device', transient: false },
+  'remote/refused': { blame: 'device', transient: false },
+  'remote/bad-answer': { blame: 'device', transient: false },
+  'remote/json-cannot-carry': { blame: 'device', transient: false },
+  'remote/not-applied': { blame: 'device', transient: false },
+  'remote/commands-disabled': { blame: 'operator', transient: false },
+  'remote/job-failed': { blame: 'device', transient: false },
+} as const;
