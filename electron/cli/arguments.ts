@@ -58,9 +58,14 @@ interface Count {
   readonly refusal: Refusal;
 }
 
+/** Undefined where the last operand may stand more than once. */
+function operandTooMany({ operands: known }: Command, operands: readonly string[]): string | undefined {
+  return known.at(-1)?.many === true ? undefined : operands[known.length];
+}
+
 function refuseWrongNumbers({ command, options, operands, refusal }: Count): void {
   if (options.has('help')) return;
-  const tooMuch = command.operands.at(-1)?.many ? undefined : operands[command.operands.length];
+  const tooMuch = operandTooMany(command, operands);
   if (tooMuch !== undefined) throw refusal('command.arguments.too-many', { value: tooMuch });
   const missing: OperandDefinition | undefined = command.operands.find(
     (operand, index) => operand.required && (operands[index] ?? '') === '',

@@ -46,6 +46,7 @@ import {
 import { stationCheckCommand } from './commands/station-check.ts';
 import { stationSchemaCommand } from './commands/station-schema.ts';
 import { statusCommand } from './commands/status.ts';
+import { watchCommand } from './commands/watch.ts';
 
 export const helpCommand = createHelpCommand(() => commands);
 
@@ -56,6 +57,7 @@ const commands: readonly Command[] = [
   runCommand,
   resumeCommand,
   statusCommand,
+  watchCommand,
   passportCommand,
   reprovisionCommand,
   exportCommand,

@@ -31,6 +31,8 @@ export interface DeskOptions {
   readonly mustExist: boolean;
   /** The command is to run or resume units. */
   readonly forOrder: boolean;
+  /** It stays for as long as a person likes: where it has the engine, other commands' orders are carried out by it. */
+  readonly takesOrders?: boolean;
 }
 
 interface OpenDesk extends Desk {
@@ -91,11 +93,11 @@ async function openDesk(call: Call, options: DeskOptions): Promise<OpenDesk> {
   }
 }
 
-async function openOwn({ given, environment, linesideVersion, log }: Call, { mustExist, forOrder }: DeskOptions): Promise<OwnStation> {
+async function openOwn({ given, environment, linesideVersion, log }: Call, { mustExist, forOrder, takesOrders = false }: DeskOptions): Promise<OwnStation> {
   const { openOwnStation } = await import('../engine/service/own-station.ts');
   const { journalFile, keyFolder } = stationPaths(environment, given.text('db'));
   if (mustExist && !existsSync(journalFile)) throw new AppError('journal/not-found', { params: { file: journalFile } });
-  return await openOwnStation({ journalFile, keyFolder, environment, linesideVersion, forOrder, log });
+  return await openOwnStation({ journalFile, keyFolder, environment, linesideVersion, forOrder, takesOrders, log });
 }
 
 function beside({ client, closed, close }: EngineConnection): OpenDesk {

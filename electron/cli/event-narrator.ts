@@ -47,7 +47,10 @@ export class EventNarrator {
       case 'revocation-list.made':
         return this.#say(`command.event.${event.type}`, { number: event.number, revoked: event.revoked });
       case 'return.opened':
-        return this.#say('command.event.return.opened', { decision: this.#say(`returns.decision.${event.decision}`), reason: event.reason });
+        return this.#say('command.event.return.opened', {
+          decision: this.#say(`returns.decision.${event.decision}`),
+          reason: event.reason,
+        });
       case 'secrets.handed-over':
         return this.#say('command.event.secrets.handed-over', { count: event.count, reason: event.reason });
       case 'visit.intended':

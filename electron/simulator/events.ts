@@ -5,8 +5,8 @@ import type { ProvisioningReport } from './provisioning/provisioning-service.ts'
 /** A fault of the line's file has begun, or is over. */
 export type FaultReport = { readonly event: 'fault' | 'fault-ended'; readonly fault: Fault['fault'] };
 
-/** A gateway without a ProvisioningService came to the broker that it is pointed at, or left it. */
-export type ConnectionReport = { readonly event: 'connected' | 'disconnected'; readonly brokerUrl: string };
+/** A gateway without a ProvisioningService came to the broker that it is pointed at, told its birth once more, or left; the broker has taken it. */
+export type ConnectionReport = { readonly event: 'connected' | 'birth-again' | 'disconnected'; readonly brokerUrl: string };
 
 /** What happens to a gateway, said by the gateway. */
 export type GatewayReport = { readonly event: 'restarted' | 'rebooted' } | ProvisioningReport | ConnectionReport | FaultReport;

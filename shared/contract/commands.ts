@@ -13,6 +13,7 @@ import { profileSchema } from '../domain/recipe.ts';
 import { certificateRequests } from './certificates.ts';
 import { peopleRequests, secondPersonSchema } from './people.ts';
 import { languageSchema } from './language.ts';
+import { watchCommandRequests } from './watch.ts';
 import { returnLookSchema, returnWish } from './returns.ts';
 import { cloudCommandRequests } from './requests.ts';
 import { visitRequests, visitSchema } from './visits.ts';
@@ -76,6 +77,7 @@ export const commandRequests = {
   ...certificateRequests,
   ...cloudCommandRequests,
   ...visitRequests,
+  ...watchCommandRequests,
   /** Sequence number of the newest event. */
   'commands.head': { input: z.strictObject({}), output: z.strictObject({ seq: z.int() }) },
   /** Answers in words of the file, too, where it is refused; `problems` are the first that the check found. */

@@ -3,17 +3,22 @@
  * exactly that plan is applied by its hash. No answer holds a secret: where one is or would be is shown masked.
  */
 import { z } from 'zod';
+import { gatewaySoftwareSchema } from '../domain/gateway-software.ts';
 import { componentFormSchema } from '../domain/component-form.ts';
 import { changeSchema, evidenceSchema } from '../domain/evidence.ts';
 import { deviceIdSchema, laneIdSchema, personIdSchema, sha256Schema, visitIdSchema } from '../domain/ids.ts';
 import { outcomeSchema } from '../domain/outcome.ts';
+import { keystoreReviewSchema } from '../domain/keystore-review.ts';
 import { MAX_NAME_LENGTH } from '../domain/people.ts';
+import { snapshotLimit } from '../formats/kura-snapshot.ts';
 import { failureSchema } from '../domain/problem.ts';
 
 /** Who does it, at a station that nobody signs in at. */
 const operator = z.string().min(1).max(MAX_NAME_LENGTH).optional();
 const ofVisit = { visitId: visitIdSchema };
 const pid = z.string().min(1).max(512);
+/** Of an entry in a keystore. */
+const alias = z.string().min(1).max(512);
 /** A snapshot's id, or what the gateway has right now. */
 const snapshotId = z.string().regex(/^\d{1,19}$/);
 const snapshotOrPresent = z.union([snapshotId, z.literal('present')]);
@@ -29,9 +34,7 @@ export const visitSchema = z.strictObject({
   identity: z.strictObject({ serialNumber: z.string(), macAddress: z.string(), model: z.string(), imei: z.string() }).partial(),
   /** Undefined for a gateway that this record does not know. */
   device: z.strictObject({ deviceId: deviceIdSchema, identifier: z.string() }).optional(),
-  /** As in `LaneView.gateway`. */
-  generation: z.string(),
-  ways: z.array(z.string()),
+  ...gatewaySoftwareSchema.shape,
   /** Of `kuraCalls`, what this gateway can be asked for. */
   can: z.array(z.string()),
 });
@@ -107,7 +110,7 @@ export const visitRequests = {
   },
   'visits.planRollback': { input: z.strictObject({ ...ofVisit, id: snapshotId }), output: planSchema },
   /** The text of a snapshot: XML, plain or encrypted, or the JSON form of Kura 5.1 and later. */
-  'visits.planSnapshotFile': { input: z.strictObject({ ...ofVisit, text: z.string().max(16 * 1024 * 1024) }), output: planSchema },
+  'visits.planSnapshotFile': { input: z.strictObject({ ...ofVisit, text: z.string().max(2 * snapshotLimit) }), output: planSchema },
   /** As a file to keep or to apply elsewhere; without its passwords, which keep their value where it is applied. */
   'visits.downloadSnapshot': {
     input: z.strictObject({ ...ofVisit, id: snapshotId, form: z.enum(['xml', 'json']) }),
@@ -124,6 +127,24 @@ export const visitRequests = {
       model: z.string().max(200),
     }),
     output: z.strictObject({ text: z.string(), secrets: z.array(z.string()), left: z.array(z.string()) }),
+  },
+  /** Every entry of every keystore. `gateway/cannot` where this gateway has none to ask for. */
+  'visits.keystores': { input: z.strictObject(ofVisit), output: keystoreReviewSchema },
+  /**
+   * Trusted certificates of one keystore: to add, each PEM with its alias (a PEM of several: `alias`, `alias-2`, …), and to remove.
+   * `from` and `to` of a change are SHA-256. Private keys are neither replaced nor removed: that is a problem of the plan.
+   */
+  'visits.planTrust': {
+    input: z.strictObject({
+      ...ofVisit,
+      keystore: pid,
+      add: z
+        .array(z.strictObject({ alias, pem: z.string().min(1).max(1_000_000) }))
+        .max(100)
+        .default([]),
+      remove: z.array(z.strictObject({ alias })).max(1000).default([]),
+    }),
+    output: planSchema,
   },
 } as const;
 

@@ -80,3 +80,32 @@ export const watchChangedSchema = watchViewSchema.pick({ broker: true, link: tru
 export type WatchChanged = z.infer<typeof watchChangedSchema>;
 
 export const watchEvents = { 'watch.changed': watchChangedSchema } as const;
+
+/** For commands, which name their own station file and hear each message by itself. */
+export const watchCommandRequests = {
+  /** Watches for as long as it is asked: it is answered only when it fails. Without `broker` the first that can be watched. */
+  'commands.watch': {
+    input: z.strictObject({
+      station: z.strictObject({
+        file: z.string().min(1).max(4096),
+        /** Values of the variables that the file's secrets name, from the command's environment. */
+        environment: z.record(z.string().max(256), z.string().max(65_536)),
+      }),
+      broker: broker.optional(),
+      batch: z.string().min(1).max(1024).optional(),
+    }),
+    output: z.strictObject({}),
+  },
+  /** What this command's watch heard after `after`; waits a while for the first. `broker` is there once it listens. */
+  'commands.watchMessages': {
+    input: z.strictObject({ after: z.int().min(0) }),
+    output: z.strictObject({
+      broker: z.string().optional(),
+      /** To be asked for next. */
+      last: z.int().min(0),
+      /** Messages that were heard and are no longer kept, because nobody asked in time. */
+      missed: z.int().min(0),
+      messages: z.array(watchMessageSchema),
+    }),
+  },
+} as const;

@@ -32,7 +32,10 @@ export const stationBrokerSchema = z
     /** A mosquitto with its dynamic security plugin, in place of the embedded broker: a broker of this file with an administrator's login. */
     external: z.strictObject({ broker: z.string().min(1) }).optional(),
   })
-  .refine(({ host, external }) => host !== undefined || external !== undefined, { path: ['host'], error: 'is needed by the embedded broker' });
+  .refine(({ host, external }) => host !== undefined || external !== undefined, {
+    path: ['host'],
+    error: 'is needed by the embedded broker',
+  });
 export type StationBrokerSettings = z.output<typeof stationBrokerSchema>;
 
 /** Undefined for a text of another form. Port 0 lets the system choose, which is for tests. */

@@ -110,7 +110,10 @@ export const cloudSchema = z.strictObject({
   /** Name of the account that units are meant for, as it stands in its topics. */
   account: z.string().min(1).optional(),
   /** Number of that account, which every new request has to name. */
-  accountId: z.union([z.int().min(0), z.string().regex(/^\d{1,19}$/)]).transform(String).optional(),
+  accountId: z
+    .union([z.int().min(0), z.string().regex(/^\d{1,19}$/)])
+    .transform(String)
+    .optional(),
   /** EC5 only, unconfirmed: from `url` on, e.g. `/_/provisionRequests`. */
   requestsPath: z.string().startsWith('/').optional(),
   /** Name of a broker of this file at which units of the account are seen to arrive. */

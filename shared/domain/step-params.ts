@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { birthParams, everywareCloudParams } from './everyware-params.ts';
 import { firstSnapshotParamsSchema } from './first-snapshot-params.ts';
+import { keystoreStepParams } from './keystore-params.ts';
 import { promptParamsSchema } from './prompt-params.ts';
 import { remoteStepParams } from './remote-params.ts';
 import { returnStepParams } from './return-params.ts';
@@ -112,6 +113,7 @@ export const stepParamSchemas = {
     timeoutSeconds: z.int().min(1).max(120).default(10),
   }),
   ...everywareCloudParams,
+  ...keystoreStepParams,
   ...remoteStepParams,
   ...returnStepParams,
   wait: z.strictObject({ seconds: z.number().min(0).max(86_400) }),

@@ -5,6 +5,7 @@ import { consoleErrors } from './codes/console.ts';
 import { gatewayErrors } from './codes/gateway.ts';
 import { journalErrors } from './codes/journal.ts';
 import { peopleErrors } from './codes/people.ts';
+import { keystoreErrors } from './codes/keystore.ts';
 import { kuraErrors } from './codes/kura.ts';
 import { ownBrokerErrors } from './codes/own-broker.ts';
 import { payloadErrors } from './codes/payload.ts';
@@ -27,6 +28,7 @@ export const errorCatalog = {
   ...gatewayErrors,
   ...journalErrors,
   ...peopleErrors,
+  ...keystoreErrors,
   ...kuraErrors,
   ...ownBrokerErrors,
   ...payloadErrors,

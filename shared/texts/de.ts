@@ -10,6 +10,7 @@ import { gatewayTexts } from './de/gateway.ts';
 import { journalTexts } from './de/journal.ts';
 import { ownBrokerTexts } from './de/own-broker.ts';
 import { peopleTexts } from './de/people.ts';
+import { keystoreTexts } from './de/keystore.ts';
 import { kuraTexts } from './de/kura.ts';
 import { payloadTexts } from './de/payload.ts';
 import { pkiCommandTexts } from './de/pki-commands.ts';
@@ -32,6 +33,7 @@ import { stationScreenTexts } from './de/station-screen.ts';
 import { firstSnapshotTexts } from './de/first-snapshot.ts';
 import { visitCommandTexts } from './de/visit-commands.ts';
 import { visitTexts } from './de/visit.ts';
+import { watchScreenTexts } from './de/watch-screen.ts';
 import { windowTexts } from './de/window.ts';
 
 export const de = {
@@ -45,6 +47,7 @@ export const de = {
   ...journalTexts,
   ...ownBrokerTexts,
   ...peopleTexts,
+  ...keystoreTexts,
   ...kuraTexts,
   ...payloadTexts,
   ...pkiTexts,
@@ -67,5 +70,6 @@ export const de = {
   ...firstSnapshotTexts,
   ...visitCommandTexts,
   ...visitTexts,
+  ...watchScreenTexts,
   ...windowTexts,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

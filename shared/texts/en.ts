@@ -9,6 +9,7 @@ import { gatewayTexts } from './en/gateway.ts';
 import { journalTexts } from './en/journal.ts';
 import { ownBrokerTexts } from './en/own-broker.ts';
 import { peopleTexts } from './en/people.ts';
+import { keystoreTexts } from './en/keystore.ts';
 import { kuraTexts } from './en/kura.ts';
 import { payloadTexts } from './en/payload.ts';
 import { pkiCommandTexts } from './en/pki-commands.ts';
@@ -31,6 +32,7 @@ import { stationScreenTexts } from './en/station-screen.ts';
 import { firstSnapshotTexts } from './en/first-snapshot.ts';
 import { visitCommandTexts } from './en/visit-commands.ts';
 import { visitTexts } from './en/visit.ts';
+import { watchScreenTexts } from './en/watch-screen.ts';
 import { windowTexts } from './en/window.ts';
 
 export const en = {
@@ -44,6 +46,7 @@ export const en = {
   ...journalTexts,
   ...ownBrokerTexts,
   ...peopleTexts,
+  ...keystoreTexts,
   ...kuraTexts,
   ...payloadTexts,
   ...pkiTexts,
@@ -66,5 +69,6 @@ export const en = {
   ...firstSnapshotTexts,
   ...visitCommandTexts,
   ...visitTexts,
+  ...watchScreenTexts,
   ...windowTexts,
 } as const;

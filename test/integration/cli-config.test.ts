@@ -32,7 +32,10 @@ const error = ({ stdout, stderr }: Ended) => (JSON.parse(stdout === '' ? stderr 
 
 describe('config', () => {
   it('lists, gets, plans and sets, each value typed by the definition', async () => {
-    expect(await answer('config', 'list')).toMatchObject({ status: 0, components: expect.arrayContaining([expect.objectContaining({ pid: TRANSPORT })]) });
+    expect(await answer('config', 'list')).toMatchObject({
+      status: 0,
+      components: expect.arrayContaining([expect.objectContaining({ pid: TRANSPORT })]),
+    });
     const form = await answer('config', 'get', TRANSPORT);
     expect(form).toMatchObject({ status: 0, component: { pid: TRANSPORT } });
     const words = [TRANSPORT, 'keep-alive=45', 'clean-session=false', '--secret-file', 'password=secret.txt'];
@@ -70,7 +73,10 @@ describe('snapshot', () => {
     expect(plantedIn(await readFile(file, 'latin1'), { SECRET })).toEqual([]);
 
     expect(await answer('snapshot', 'rollback', first?.id ?? '')).toMatchObject({ status: 0, applied: { outcome: 'pass' } });
-    expect(await answer('snapshot', 'apply', file, '--plan')).toMatchObject({ status: 0, plan: { changes: expect.arrayContaining([{ target: `${TRANSPORT} keep-alive`, from: '30', to: '77', secret: false }]) } });
+    expect(await answer('snapshot', 'apply', file, '--plan')).toMatchObject({
+      status: 0,
+      plan: { changes: expect.arrayContaining([{ target: `${TRANSPORT} keep-alive`, from: '30', to: '77', secret: false }]) },
+    });
     expect(await answer('snapshot', 'apply', file)).toMatchObject({ status: 0, applied: { outcome: 'pass' } });
 
     const recipe = cli.path('recipe.json');

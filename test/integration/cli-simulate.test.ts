@@ -41,7 +41,7 @@ describe('simulate', () => {
     expect(station.lanes.map((lane) => [lane.ssh, lane.rest?.newPassword !== undefined, 'tcp' in (lane.console ?? {})])).toEqual([
       [undefined, true, true],
     ]);
-    expect(Object.keys(station.brokers ?? {})).toEqual(['training']);
+    expect(Object.keys(station.brokers ?? {})).toEqual(['training', 'training-account']);
     expect(await simulation.stop()).toBe(0);
     const noisy = cli.start(['simulate', '--gateways', '1', '--out', cli.path('noisy.json'), '--faults', await noiseFile()]);
     expect(await noisy.line((line) => line['event'] === 'fault')).toMatchObject({ v: 1, lane: '1', fault: 'noise' });

@@ -1,6 +1,6 @@
 /** The client of provision requests against a real HTTPS server: what it sends, what it takes, and what it never believes. */
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -23,17 +23,20 @@ let heard: Heard[];
 let answers: Answer[];
 const options = { signal: new AbortController().signal, timeoutMs: 5000 };
 
+async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  heard.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization, body: await text(request) });
+  const next = answers.shift() ?? { status: 500 };
+  if (next === 'cut') return void response.destroy();
+  response.writeHead(next.status ?? 200, next.headers).end(next.text ?? '');
+}
+
 beforeAll(async () => {
   certificates = makeCertificates();
-  server = createServer(certificates.good, async (request: IncomingMessage, response) => {
-    heard.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization, body: await text(request) });
-    const answer = answers.shift() ?? { status: 500 };
-    if (answer === 'cut') return void response.destroy();
-    response.writeHead(answer.status ?? 200, answer.headers).end(answer.text ?? '');
-  });
+  server = createServer(certificates.good, (request, response) => void reply(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
+
 afterAll(() => {
   server.close();
   server.closeAllConnections();
@@ -72,7 +75,12 @@ describe('EC4', () => {
   it('is asked with Basic and the documented fields, and 64-bit ids survive both ways', async () => {
     answers = [{ text: one(',"activationKey":"K"') }];
     const made = await open().create(wish, options);
-    expect(made).toMatchObject({ id: BIG, accountId: '12', activationKey: 'K', job: { status: 'CREATED', retryCount: 0, retryMaxAttempts: 5 } });
+    expect(made).toMatchObject({
+      id: BIG,
+      accountId: '12',
+      activationKey: 'K',
+      job: { status: 'CREATED', retryCount: 0, retryMaxAttempts: 5 },
+    });
     expect(heard[0]?.line).toBe('POST /v2/provisionRequests');
     expect(heard[0]?.authorization).toBe(`Basic ${Buffer.from('fleet:pä:ss').toString('base64')}`);
     expect(heard[0]?.body).toContain(`"accountId":${BIG}`);
@@ -92,13 +100,23 @@ describe('EC4', () => {
     await open().edit(BIG, { expiresOn: null, activatesOn: 1000, retryMaxAttempts: 9, status: 'DISABLED' }, options);
     expect(heard.map(({ line }) => line)).toEqual([`GET /v2/provisionRequests/${BIG}`, `PUT /v2/provisionRequests/${BIG}`]);
     const sent = JSON.parse(heard[1]?.body ?? '') as Record<string, unknown>;
-    expect(sent).toMatchObject({ optlock: 3, activatesOn: 1000, status: 'DISABLED', unheardOf: [1], provisionJob: { retryMaxAttempts: 9, optlock: 8 } });
+    expect(sent).toMatchObject({
+      optlock: 3,
+      activatesOn: 1000,
+      status: 'DISABLED',
+      unheardOf: [1],
+      provisionJob: { retryMaxAttempts: 9, optlock: 8 },
+    });
     expect(sent).not.toHaveProperty('expiresOn');
     expect(heard[1]?.body).toContain(`"createdBy":${BIG}`);
   });
 
   it('finds by the very client id only, in lists of one without brackets too', async () => {
-    answers = [{ text: `{"limitExceeded":false,"provisionRequest":${one()}}` }, { text: `{"provisionRequest":[${one()}]}` }, { text: '{}' }];
+    answers = [
+      { text: `{"limitExceeded":false,"provisionRequest":${one()}}` },
+      { text: `{"provisionRequest":[${one()}]}` },
+      { text: '{}' },
+    ];
     const client = open();
     expect((await client.findByClientId('GW-1', options))?.id).toBe(BIG);
     expect(await client.findByClientId('gw-1', options)).toBeUndefined();
@@ -124,11 +142,24 @@ describe('EC4', () => {
     ['a cut connection', 'cut', 'requests/no-answer'],
   ])('%s is told by its code, once, and never with what was in it', async (_what, answer, code) => {
     answers = [answer];
-    const failed = await open().create(wish, options).catch((error: unknown) => error);
+    const failed = await open()
+      .create(wish, options)
+      .catch((error: unknown) => error);
     expect(failed).toMatchObject({ code });
     expect(JSON.stringify(failed)).not.toMatch(/K-SECRET|pä:ss/);
     expect(heard).toHaveLength(1);
-    if (code === 'requests/too-fast') expect(failed).toMatchObject({ params: { waitMs: '7000' } });
+  });
+
+  it('says how long it wants to be left alone', async () => {
+    answers = [
+      { status: 503, headers: { 'retry-after': '7' } },
+      { status: 429, headers: { 'retry-after': 'Sun, 22 Nov 2026 05:00:00 GMT' } },
+    ];
+    await expect(open().count(options)).rejects.toMatchObject({ code: 'requests/too-fast', params: { waitMs: '7000' } });
+    const failed = await open()
+      .count(options)
+      .catch((error: unknown) => error);
+    expect(failed).not.toHaveProperty('params.waitMs');
   });
 
   it('is sent nothing where its certificate is another authority’s, or the answer takes too long', async () => {

@@ -67,7 +67,14 @@ const eventOf = (line: JsonLine) => (line['event'] as { event?: JournalEvent } |
 
 it('takes a hundred gateways from no request at all to their account', async () => {
   const made = await cli.run(['requests', 'create', 'hundred', '--cloud', 'training', '--activation-key', ...place]);
-  expect(objects(made).at(-1)?.['summary']).toMatchObject({ rows: UNITS, created: UNITS, activationKeys: UNITS, failed: 0, unknown: 0, remaining: 0 });
+  expect(objects(made).at(-1)?.['summary']).toMatchObject({
+    rows: UNITS,
+    created: UNITS,
+    activationKeys: UNITS,
+    failed: 0,
+    unknown: 0,
+    remaining: 0,
+  });
   expect(made.status).toBe(0);
 
   const ran = await cli.run(['run', 'hundred', '--wait', '60', ...place]);

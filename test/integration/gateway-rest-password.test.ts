@@ -131,6 +131,69 @@ describe('a gateway that has its new password already', () => {
   });
 });
 
+describe('a password of the gateway’s own', () => {
+  /** What was kept, and what the gateway had been told by then. */
+  const keeper = () => {
+    const kept: { password: string; certificate: string; toldBefore: boolean }[] = [];
+    const proved: string[] = [];
+    const ownPasswords: NonNullable<RestTarget['ownPasswords']> = {
+      known: (certificate) => kept.filter((each) => each.certificate === certificate).map(({ password }) => password),
+      keep: async (password, certificate) => {
+        kept.push({ password, certificate, toldBefore: paths().some((path) => path.includes('changePassword')) });
+      },
+      prove: async (password) => {
+        proved.push(password);
+      },
+    };
+    return { kept, proved, ownPasswords };
+  };
+
+  it('is made as the gateway demands, kept before the gateway is told, and proved by a login', async () => {
+    kura.login = { ...kura.login, passwordChangeNeeded: true };
+    kura.intercept = ({ path, headers }, response) => {
+      if (!path.endsWith('/identity/v2/passwordStrenghtRequirements')) return false;
+      expect(headers.cookie).toBeUndefined();
+      sendJson(response, 200, {
+        passwordMinimumLength: 40,
+        digitsRequired: true,
+        specialCharactersRequired: true,
+        bothCasesRequired: true,
+      });
+      return true;
+    };
+    const { kept, proved, ownPasswords } = keeper();
+    const gateway = gatewayWith({ ownPasswords });
+    expect(await serialOf(gateway)).toBe('SN1');
+    expect(kept).toEqual([{ password: kura.login.password, certificate: certificates.kura.sha256, toldBefore: false }]);
+    expect(kura.login.password).toHaveLength(40);
+    expect(proved).toEqual([kura.login.password]);
+    kura.requests.length = 0;
+    expect(await serialOf(gatewayWith({ ownPasswords }))).toBe('SN1');
+    expect(paths().filter((path) => path.includes('login/password'))).toHaveLength(1);
+  });
+
+  it('is tried over Basic, too, before the one that gateways come with', async () => {
+    kura.login = { ...kura.login, sessions: 'none', password: NEW };
+    const { proved, ownPasswords } = keeper();
+    const gateway = gatewayWith({ ownPasswords: { ...ownPasswords, known: () => [NEW] } });
+    expect(await serialOf(gateway)).toBe('SN1');
+    expect(new Set(kura.requests.map(({ headers }) => headers.authorization))).toEqual(
+      new Set([undefined, `Basic ${Buffer.from(`admin:${NEW}`).toString('base64')}`]),
+    );
+    expect(proved).toEqual([NEW]);
+  });
+
+  it('is not made where the lane has a fixed one, nor where nobody keeps it', async () => {
+    kura.login = { ...kura.login, passwordChangeNeeded: true };
+    const { kept, ownPasswords } = keeper();
+    await expect(gatewayWith({ ownPasswords: { known: () => [], prove: async () => undefined } }).rest(options)).rejects.toMatchObject({
+      code: 'rest/password-change-needed',
+    });
+    expect(await serialOf(gatewayWith({ ownPasswords, newPassword: NEW }))).toBe('SN1');
+    expect([kept, kura.login.password]).toEqual([[], NEW]);
+  });
+});
+
 describe('64-bit numbers', () => {
   it('keep every digit, both ways', async () => {
     const pid = 'T';

@@ -37,7 +37,7 @@ describe.skipIf(!canRunMosquitto)('remote management', () => {
     ['kura-5.0', 'kura-5.0'],
     ['kura-3', 'kura-4'],
   ])('finds what a %s has by asking, and reads and writes its configuration', async (generation, found) => {
-    const { gateway, remote } = await met({ generation });
+    const { gateway, remote } = await met({ generation: generation ?? 'kura-5.4' });
     await remote.greet(withinSeconds(30));
     expect(remote.generation).toBe(found);
     expect(remote.can('system-properties')).toBe(generation === 'kura-5.4');
@@ -77,7 +77,12 @@ describe.skipIf(!canRunMosquitto)('remote management', () => {
     const { remote, clientId } = await met({ form: { encoding: 'simple-json', gzip: false } });
     expect((await remote.systemProperties(withinSeconds(30)))['serialNumber']).toBe(`SN${Number(clientId.slice(3))}`);
     expect(remote.generation).toBe('kura-5.4');
-    const timed = { app: 'CMD-V1', method: 'EXEC', resource: 'command', metrics: [{ name: 'command.timeout', type: 'INT32', value: 5 }] } as const;
+    const timed = {
+      app: 'CMD-V1',
+      method: 'EXEC',
+      resource: 'command',
+      metrics: [{ name: 'command.timeout', type: 'INT32', value: 5 }],
+    } as const;
     await expect(remote.request(timed, withinSeconds())).rejects.toMatchObject({
       code: 'remote/json-cannot-carry',
       params: { metrics: 'command.timeout (INT32)' },
@@ -117,7 +122,13 @@ describe.skipIf(!canRunMosquitto)('remote management', () => {
     const uri = 'https://files.example/heater.dp';
     const hash = `SHA-256:${createHash('sha256').update(`package of ${uri}`).digest('hex')}`;
     const percents: (number | undefined)[] = [];
-    const job = { what: 'download', uri, name: 'heater', version: '1.0.0', onProgress: ({ percent }: DeployProgress) => percents.push(percent) } as const;
+    const job = {
+      what: 'download',
+      uri,
+      name: 'heater',
+      version: '1.0.0',
+      onProgress: ({ percent }: DeployProgress) => percents.push(percent),
+    } as const;
     await deployRemotely(remote, { ...job, hash }, withinSeconds());
     expect(percents).toEqual([25, 50, 75, 100]);
     const wrong = { ...job, hash: `SHA-256:${'0'.repeat(64)}` };

@@ -35,7 +35,10 @@ describe.skipIf(!canRunMosquitto)('many gateways behind one broker', () => {
     const link = bench.link();
     const remotes = numbers.map((number) => bench.remote(link, number));
     const asked = remotes.flatMap((remote, index) =>
-      Array.from({ length: ROUNDS }, async () => ({ wanted: `SN${index + 1}`, got: (await remote.systemProperties(withinSeconds(30)))['serialNumber'] })),
+      Array.from({ length: ROUNDS }, async () => ({
+        wanted: `SN${index + 1}`,
+        got: (await remote.systemProperties(withinSeconds(30)))['serialNumber'],
+      })),
     );
     const answers = await Promise.all(asked);
     expect(answers).toHaveLength(GATEWAYS * ROUNDS);
@@ -61,7 +64,18 @@ describe.skipIf(!canRunMosquitto)('many gateways behind one broker', () => {
     const folder = mkdtempSync(join(tmpdir(), 'lineside-remote-'));
     try {
       writeFileSync(join(folder, 'ca.pem'), bench.station.caPem);
-      const login = ['-h', '127.0.0.1', '-p', String(bench.broker.port), '--cafile', join(folder, 'ca.pem'), '-u', bench.station.user, '-P', bench.station.password];
+      const login = [
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(bench.broker.port),
+        '--cafile',
+        join(folder, 'ca.pem'),
+        '-u',
+        bench.station.user,
+        '-P',
+        bench.station.password,
+      ];
       const asked = protoc('encode', requestText('42', 'WS-PROTOC'));
       // kura.md §4.4 gives the bytes of the same request; the order of metrics is free.
       expect(asked.includes(Buffer.from('c2b802120a0a726571756573742e6964100542023432', 'hex'))).toBe(true);

@@ -71,7 +71,16 @@ describe.skipIf(!canRunMosquitto)('remote management in trouble', () => {
     await bench.broker.restart();
     gateway.vanish();
     await gateway.connect();
-    await expect.poll(() => link.connect(withinSeconds()).then(() => true, () => false), { timeout: 5000 }).toBe(true);
+    await expect
+      .poll(
+        () =>
+          link.connect(withinSeconds()).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 5000 },
+      )
+      .toBe(true);
     expect(gateway.device.heard).toBe(heard);
   });
 
@@ -121,7 +130,9 @@ describe.skipIf(!canRunMosquitto)('remote management in trouble', () => {
   it('is never connected as the gateway', () => {
     const link = bench.link({}, { clientId: clientIdOf(1) });
     expect(() => bench.remote(link, 1)).toThrow(expect.objectContaining({ code: 'remote/client-id-of-a-device' }));
-    expect(() => new KuraRemote(bench.link(), { account: 'acme/+', clientId: 'GW' })).toThrow(expect.objectContaining({ code: 'remote/bad-address' }));
+    expect(() => new KuraRemote(bench.link(), { account: 'acme/+', clientId: 'GW' })).toThrow(
+      expect.objectContaining({ code: 'remote/bad-address' }),
+    );
   });
 
   it('asks a broker that refused its login not again and again', async () => {

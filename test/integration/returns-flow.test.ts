@@ -163,6 +163,16 @@ describe('move to another account', () => {
     expect(taken).toMatchObject({ pass: 0, error: 1 });
     expect(bench.told('run.settled').at(-1)?.failure?.code).toBe('everyware/target-certificate-missing');
     expect(bench.said('provisioned')).toBe(1);
+    // A later attempt of the same return neither revokes nor wipes what came since.
+    const certificate = await bench.certify();
+    expect(await bench.run({ batchId: taken.batchId })).toMatchObject({ error: 1 });
+    expect(bench.active()).toBe(1);
+    expect(bench.told('certificate.revoked').map(({ serialNumber }) => serialNumber)).not.toContain(certificate.serialNumber);
+    expect(bench.told('step.intended').filter(({ step, batchId }) => step === 'return.wipe' && batchId === taken.batchId)).toHaveLength(1);
+    // Another return of the device takes its place for good.
+    await bench.engine.returns.open({ ...(await bench.wish({})), reason: 'not moved after all', secondPerson: undefined });
+    expect(await bench.run({ batchId: taken.batchId })).toMatchObject({ error: 1 });
+    expect(bench.told('run.settled').at(-1)?.failure?.code).toBe('returns/superseded');
   });
 });
 

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requests } from '../../shared/contract/contract.ts';
 import type { BatchId, UnitId } from '../../shared/domain/ids.ts';
+import { askAllOfCertificates } from '../support/pki/certificate-day.ts';
 import { StationClient } from '../support/station-client.ts';
+import { askAllOfReturns } from '../support/window-returns.ts';
 
 const RECIPE = 'esf-everyware.json';
 const OPERATOR = 'Ada Lovelace';
@@ -161,6 +163,17 @@ describe('a day at the window, request by request', () => {
     await station.ask('people.signOut', {});
     expect(await station.ask('people.signIn', typed)).toMatchObject({ signedIn });
     expect((await station.ask('people.remove', { personId, eraseName: true })).people).toMatchObject([{ name: OPERATOR }]);
+  });
+
+  test('the station has an authority, signs, revokes and lists', async () => {
+    await askAllOfCertificates(station);
+    expect((await station.ask('certificates.authorities', {})).issuing?.state).toBe('ok');
+  });
+
+  test('a unit that came back is looked at, and its return opened', async () => {
+    await station.importUnits();
+    await askAllOfReturns(station, 'SN-0001');
+    expect(await station.ask('returns.list', { limit: 1 })).toHaveLength(1);
   });
 
   test('that was every request there is', () => {

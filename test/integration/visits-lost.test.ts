@@ -61,7 +61,12 @@ it('shows a write whose engine died as not known how it ended, and the next visi
 
   engine = await start();
   expect(await visitsOf(serialNumber)).toMatchObject([
-    { action: 'configuration.update', state: 'not-known', changes: [{ target: `${TRANSPORT} keep-alive`, from: '30', to: '45' }], evidence: [] },
+    {
+      action: 'configuration.update',
+      state: 'not-known',
+      changes: [{ target: `${TRANSPORT} keep-alive`, from: '30', to: '45' }],
+      evidence: [],
+    },
   ]);
   const again = await engine.client.request('visits.open', { lane: LANE, operator: 'Ada' });
   const form = await engine.client.request('visits.form', { visitId: again.visitId, pid: TRANSPORT });
@@ -80,7 +85,14 @@ it('gives the lane back when the window goes away, after what it writes', async 
   await held;
   await expect(engine.client.request('visits.open', { lane: LANE, operator: 'Bob' })).rejects.toMatchObject({ code: 'visit/lane-visited' });
   await expect(applied).resolves.toMatchObject({ outcome: 'pass' });
-  await expect.poll(() => engine.client.request('visits.get', { visitId }).then(() => 'open', (error: { code: string }) => error.code)).toBe('visit/not-open');
+  await expect
+    .poll(() =>
+      engine.client.request('visits.get', { visitId }).then(
+        () => 'open',
+        (error: { code: string }) => error.code,
+      ),
+    )
+    .toBe('visit/not-open');
   const next = await engine.client.request('visits.open', { lane: LANE, operator: 'Bob' });
   expect(next.visitId).not.toBe(visitId);
 });

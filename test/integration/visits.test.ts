@@ -204,6 +204,28 @@ describe('snapshots', () => {
     expect(await valueOf(visitId, TRANSPORT, 'keep-alive')).toBe('45');
   });
 
+  it('are read as they lie encrypted on the gateway’s disk', async () => {
+    const { visitId } = await open();
+    await apply(
+      visitId,
+      await station.ask('visits.plan', { visitId, components: { [TRANSPORT]: { 'keep-alive': '45', password: SECRET } } }),
+    );
+    const lane = line.lanes[0];
+    if (lane === undefined) throw new Error('no lane');
+    const newest = (await snapshotFiles()).toSorted().at(-1) ?? '';
+    const { stdout } = await sshRun(lane, `cat /opt/eurotech/esf/user/snapshots/${newest}`);
+    expect(stdout).not.toContain('<');
+    expect((await station.ask('visits.planSnapshotFile', { visitId, text: stdout })).changes).toEqual([]);
+    const components = { [TRANSPORT]: { 'keep-alive': '50', password: 'another-password' } };
+    await apply(visitId, await station.ask('visits.plan', { visitId, components }));
+    const plan = await station.ask('visits.planSnapshotFile', { visitId, text: stdout });
+    expect(plan.changes.map(({ target, to }) => `${target}=${to}`)).toEqual(
+      expect.arrayContaining([`${TRANSPORT} keep-alive=45`, `${TRANSPORT} password=••••••`]),
+    );
+    expect(plan.changes).toHaveLength(2);
+    expect(await apply(visitId, plan)).toMatchObject({ outcome: 'pass' });
+  });
+
   it('name the components that the gateway lacks, and every value that does not fit', async () => {
     const { visitId } = await open();
     const properties = { 'service.factoryPid': { type: 'STRING', value: 'the.factory' } };

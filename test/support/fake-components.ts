@@ -23,7 +23,9 @@ export class FakeComponents {
   /** Undefined for versions without a keystore API. */
   trusted: readonly TrustedCertificate[] | undefined;
 
-  rest(log: (entry: string) => void): Omit<Rest, 'systemProperties' | 'kuraProperties' | keyof KuraCalls> & Pick<KuraCalls, 'components' | 'updateComponents'> {
+  rest(
+    log: (entry: string) => void,
+  ): Omit<Rest, 'systemProperties' | 'kuraProperties' | keyof KuraCalls> & Pick<KuraCalls, 'components' | 'updateComponents'> {
     return {
       snapshotOf: async (pid) => {
         if (!this.tellsSnapshots) throw new AppError('rest/not-found', { params: { path: 'snapshots' } });

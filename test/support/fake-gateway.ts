@@ -164,7 +164,13 @@ export class FakeGateway implements Gateway {
     const overRest = new FakeGateway({ has: { rest: true } });
     Object.assign(overRest, { loaded: this.loaded, components: this.components, hasSystemApi: this.hasSystemApi });
     const request = () => Promise.reject(new AppError('gateway/no-remote'));
-    return { ...(await overRest.rest()), address: { account: 'fake', clientId: 'FAKE' }, request, onNotice: () => () => undefined, birthProperties: () => undefined };
+    return {
+      ...(await overRest.rest()),
+      address: { account: 'fake', clientId: 'FAKE' },
+      request,
+      onNotice: () => () => undefined,
+      birthProperties: () => undefined,
+    };
   }
 
   #ofSystemApi<Value>(value: Value): Value {

@@ -20,6 +20,7 @@ export function fakeKuraCalls(given: Partial<KuraCalls> = {}): KuraCalls {
     makeKeyPair: cannot('key-pairs'),
     signingRequest: cannot('key-pairs'),
     installChain: cannot('install-chain'),
+    installKey: cannot('install-chain'),
     removeEntry: cannot('keystores'),
     ...given,
   };

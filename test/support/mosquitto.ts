@@ -49,8 +49,11 @@ export async function startMosquitto(options: MosquittoOptions): Promise<Mosquit
       server = await serve(folder, log);
     },
     stop: async () => {
+      // One that has only just started loses a signal.
+      const asking = setInterval(() => server.process.kill('SIGTERM'), 200);
       server.process.kill('SIGTERM');
       await server.closed;
+      clearInterval(asking);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -31,9 +31,19 @@ export const clientIdOf = (number: number): string => `GW-${String(number).padSt
 export async function openRemoteBench(): Promise<RemoteBench> {
   const nowMs = Date.now();
   const authority = await makeAuthority({ subject: { CN: 'Bench authority' }, validDays: 20, nowMs });
-  const serverKey = await issueServerCertificate(authority, { subject: { CN: 'broker' }, ipAddresses: ['127.0.0.1'], validDays: 20, nowMs });
+  const serverKey = await issueServerCertificate(authority, {
+    subject: { CN: 'broker' },
+    ipAddresses: ['127.0.0.1'],
+    validDays: 20,
+    nowMs,
+  });
   const users = { [STATION.user]: STATION.password, [DEVICE.user]: DEVICE.password };
-  const broker = await startMosquitto({ serverKey, users, config: ['max_queued_messages 0'], acl: [`user ${STATION.user}`, 'topic readwrite $EDC/#', `user ${DEVICE.user}`, 'topic write $EDC/#'] });
+  const broker = await startMosquitto({
+    serverKey,
+    users,
+    config: ['max_queued_messages 0'],
+    acl: [`user ${STATION.user}`, 'topic readwrite $EDC/#', `user ${DEVICE.user}`, 'topic write $EDC/#'],
+  });
   const url = `mqtts://127.0.0.1:${broker.port}`;
   const station = { url, caPem: authority.certificatePem, ...STATION };
   const links: RemoteLink[] = [];
@@ -53,7 +63,15 @@ export async function openRemoteBench(): Promise<RemoteBench> {
       const login = { brokerUrl: url, clientId, username: DEVICE.user, password: DEVICE.password };
       const macAddress = `02:00:00:00:${String(Math.floor(number / 100)).padStart(2, '0')}:${String(number % 100).padStart(2, '0')}`;
       const trustedCa = authority.certificatePem;
-      const gateway = new LightGateway({ ...login, account: ACCOUNT, serialNumber: `SN${number}`, macAddress, trustedCa, delayMs: 50, ...more });
+      const gateway = new LightGateway({
+        ...login,
+        account: ACCOUNT,
+        serialNumber: `SN${number}`,
+        macAddress,
+        trustedCa,
+        delayMs: 50,
+        ...more,
+      });
       gateways.push(gateway);
       await gateway.connect();
       return gateway;

@@ -91,7 +91,7 @@ export const snapshotApplyCommand: Command = {
   options: { ...visitOptions, ...planOption },
   stops: 'in-order',
   run: async (call) => {
-    const content = readText(call.given.operand(0), snapshotLimit);
+    const content = readText(call.given.operand(0), 2 * snapshotLimit);
     return await withVisit(call, async (open) => {
       const plan = await open.desk.ask('visits.planSnapshotFile', { visitId: open.visitId, text: content }, call.stop);
       return call.given.has('plan') ? sayPlan(call, plan) : applyPlan(call, open, plan);

@@ -8,9 +8,15 @@ import { causesOf } from '../gateway/remote/broker-causes.ts';
 import { brokerFailure } from '../gateway/remote/broker-failure.ts';
 import { openBrokerSocket } from '../gateway/remote/broker-socket.ts';
 import type { Finding } from './finding.ts';
+import { checkOwnBroker } from './own-broker-check.ts';
 import type { StationFileSurroundings } from './station-file-check.ts';
 
 const TIMEOUT_MS = 4000;
+
+/** Of the file's brokers and of the station's own. */
+export async function checkAllBrokers(file: string | undefined, surroundings: StationFileSurroundings): Promise<readonly Finding[]> {
+  return (await Promise.all([checkBrokers(file, surroundings), checkOwnBroker(file, surroundings)])).flat();
+}
 
 /** One finding for each broker; none where there is no broker, or no file that can be used, which the file's own check tells. */
 export async function checkBrokers(file: string | undefined, surroundings: StationFileSurroundings): Promise<readonly Finding[]> {

@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DoctorCheck } from '../../../shared/contract/line.ts';
 import { errorTexts, isTextKey, type Language, text } from '../../../shared/texts/text.ts';
 import { listSerialPorts } from '../gateway/shell/serial/list-ports.ts';
-import { checkBrokers } from './broker-check.ts';
+import { checkAllBrokers } from './broker-check.ts';
 import { checkClock, checkTimeSync } from './clock-check.ts';
 import { checkDisplay } from './display-check.ts';
 import type { Check, CheckName, Finding } from './finding.ts';
@@ -73,7 +73,7 @@ function checksOf({
     ['log-folder', one(() => checkLogFolder(join(dirname(journalFile), 'logs')))],
     ['local-socket', one(() => checkLocalSocket(journalFile))],
     ['station-file', one(() => checkStationFile(stationFile, { environment, language, vault }))],
-    ['broker', () => checkBrokers(stationFile, { environment, language, vault })],
+    ['broker', () => checkAllBrokers(stationFile, { environment, language, vault })],
     ['people', () => checkPeople(journalFile)],
     ['serial-ports', one(() => checkSerialPorts({ list: listSerialPorts, mayOpen: mayOpenPort, user: userInfo().username }))],
     ['clock', one(() => checkClock(new Date()))],

@@ -31,7 +31,35 @@ export function stationFindings(station: StationFile, places: SecretPlaces): rea
   const secrets = Object.entries(station.secrets ?? {}).flatMap(([name, ref]) => secretFindings(ref, `secrets.${name}`, places));
   const brokers = Object.entries(station.brokers ?? {}).flatMap(([name, broker]) => brokerFindings(broker, `brokers.${name}`, places));
   const clouds = Object.entries(station.clouds ?? {}).flatMap((cloud) => cloudFindings(cloud, station, places));
-  return [...repeatedLanes(station), ...repeatedEndpoints(station), ...unknownBrokers(station), ...lanes, ...brokers, ...clouds, ...secrets];
+  const own = ownBrokerFindings(station);
+  return [
+    ...own,
+    ...repeatedLanes(station),
+    ...repeatedEndpoints(station),
+    ...unknownBrokers(station),
+    ...lanes,
+    ...brokers,
+    ...clouds,
+    ...secrets,
+  ];
+}
+
+/** Of the station's own broker: its name belongs to it alone, and a mosquitto in its place has to be one of the brokers. */
+function ownBrokerFindings({ brokers = {}, stationBroker }: StationFile): Finding[] {
+  const external = stationBroker?.external?.broker;
+  const known = Object.keys(brokers);
+  const named = external === undefined ? undefined : brokers[external];
+  const path = 'stationBroker.external.broker';
+  return [
+    ...(Object.hasOwn(brokers, OWN_BROKER) ? [toFinding(`brokers.${OWN_BROKER}`, 'own-broker/reserved-name', { name: OWN_BROKER })] : []),
+    ...(external !== undefined && named === undefined
+      ? [toFinding(path, 'broker/not-in-station-file', { name: external, known: known.join(', ') || '–' })]
+      : []),
+    ...(named !== undefined && (named.user === undefined || named.password === undefined)
+      ? [toFinding(path, 'own-broker/no-administrator', { broker: external ?? '' })]
+      : []),
+    ...(named !== undefined && named.caFile === undefined ? [toFinding(path, 'own-broker/no-authority', { broker: external ?? '' })] : []),
+  ];
 }
 
 function repeatedLanes(station: StationFile): Finding[] {

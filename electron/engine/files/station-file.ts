@@ -130,7 +130,10 @@ export function laneTarget(
     console: lane.console === undefined ? undefined : consoleTarget(lane.console, filling),
     ssh: lane.ssh === undefined ? undefined : sshTarget(lane.ssh, filling),
     rest: lane.rest === undefined ? undefined : restTarget(lane.rest, filling),
-    remote: lane.remote === undefined ? undefined : remoteTarget(lane.remote, filling, { brokers: stationBrokers(station), own: station.holdOwnLink }),
+    remote:
+      lane.remote === undefined
+        ? undefined
+        : remoteTarget(lane.remote, filling, { brokers: stationBrokers(station), own: station.holdOwnLink }),
     kuraHome: lane.kuraHome ?? station.file.kuraHome,
     restartCommand: restart === undefined ? undefined : toCommand(restart),
   };
@@ -140,7 +143,14 @@ export function laneTarget(
 export function pluggedInto(lane: LaneSettings): string {
   const { ssh, rest, console, remote } = lane;
   const line = console === undefined ? '' : `console ${'tcp' in console ? console.tcp : portName(console.serial)}`;
-  return [ssh === undefined ? '' : `ssh ${ssh.host}:${ssh.port}`, rest?.url ?? '', line, remote === undefined ? '' : `${remote.broker} ${remote.account}/${remote.clientId}`].filter((word) => word !== '').join(' · ');
+  return [
+    ssh === undefined ? '' : `ssh ${ssh.host}:${ssh.port}`,
+    rest?.url ?? '',
+    line,
+    remote === undefined ? '' : `${remote.broker} ${remote.account}/${remote.clientId}`,
+  ]
+    .filter((word) => word !== '')
+    .join(' · ');
 }
 
 /** Blanks divide a text; no shell is asked, so quotes mean nothing. A list is taken as it is. */

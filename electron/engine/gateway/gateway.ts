@@ -3,13 +3,11 @@
  * cannot do is an AppError `gateway/no-shell`, `gateway/no-rest`, `gateway/no-remote` or `gateway/cannot`.
  */
 import type { GatewaySoftware } from '../../../shared/domain/gateway-software.ts';
+import type { CallOptions, Component, PropertyValue } from './component.ts';
 import type { KuraCalls } from './kura-calls.ts';
-import type { RemoteAnswer, RemoteOrder } from './remote-request.ts';
 
-export interface CallOptions {
-  readonly signal: AbortSignal;
-  readonly timeoutMs: number;
-}
+export type { AttributeDefinition, CallOptions, Component, PropertyValue } from './component.ts';
+import type { RemoteAnswer, RemoteOrder } from './remote-request.ts';
 
 export interface ExecOptions extends CallOptions {
   /** Data for the command's standard input: the way for values that must not be in an argument list. */
@@ -54,49 +52,10 @@ export interface Shell {
   writeFileAtomic(path: string, bytes: Uint8Array, options: CallOptions & { readonly modeIfNew?: number }): Promise<WrittenFile>;
 }
 
-/** One attribute of a component's definition (kura.md §3.3); min, max and default are texts as the gateway gives them. */
-export interface AttributeDefinition {
-  readonly id: string;
-  readonly name?: string | undefined;
-  readonly type: string;
-  readonly cardinality?: number | undefined;
-  readonly min?: string | undefined;
-  readonly max?: string | undefined;
-  readonly defaultValue?: string | undefined;
-  readonly isRequired?: boolean | undefined;
-  /** The only values there are; none or an empty list where any may be. */
-  readonly options?: readonly string[] | undefined;
-  /** For people, by the option's value. */
-  readonly optionLabels?: Readonly<Record<string, string>> | undefined;
-  /** For people; `|TextArea` at its end asks for a field of several lines. */
-  readonly description?: string | undefined;
-}
-
-/** Whole numbers beyond 53 bits are bigints, both ways. */
-export interface PropertyValue {
-  readonly type: string;
-  readonly value: unknown;
-}
-
 export interface TrustedCertificate {
   readonly keystore: string;
   readonly alias: string;
   readonly pem: string;
-}
-
-export interface Component {
-  readonly pid: string;
-  readonly factoryPid?: string | undefined;
-  readonly definition?:
-    | {
-        readonly id: string;
-        readonly name?: string | undefined;
-        readonly description?: string | undefined;
-        readonly iconResources: readonly string[];
-        readonly attributes: readonly AttributeDefinition[];
-      }
-    | undefined;
-  readonly properties: Readonly<Record<string, PropertyValue>>;
 }
 
 /** What `system/v1/properties/framework` answers, texts only, by its own names (serialNumber, primaryMacAddress, …). */

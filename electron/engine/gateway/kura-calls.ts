@@ -3,7 +3,7 @@
  * generation or a way in lacks is an AppError `gateway/cannot` that names the call, thrown before anything is sent (kura.md §3.1).
  */
 import type { Generation } from '../../../shared/domain/gateway-software.ts';
-import type { CallOptions, Component, PropertyValue } from './gateway.ts';
+import type { CallOptions, Component, PropertyValue } from './component.ts';
 
 export type { Generation } from '../../../shared/domain/gateway-software.ts';
 
@@ -55,6 +55,12 @@ export interface EntryName {
   readonly alias: string;
 }
 
+/** In memory only: never to be logged, journaled or shown. */
+export interface InjectedKey extends EntryName {
+  readonly privateKeyPem: string;
+  readonly chain: readonly string[];
+}
+
 /** Made on the gateway, which keeps the private key; RSA or DSA is what it offers (kura.md §3.5). */
 export interface KeyPairWish extends EntryName {
   readonly algorithm: 'RSA' | 'DSA';
@@ -87,8 +93,13 @@ export interface KuraCalls {
   addTrusted(entry: EntryName & { readonly pem: string }, options: CallOptions): Promise<void>;
   makeKeyPair(wish: KeyPairWish, options: CallOptions): Promise<void>;
   /** PEM of a PKCS#10 request for the pair's public key, signed by the gateway. */
-  signingRequest(entry: EntryName & { readonly signatureAlgorithm: string; readonly subject: string }, options: CallOptions): Promise<string>;
+  signingRequest(
+    entry: EntryName & { readonly signatureAlgorithm: string; readonly subject: string },
+    options: CallOptions,
+  ): Promise<string>;
   /** Leaf first, for the pair that the gateway made: the key stays as it is (keystores/v2). */
   installChain(entry: EntryName & { readonly chain: readonly string[] }, options: CallOptions): Promise<void>;
+  /** A private key made elsewhere, PKCS#8, with its chain, leaf first; one with the same alias is replaced (keystores/v2, as `install-chain`). */
+  installKey(entry: InjectedKey, options: CallOptions): Promise<void>;
   removeEntry(entry: EntryName, options: CallOptions): Promise<void>;
 }

@@ -7,5 +7,7 @@ const SHORTEST = 8;
 export function targetSecrets({ console, ssh, rest, remote }: Omit<GatewayTarget, 'judgeFingerprint'>): readonly string[] {
   const logins = [ssh?.password, ssh?.privateKey, rest?.password, rest?.newPassword, rest?.client?.keyPem];
   const atConsole = [console?.password, console?.becomePassword, console?.newPassword];
-  return [...logins, ...atConsole, typeof remote?.broker === 'object' ? remote.broker.password : undefined].filter((secret) => secret !== undefined && secret.length >= SHORTEST).map(String);
+  return [...logins, ...atConsole, typeof remote?.broker === 'object' ? remote.broker.password : undefined]
+    .filter((secret) => secret !== undefined && secret.length >= SHORTEST)
+    .map(String);
 }

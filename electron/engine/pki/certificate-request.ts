@@ -44,6 +44,7 @@ function partsOf(pem: string): Parts {
   if (block === undefined) throw new AppError('pki/request-unreadable');
   try {
     const request = readDer(block.der);
+    if (request.tag !== 0x30 || request.children.length !== 3) throw new DerError('no request');
     const body = childOf(request, 0, 0x30);
     const subject = childOf(body, 1, 0x30).raw;
     nameText(subject);

@@ -119,7 +119,12 @@ function chainAbove(certificate: ParsedCertificate, others: readonly ParsedCerti
 
 function isSignedBy(below: ParsedCertificate, above: ParsedCertificate): boolean {
   if (!below.issuer.equals(above.subject)) return false;
-  return new X509Certificate(below.der).verify(createPublicKey({ key: above.publicKey, format: 'der', type: 'spki' }));
+  try {
+    return new X509Certificate(below.der).verify(createPublicKey({ key: above.publicKey, format: 'der', type: 'spki' }));
+  } catch {
+    // A certificate that OpenSSL cannot read leads nowhere.
+    return false;
+  }
 }
 
 function issuerOf(above: ParsedCertificate | undefined) {

@@ -14,4 +14,7 @@ export const noPki: Pki = {
   certificatesOf: () => [],
   certificateOfKey: () => undefined,
   list: () => [],
+  issued: (serialNumber) => {
+    throw new AppError('pki/not-found', { params: { certificate: serialNumber } });
+  },
 };

@@ -1,6 +1,6 @@
 /** What the station needs to know of a certificate that it signs under, and of those that it hands out. */
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { childOf, type DerElement, DerError, numberOf, octetsOf, oidOf, readDer } from './der/der-reader.ts';
+import { childOf, type DerElement, DerError, octetsOf, oidOf, readDer } from './der/der-reader.ts';
 import { oid } from './der/object-identifiers.ts';
 
 const CERT_SIGN = 0x04;
@@ -74,11 +74,4 @@ function timeOf({ tag, content }: DerElement): Date {
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(digits) ?? [];
   if ((tag !== 0x17 && tag !== 0x18) || year === '') throw new DerError('no time');
   return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-}
-
-/** As in the certificate; undefined where nothing is said of it, and for what is no authority. */
-export function pathLengthOf(der: Buffer): number | undefined {
-  const constraints = extensionsOf(childOf(readDer(der), 0, 0x30)).get(oid.basicConstraints);
-  const length = constraints?.children[1];
-  return length === undefined ? undefined : numberOf(length);
 }

@@ -84,5 +84,7 @@ export interface Pki {
     readonly days?: number | undefined;
     readonly issuerSha256?: Sha256 | undefined;
   }): Promise<RevocationList>;
+  /** Once more what was handed out, with its chain; `pki/not-found`. */
+  issued(serialNumber: string): IssuedCertificate;
   list(query: CertificateList): readonly Certificate[];
 }

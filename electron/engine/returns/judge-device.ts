@@ -38,8 +38,11 @@ export function judgeDevice(read: Records, sides: Sides): Judgement {
     return { finding: 'mismatch', reasons: [reason('label-names-several', { devices: String(candidates.length) })], deviceId: undefined };
   }
   const against = deviceId === undefined ? strangerReasons(told) : againstRecord(read, deviceId, device);
-  const foreign = [...against.filter(({ code }) => FOREIGN.has(code)), ...foreignOwner(ownership)];
-  const differing = against.filter(({ code }) => DIFFERS.has(code));
+  // A device that says by word and by key that it is another one is in the wrong lane, or under the wrong label.
+  const isAnother = against.some(({ code }) => code === 'identity-differs');
+  const isForeign = ({ code }: FindingReason) => FOREIGN.has(code) && !(isAnother && code === 'fingerprint-of-another');
+  const foreign = [...against.filter(isForeign), ...foreignOwner(ownership)];
+  const differing = against.filter((found) => !isForeign(found) && (FOREIGN.has(found.code) || DIFFERS.has(found.code)));
   const rest = [...against.filter(({ code }) => !FOREIGN.has(code) && !DIFFERS.has(code)), ...ownerNotes(ownership)];
   const reasons = [...foreign, ...differing, ...rest];
   return { finding: findingOf(deviceId, foreign, differing), reasons, deviceId };

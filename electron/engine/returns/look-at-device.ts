@@ -5,6 +5,7 @@ import type { AskedDevice } from '../../../shared/contract/returns.ts';
 import type { LaneId, PersonId, VisitId } from '../../../shared/domain/ids.ts';
 import { AppError, fromFailure } from '../../../shared/errors/app-error.ts';
 import { laneTarget, type LoadedStation } from '../files/station-file.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { OpenGateway } from '../gateway/open-gateway.ts';
 import type { LaneHolds } from '../lanes/lane-holds.ts';
 import { askDevice } from './ask-device.ts';
@@ -43,12 +44,20 @@ export async function lookAtDevice(order: LaneToAsk, { openGateway, holds }: Lan
     for (;;) {
       // Whatever it shows is judged afterwards, side by side with what the record has.
       const gateway = openGateway({ ...target, judgeFingerprint: () => undefined });
-      const device = await askDevice(gateway, signal).finally(() => gateway.close());
+      const device = await askAndClose(gateway, signal);
       if (hasAnswered(device) || performance.now() >= giveUpAtMs) return device;
       await delay(LOOK_AGAIN_MS, undefined, { signal });
     }
   } finally {
     release?.();
+  }
+}
+
+async function askAndClose(gateway: Gateway, signal: AbortSignal): Promise<AskedDevice> {
+  try {
+    return await askDevice(gateway, signal);
+  } finally {
+    await gateway.close();
   }
 }
 

@@ -44,20 +44,24 @@ const REVOKED_FOR = {
 
 /** `returns/recipe-needed`, `returns/recipe-not-usable`, `returns/target-certificates-unknown`. */
 export function composeReturnRecipe(plan: ReturnPlan): Recipe {
-  const { decision, recipe } = plan;
-  if (decision !== 'scrap' && recipe === undefined) throw new AppError('returns/recipe-needed', { params: { decision } });
-  const own = recipe === undefined || decision === 'scrap' ? [] : recipe.steps.map((step) => fitted(step, plan));
-  if (decision !== 'scrap' && recipe !== undefined) refuseUnfit(decision, { ...recipe, steps: own });
-  return {
-    lineside: 1,
-    recipe: `${RETURN_RECIPE}${decision}${recipe === undefined || decision === 'scrap' ? '' : ` · ${recipe.recipe}`}`.slice(0, 200),
-    model: recipe?.model ?? '',
-    version: recipe?.version ?? 1,
-    profile: plan.profile,
-    ...(recipe?.columns === undefined || decision === 'scrap' ? {} : { columns: recipe.columns }),
-    ...(recipe?.secretColumns === undefined || decision === 'scrap' ? {} : { secretColumns: recipe.secretColumns }),
-    steps: [...openingSteps(plan), ...own, { step: 'return.close', with: { scrap: decision === 'scrap' } }],
-  };
+  const { decision, recipe, profile } = plan;
+  if (decision !== 'scrap') return composeWith(demandRecipe(plan), plan);
+  const steps = [...openingSteps(plan), { step: 'return.close', with: { scrap: true } } as const];
+  return { lineside: 1, recipe: `${RETURN_RECIPE}${decision}`, model: recipe?.model ?? '', version: recipe?.version ?? 1, profile, steps };
+}
+
+function demandRecipe({ decision, recipe }: ReturnPlan): Recipe {
+  if (recipe === undefined) throw new AppError('returns/recipe-needed', { params: { decision } });
+  return recipe;
+}
+
+function composeWith(recipe: Recipe, plan: ReturnPlan): Recipe {
+  const { decision, profile } = plan;
+  const own = recipe.steps.map((step) => fitted(step, plan));
+  refuseUnfit(decision, { ...recipe, steps: own });
+  const { $schema: _editors, description: _words, ...kept } = recipe;
+  const name = `${RETURN_RECIPE}${decision} · ${recipe.recipe}`.slice(0, 200);
+  return { ...kept, recipe: name, profile, steps: [...openingSteps(plan), ...own, { step: 'return.close', with: { scrap: false } }] };
 }
 
 /** True for the recipe of a return whose device is not there to be asked. */
@@ -107,7 +111,7 @@ function fitted(step: RecipeStep, { decision, isProvisioned }: ReturnPlan): Reci
   return isAgain === undefined ? step : { ...step, with: { ...step.with, mode: isAgain ? 'again' : 'first' } };
 }
 
-function refuseUnfit(decision: Exclude<ReturnDecision, 'scrap'>, recipe: Recipe): void {
+function refuseUnfit(decision: ReturnDecision, recipe: Recipe): void {
   const params = { recipe: recipe.recipe, decision };
   if (recipe.steps.some(({ step }) => step.startsWith('return.'))) throw new AppError('returns/recipe-not-usable', { params });
   if (decision === 'move-account' && !knowsTargetCertificates(recipe))

@@ -12,9 +12,13 @@ const waysOf: { readonly [Kind in StepKind]?: readonly Way[] } = {
   'kura.properties': ['shell'],
   'kura.component': kura,
   'kura.configuration': kura,
+  'kura.key-pair': kura,
+  'kura.trust': kura,
+  'everyware.target-certificates': kura,
   'everyware.settings': kura,
   'everyware.provision': kura,
   'gateway.ready': ['shell'],
+  'return.reset-password': ['shell'],
   shell: ['shell'],
 };
 

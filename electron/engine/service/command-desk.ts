@@ -14,6 +14,7 @@ import { cloudCommands } from './command-clouds.ts';
 import { CommandOrders, type OrderTaker } from './command-orders.ts';
 import { lookForCommand } from './command-returns.ts';
 import { secretRequests } from './command-secrets.ts';
+import { commandWatch } from './command-watch.ts';
 import { peopleRequests } from './people-requests.ts';
 import { openVisit } from './command-visits.ts';
 import { visitService } from './visit-requests.ts';
@@ -44,6 +45,7 @@ export function commandDesk(around: DeskSurroundings): CommandDesk {
     ...questionRequests(around.engine.runs, session),
     ...cloudCommands(around, session),
     ...secretRequests(around.engine.secrets, session),
+    ...commandWatch(around),
     ...handOverRequests(around.engine, session),
     ...certificateRequests(() => around.engine, session),
     'commands.head': async () => ({ seq: journal.read.head().seq }),

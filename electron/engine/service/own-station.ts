@@ -7,12 +7,15 @@ import type { CommandRequests } from '../../../shared/contract/commands.ts';
 import type { Log } from '../../log/log.ts';
 import { type Engine, type EngineOptions, openEngine } from '../open-engine.ts';
 import { type CommandDesk, commandDesk } from './command-desk.ts';
+import type { OrderTaker } from './command-orders.ts';
 import { hearCommands } from './hear-commands.ts';
 import { logFailures } from './log-journal.ts';
 
 export interface OwnStationOptions extends EngineOptions {
   /** The command is to run or resume units itself. */
   readonly forOrder: boolean;
+  /** Orders of other commands are carried out, and finished before it closes. */
+  readonly takesOrders?: boolean;
   readonly log?: Log | undefined;
 }
 
@@ -48,7 +51,7 @@ export async function openOwnStation(options: OwnStationOptions): Promise<OwnSta
 }
 
 /** These change nothing, and may wait a while for something to happen. */
-const WATCHING: ReadonlySet<string> = new Set<keyof CommandRequests>(['commands.events', 'commands.questions', 'commands.head']);
+const WATCHING: ReadonlySet<string> = new Set<keyof CommandRequests>(['commands.events', 'commands.questions', 'commands.head', 'commands.watch', 'commands.watchMessages']);
 
 /** Other commands at this one's engine. */
 class Guests {
@@ -64,11 +67,12 @@ class Guests {
   }
 
   desk(): CommandDesk {
-    const { environment, forOrder } = this.#options;
+    const { environment, forOrder, takesOrders } = this.#options;
     const refuse = async () => {
       throw new AppError(forOrder ? 'run/already-running' : 'engine/ends-soon');
     };
-    const desk = commandDesk({ engine: this.#engine, hasWindow: false, environment, mayVisit: false, carryOut: refuse });
+    const carryOut: OrderTaker['carryOut'] = takesOrders === true ? (work) => work(new AbortController().signal, () => undefined) : refuse;
+    const desk = commandDesk({ engine: this.#engine, hasWindow: false, environment, mayVisit: false, carryOut });
     const kept = Object.entries<Answer>(desk).map(([name, answer]): [string, Answer] => {
       return [name, WATCHING.has(name) ? answer : (input, signal) => this.#keep(() => answer(input, signal))];
     });

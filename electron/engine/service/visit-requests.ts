@@ -28,7 +28,7 @@ export function visitService(engine: () => Engine, session: Session): VisitServi
   const desks = new WeakMap<Visit, VisitDesk>();
   const lease = new VisitLease();
   const deskOf = (visit: Visit): VisitDesk => {
-    const known = desks.get(visit) ?? new VisitDesk(visit);
+    const known = desks.get(visit) ?? new VisitDesk(visit, { pki: engine().pki, read: engine().journal.read });
     desks.set(visit, known);
     return known;
   };
@@ -89,6 +89,8 @@ function requestsOf({ engine, session, at, lease }: Parts): VisitService['reques
     'visits.planRollback': async ({ visitId, id }) => (await at(visitId)).planRollback(BigInt(id)),
     'visits.planSnapshotFile': async ({ visitId, text }) => (await at(visitId)).planSnapshotFile(text),
     'visits.downloadSnapshot': async ({ visitId, id, form }) => (await at(visitId)).downloadSnapshot(BigInt(id), form),
+    'visits.keystores': async ({ visitId }) => (await at(visitId)).keystores(),
+    'visits.planTrust': async ({ visitId, keystore, add, remove }) => (await at(visitId)).planTrust({ keystore, add, remove }),
     'visits.exportRecipe': async ({ visitId, from, pids, name, model }) => (await at(visitId)).exportRecipe({ from, pids, name, model }),
   };
 }

@@ -37,7 +37,8 @@ export function brokerTarget(context: Context): BrokerTarget | undefined {
   return { address, caPem: trusted?.caPem, family: isEverywareHost(address.host) ? 'everyware' : (trusted?.family ?? 'unknown') };
 }
 
-function namedBroker({ brokers }: Context, name: string): Context['brokers'][number] {
+/** `broker/not-in-station-file` */
+export function namedBroker({ brokers }: Pick<Context, 'brokers'>, name: string): Context['brokers'][number] {
   const found = brokers.find((broker) => broker.name === name);
   if (found !== undefined) return found;
   const known = brokers.map((broker) => broker.name).join(', ');

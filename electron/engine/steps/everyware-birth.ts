@@ -84,6 +84,8 @@ export class BirthWatch {
       link = new RemoteLink({ ...broker, password: broker.password?.() });
       await link.watchAccount(account, { onMessage }, { signal, timeoutMs: CONNECT_MS });
       this.#link = link;
+      // Also where nobody comes to ask for the proof.
+      signal.addEventListener('abort', () => void this.close(), { once: true });
       return this;
     } catch (thrown) {
       await link?.close();

@@ -2,7 +2,7 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CallOptions, Rest, TrustedCertificate } from '../gateway/gateway.ts';
-import { certificateFingerprintOf, findTargetCertificates } from '../platforms/everyware/target-certificates.ts';
+import { findTargetCertificates, targetFingerprintsOf } from '../platforms/everyware/target-certificates.ts';
 import { callOptions } from './call-options.ts';
 import type { ProvisionContext } from './everyware-provision-start.ts';
 
@@ -22,7 +22,7 @@ const NOT_TOLD: ReadonlySet<string> = new Set([
  * `/certificates-not-readable`. Where it names none, `again` says in its evidence that this was not proved.
  */
 export async function checkTargetCertificates({ params, signal }: ProvisionContext, rest: Rest): Promise<readonly Evidence[]> {
-  const named = (params.targetCertificates ?? []).filter((text) => text.trim() !== '').map(certificateFingerprintOf);
+  const named = targetFingerprintsOf(params.targetCertificates ?? []);
   if (named.length === 0 && params.mode === 'first') return [];
   const stored = await certificatesIfTold(rest, callOptions(signal));
   if (stored === undefined && named.length > 0) throw new AppError('everyware/certificates-not-readable');
@@ -39,7 +39,11 @@ export async function checkTargetCertificates({ params, signal }: ProvisionConte
   }));
 }
 
-async function certificatesIfTold(rest: Rest, call: CallOptions): Promise<readonly TrustedCertificate[] | undefined> {
+/** Undefined where this gateway, or its user, has no keystores to ask. */
+export async function certificatesIfTold(
+  rest: Pick<Rest, 'trustedCertificates'>,
+  call: CallOptions,
+): Promise<readonly TrustedCertificate[] | undefined> {
   try {
     return await rest.trustedCertificates(call);
   } catch (thrown) {

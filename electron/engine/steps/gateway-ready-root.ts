@@ -16,7 +16,13 @@ const KEYSTORE = /(^|\.)SSLKeystore$/;
 const FACTORY_PASSWORD = 'changeit';
 
 /** A gateway that answers, and not to this: everything else that stops a call is told. */
-const NOT_TOLD: ReadonlySet<string> = new Set(['gateway/cannot', 'rest/not-found', 'rest/no-permission', 'rest/refused', 'rest/bad-answer']);
+const NOT_TOLD: ReadonlySet<string> = new Set([
+  'gateway/cannot',
+  'rest/not-found',
+  'rest/no-permission',
+  'rest/refused',
+  'rest/bad-answer',
+]);
 
 interface Trusted {
   readonly certificates: readonly X509Certificate[];

@@ -42,12 +42,16 @@ async function locateByFolder(gateway: Gateway, shell: Shell, call: CallOptions)
       defaultPath: `${home}/${layout.shipped}`,
     }));
     for (const files of older) {
-      const paths = [files.customPath, files.defaultPath];
-      for (const path of paths) if (await succeeds(shell, ['test', '-e', path], call)) return files;
+      if (await isEitherThere(files, shell, call)) return files;
     }
     return newest;
   }
   return undefined;
+}
+
+/** Where nobody has set anything yet there is only the shipped one. */
+async function isEitherThere({ customPath, defaultPath }: KuraFiles, shell: Shell, call: CallOptions): Promise<boolean> {
+  return (await succeeds(shell, ['test', '-e', customPath], call)) || succeeds(shell, ['test', '-e', defaultPath], call);
 }
 
 /** Only `file:` URLs are places where something can be written. */

@@ -57,27 +57,32 @@ export function startedBefore({ snapshots, folder }: SeedSurvey): AppError {
 
 /** `first-snapshot/newer-snapshot`, `/no-seed`, `/cannot-stop`, and what `editSeed` throws. */
 export async function planSeed(context: SeedContext, survey: SeedSurvey): Promise<SeedPlan> {
-  const { shell, folder, snapshots, isRunning, restartCommand } = survey;
-  const { set, start } = context.params;
-  const newer = snapshots.filter(({ id }) => id > 0n).map(({ name }) => name);
-  if (newer.length > 0) throw new AppError('first-snapshot/newer-snapshot', { params: { names: newer.join(', ') } });
-  if ((isRunning || start) && !restartCommand.includes('restart'))
-    throw new AppError('first-snapshot/cannot-stop', { params: { command: restartCommand[0] ?? '' } });
+  refuseUnfit(survey, context.params.start);
+  const { shell, folder } = survey;
   const call = callOptions(context.signal);
   const shipped = `${folder.replace(/\/(?:user|data)\/snapshots$/, '')}/.data/${SEED_NAME}`;
   const own = await shell.readFile(`${folder}/${SEED_NAME}`, call);
   const seed = own ?? (await shell.readFile(shipped, call));
   if (seed === undefined) throw new AppError('first-snapshot/no-seed', { params: { folder } });
-  const edited = editSeed(new TextDecoder().decode(seed.bytes), set, context.isSecret);
+  const edited = editSeed(new TextDecoder().decode(seed.bytes), context.params.set, context.isSecret);
   const isChanged = edited.changes.length > 0 || own === undefined;
-  const process: Change[] = [
-    ...(isRunning && isChanged ? [{ target: 'Kura', from: 'running', to: 'stopped', secret: false }] : []),
-    ...(start && (!isRunning || isChanged) ? [{ target: 'Kura', from: 'stopped', to: 'running', secret: false }] : []),
-  ];
+  const stopping = survey.isRunning && isChanged ? [turn('running', 'stopped')] : [];
+  const starting = context.params.start && (!survey.isRunning || isChanged) ? [turn('stopped', 'running')] : [];
   return {
     survey,
     bytes: isChanged ? new TextEncoder().encode(edited.text) : undefined,
     copyFrom: own === undefined ? shipped : undefined,
-    changes: [...process.slice(0, process.length - (start ? 1 : 0)), ...edited.changes, ...(start ? process.slice(-1) : [])],
+    changes: [...stopping, ...edited.changes, ...starting],
   };
+}
+
+function refuseUnfit({ snapshots, isRunning, restartCommand }: SeedSurvey, start: boolean): void {
+  const newer = snapshots.filter(({ id }) => id > 0n).map(({ name }) => name);
+  if (newer.length > 0) throw new AppError('first-snapshot/newer-snapshot', { params: { names: newer.join(', ') } });
+  if ((isRunning || start) && !restartCommand.includes('restart'))
+    throw new AppError('first-snapshot/cannot-stop', { params: { command: restartCommand[0] ?? '' } });
+}
+
+function turn(from: string, to: string): Change {
+  return { target: 'Kura', from, to, secret: false };
 }

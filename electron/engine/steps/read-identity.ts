@@ -11,7 +11,13 @@ export interface ReadIdentityOptions extends CallOptions {
 }
 
 /** Beside what is transient: a Kura that is starting, too old, or not there at all may still have a shell that answers. */
-const ASK_SHELL_INSTEAD: ReadonlySet<string> = new Set(['gateway/cannot', 'rest/not-found', 'rest/refused', 'rest/bad-answer', 'rest/no-permission']);
+const ASK_SHELL_INSTEAD: ReadonlySet<string> = new Set([
+  'gateway/cannot',
+  'rest/not-found',
+  'rest/refused',
+  'rest/bad-answer',
+  'rest/no-permission',
+]);
 
 /** What a gateway behind a broker may leave unsaid while its birth message has told who it is. */
 const TRUST_BIRTH: ReadonlySet<string> = new Set(['gateway/cannot', 'remote/no-reply', 'remote/not-found', 'remote/refused']);

@@ -38,8 +38,8 @@ export async function readConnection(context: Context): Promise<Connection> {
   if (!gateway.has.rest && !gateway.has.remote) throw noWay();
   const kura = await kuraOf(gateway, call);
   const suffix = suffixOf(context.params.cloudConnection);
-  const transport = await componentOf(kura, TRANSPORT + suffix, call, noWay);
-  const data = await componentOf(kura, DATA_SERVICE + suffix, call, noWay);
+  const transport = await componentOf(kura, { pid: TRANSPORT + suffix, noWay }, call);
+  const data = await componentOf(kura, { pid: DATA_SERVICE + suffix, noWay }, call);
   const keystore = await keystoreOf(kura, transport, call);
   const [password, trusted] = await Promise.all([passwordOf(kura, transport.pid, call), trustedIn(kura, keystore, call)]);
   return { kura, source: kuraSource(gateway), transport, data, password, keystore, trusted };
@@ -64,7 +64,13 @@ function suffixOf(cloudConnection = ''): string {
   return suffix;
 }
 
-async function componentOf(kura: Rest, pid: string, call: CallOptions, noWay: () => AppError): Promise<Component> {
+interface Wanted {
+  readonly pid: string;
+  /** Where this generation has no such call. */
+  readonly noWay: () => AppError;
+}
+
+async function componentOf(kura: Rest, { pid, noWay }: Wanted, call: CallOptions): Promise<Component> {
   try {
     return await kura.component(pid, call);
   } catch (thrown) {
@@ -104,7 +110,14 @@ async function trustedIn(kura: Rest, keystore: string, call: CallOptions): Promi
   return entries?.filter((entry) => entry.keystore === keystore).map(({ pem }) => pem);
 }
 
-const NOT_TOLD: ReadonlySet<string> = new Set(['gateway/cannot', 'rest/not-found', 'rest/no-permission', 'rest/refused', 'rest/bad-answer', 'remote/bad-answer']);
+const NOT_TOLD: ReadonlySet<string> = new Set([
+  'gateway/cannot',
+  'rest/not-found',
+  'rest/no-permission',
+  'rest/refused',
+  'rest/bad-answer',
+  'remote/bad-answer',
+]);
 
 async function ifAllowed<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
   try {

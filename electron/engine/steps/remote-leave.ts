@@ -60,7 +60,8 @@ export const remoteLeave: StepDefinition<'remote.leave', LeaveData> = {
     if (settings.differs !== undefined) {
       return { outcome: 'fail', evidence, failure: new AppError('leave/not-taken', { params: { name: settings.differs } }) };
     }
-    if (data.arrival.kind === 'listening' && arrived === undefined) return { outcome: 'timeout', evidence, failure: notArrived(context, data) };
+    if (data.arrival.kind === 'listening' && arrived === undefined)
+      return { outcome: 'timeout', evidence, failure: notArrived(context, data) };
     return { outcome: 'pass', evidence, proof: arrived === undefined ? 'prepared' : 'provisioned' };
   },
 };
@@ -117,7 +118,9 @@ async function goneClient({ ledger, account, clientId, seconds }: Departure, sig
 /** Over REST after the fact; a gateway that was reached through the station's broker alone cannot be asked any more. */
 async function settingsEvidence(context: Context, { connection, destination }: LeaveData): ReturnType<typeof readBack> {
   if (connection.source === 'rest') return readBack(context, destination);
-  const evidence: Evidence[] = [{ name: `${connection.transport.pid} broker-url`, expected: destination.url, verdict: 'not-proved', source: 'remote' }];
+  const evidence: Evidence[] = [
+    { name: `${connection.transport.pid} broker-url`, expected: destination.url, verdict: 'not-proved', source: 'remote' },
+  ];
   return { evidence, differs: undefined };
 }
 

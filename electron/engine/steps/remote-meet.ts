@@ -70,7 +70,9 @@ async function nobodyCame({ params, unit, signal }: Context, own: OwnBroker, cli
   const isConnected = await own.isConnected(unit, callOptions(signal));
   const connection = isConnected ? 'It is connected and says nothing.' : '';
   const { host } = new URL(own.url);
-  const failure = new AppError('meet/nobody-came', { params: { clientId, place: host, seconds: String(params.timeoutSeconds), connection } });
+  const failure = new AppError('meet/nobody-came', {
+    params: { clientId, place: host, seconds: String(params.timeoutSeconds), connection },
+  });
   const evidence: Evidence[] = [{ name: 'birth message', expected: clientId, verdict: 'not-proved', source: 'broker' }];
   return { outcome: 'timeout', evidence, failure };
 }

@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ProvisionRequest, ProvisionRequests } from '../platforms/everyware/requests/provision-requests.ts';
 import { openProvisionRequests } from '../platforms/everyware/requests/request-client.ts';
 import { callOptions } from './call-options.ts';
+import { hasPassedEarlier, passedEarlier } from './passed-earlier.ts';
 import type { StepContext, StepDefinition, Verification } from './step.ts';
 
 type Context = StepContext<StepParams<'return.request'>>;
@@ -25,7 +26,7 @@ export const returnRequest: StepDefinition<'return.request', undefined> = {
   timeoutMs: () => 180_000,
 
   async plan(context) {
-    const open = await openRequests(context);
+    const open = hasPassedEarlier(context) ? [] : await openRequests(context);
     return { changes: open.map((old) => changeOf(context, old)), data: undefined };
   },
 
@@ -42,6 +43,7 @@ export const returnRequest: StepDefinition<'return.request', undefined> = {
   },
 
   async verify(context): Promise<Verification> {
+    if (hasPassedEarlier(context)) return passedEarlier;
     const { clientIds } = context.params;
     const isAsked = await hasLogin(context);
     if (!isAsked || clientIds.length === 0) {

@@ -5,7 +5,7 @@ import type { Change } from '../../../shared/domain/evidence.ts';
 import type { PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import type { Verification } from '../steps/step.ts';
-import { planSha256 } from './visit-journal.ts';
+import { hashPlan } from './visit-journal.ts';
 import type { Visit } from './visit.ts';
 
 /** Whoever plans once more looks at the newest ones only. */
@@ -38,7 +38,7 @@ export class PlanShelf {
   put({ view, write }: Planned): VisitPlan {
     const shown = this.#visit.mask.maskAll(view);
     if (write === undefined || shown.problems.length > 0) return shown;
-    const sha256 = planSha256(randomUUID(), write.action, shown.changes);
+    const sha256 = hashPlan(randomUUID(), write.action, shown.changes);
     this.#plans.set(sha256, { ...write, changes: shown.changes });
     for (const old of [...this.#plans.keys()].slice(0, -PLANS_KEPT)) this.#plans.delete(old);
     return { ...shown, planSha256: sha256 };

@@ -3,6 +3,7 @@ import type { VisitApplied, VisitPlan, VisitView } from '../../../shared/contrac
 import { type ComponentForm, componentForm } from '../../../shared/domain/component-form.ts';
 import type { Change } from '../../../shared/domain/evidence.ts';
 import type { PersonId, Sha256 } from '../../../shared/domain/ids.ts';
+import type { KeystoreReview } from '../../../shared/domain/keystore-review.ts';
 import { compareSnapshots } from '../../../shared/formats/kura-snapshot-compare.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Rest } from '../gateway/gateway.ts';
@@ -10,7 +11,10 @@ import { hasKura, kuraOf } from '../gateway/kura-of.ts';
 import { kuraCalls } from '../gateway/kura-calls.ts';
 import { readComponents } from '../platforms/kura/component-calls.ts';
 import type { WantedComponents } from '../steps/kura-component-survey.ts';
+import type { TrustWish } from '../steps/kura-trust-plan.ts';
 import { planConfiguration } from './configuration-plan.ts';
+import { planTrustedCertificates } from './keystore-plan.ts';
+import { type KeyRecords, reviewKeystores } from './keystore-review.ts';
 import { PlanShelf } from './plan-shelf.ts';
 import { planRollback } from './rollback-plan.ts';
 import { downloadSnapshot, exportRecipe, type RecipeExport, type RecipeFile, type SnapshotFile } from './snapshot-export.ts';
@@ -22,9 +26,11 @@ import type { Visit } from './visit.ts';
 export class VisitDesk {
   readonly visit: Visit;
   readonly #plans: PlanShelf;
+  readonly #records: KeyRecords;
 
-  constructor(visit: Visit) {
+  constructor(visit: Visit, records: KeyRecords) {
     this.visit = visit;
+    this.#records = records;
     this.#plans = new PlanShelf(visit);
   }
 
@@ -35,11 +41,14 @@ export class VisitDesk {
     const { serialNumber, macAddress, model, imei } = identity;
     const facts = Object.entries({ serialNumber, macAddress, model, imei }).filter(([, value]) => value !== undefined);
     return {
-      ...{ visitId, lane, laneName, since, by },
+      visitId,
+      lane,
+      laneName,
+      since,
+      by,
       identity: Object.fromEntries(facts),
       ...(device === undefined ? {} : { device: { ...device } }),
-      generation: kura?.generation ?? 'unknown',
-      ways: [],
+      ...this.visit.gateway.software(),
       can: kura === undefined ? [] : kuraCalls.filter((call) => kura.can(call)),
     };
   }
@@ -72,6 +81,14 @@ export class VisitDesk {
 
   async planSnapshotFile(text: string): Promise<VisitPlan> {
     return this.#plans.put(await planSnapshotFile(this.visit, text));
+  }
+
+  keystores(): Promise<KeystoreReview> {
+    return reviewKeystores(this.visit, this.#records);
+  }
+
+  async planTrust(wish: TrustWish): Promise<VisitPlan> {
+    return this.#plans.put(await planTrustedCertificates(this.visit, wish));
   }
 
   apply(planSha256: Sha256, by: PersonId): Promise<VisitApplied> {

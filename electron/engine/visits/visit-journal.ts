@@ -46,7 +46,7 @@ export class VisitJournal {
 }
 
 /** Over what is shown of the plan, and `nonce`: equal plans of two visits are different ones, and no secret can be guessed from it. */
-export function planSha256(nonce: string, action: string, changes: readonly Change[]): Sha256 {
+export function hashPlan(nonce: string, action: string, changes: readonly Change[]): Sha256 {
   return createHash('sha256')
     .update(JSON.stringify([nonce, action, changes]))
     .digest('hex') as Sha256;

@@ -13,7 +13,7 @@ import type { EventAppender } from '../journal/journal.ts';
 import { SecretMask } from '../runs/secret-mask.ts';
 import type { Identity } from '../steps/identity-fact.ts';
 import type { Verification } from '../steps/step.ts';
-import { planSha256, VisitJournal } from './visit-journal.ts';
+import { hashPlan, VisitJournal } from './visit-journal.ts';
 
 /** For all of one write, its reading back included. */
 const WRITE_TIMEOUT_MS = 600_000;
@@ -109,7 +109,7 @@ export class Visit {
     const settle = await this.#journal.intended({
       action,
       changes,
-      planSha256: deed.planSha256 ?? planSha256(randomUUID(), action, changes),
+      planSha256: deed.planSha256 ?? hashPlan(randomUUID(), action, changes),
       by: deed.by ?? this.facts.by,
     });
     const beganMs = performance.now();
@@ -153,7 +153,6 @@ async function endOf(deed: VisitWrite): Promise<VisitEnd> {
     const isProved = evidence.every(({ verdict }) => verdict !== 'not-proved');
     return isProved ? { outcome, evidence } : { outcome: 'unknown', evidence, failure: refused };
   } catch (thrown) {
-    const isUnknown = refused === undefined || refused.traits.transient;
-    return { outcome: isUnknown ? 'unknown' : 'error', evidence: [], failure: refused ?? toAppError(thrown) };
+    return { outcome: refused?.traits.transient === true ? 'unknown' : 'error', evidence: [], failure: refused ?? toAppError(thrown) };
   }
 }

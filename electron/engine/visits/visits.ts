@@ -62,8 +62,13 @@ export class Visits {
       const patienceMs = order.patienceMs ?? PATIENCE_MS;
       const met = await meetDevice({ target, expected, openGateway, read: journal.read, signal: order.signal, patienceMs });
       const facts = {
-        ...{ visitId, lane: order.lane, laneName: settings.name, since, by: order.by },
-        ...{ identity: met.identity, device: met.device },
+        visitId,
+        lane: order.lane,
+        laneName: settings.name,
+        since,
+        by: order.by,
+        identity: met.identity,
+        device: met.device,
         training: order.station.file.training !== undefined,
         brokers: stationBrokers(order.station),
       };

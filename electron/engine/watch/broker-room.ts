@@ -57,7 +57,14 @@ export class OrderBrokers implements BrokerRoom {
 
   async release(): Promise<void> {
     const used = [...this.#heard.values(), ...(this.#own === undefined ? [] : [this.#own])];
-    await Promise.all(used.map((each) => each.then((use) => use.release(), () => undefined)));
+    await Promise.all(
+      used.map((each) =>
+        each.then(
+          (use) => use.release(),
+          () => undefined,
+        ),
+      ),
+    );
   }
 }
 

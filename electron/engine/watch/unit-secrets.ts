@@ -8,7 +8,6 @@ export function unitSecrets(journal: Pick<Journal, 'read' | 'storeUnitSecret'>, 
     unit: (unitId) => journal.read.unit(unitId)?.unit,
     reveal: ({ batchId, unitId }, name) =>
       journal.read.encryptedSecret(unitId, name) === undefined ? undefined : vault.reveal(batchId, unitId, name),
-    keep: ({ batchId, unitId }, name, value) =>
-      journal.storeUnitSecret(unitId, name, vault.boxOf(batchId).encrypt(unitId, name, value)),
+    keep: ({ batchId, unitId }, name, value) => journal.storeUnitSecret(unitId, name, vault.boxOf(batchId).encrypt(unitId, name, value)),
   };
 }

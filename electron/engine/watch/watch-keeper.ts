@@ -13,7 +13,10 @@ export class WatchKeeper {
     return this.#open?.watch;
   }
 
-  start(order: WatchOrder, engine: { readonly brokers: BrokerRooms; readonly journal: { readonly read: JournalReader } }): Promise<LifecycleWatch> {
+  start(
+    order: WatchOrder,
+    engine: { readonly brokers: BrokerRooms; readonly journal: { readonly read: JournalReader } },
+  ): Promise<LifecycleWatch> {
     return this.#next(async () => {
       const before = this.#open;
       const opened = await openWatch(order, engine.brokers, engine.journal.read);

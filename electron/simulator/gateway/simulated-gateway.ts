@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { Account } from '../accounts.ts';
 import { commandsOf } from '../commands/command-set.ts';
 import { GatewayConsole } from '../console/gateway-console.ts';
-import type { GatewayReport } from '../events.ts';
+import type { ConnectionReport, GatewayReport } from '../events.ts';
 import { type Fault, isHappening } from '../faults/fault-file.ts';
 import { GatewayFaults } from '../faults/gateway-faults.ts';
 import type { MemoryFileSystem } from '../file-system/memory-file-system.ts';
@@ -109,7 +109,11 @@ export class SimulatedGateway {
     this.#machine = { ...computer, services: this.#kura.services() };
     const hasProvisioning = options.provisioning.length > 0;
     this.#trust = new TrustStore(options.trustedCa);
-    this.#connections = hasProvisioning ? options.suffixes.map((suffix) => this.#makeConnection(suffix, this.#remoteKura(computer.interfaces))) : [];
+    const { keyPem, certificatePem } = options.keys.tls;
+    this.#trust.addKey({ keystore: 'HttpsKeystore', alias: 'localhost', keyPem, chain: [certificatePem] });
+    this.#connections = hasProvisioning
+      ? options.suffixes.map((suffix) => this.#makeConnection(suffix, this.#remoteKura(computer.interfaces)))
+      : [];
     this.#lasting = hasProvisioning ? [] : this.#makeLasting(computer.interfaces);
     this.#provisioning = options.provisioning.map((component) => this.#makeProvisioning(component));
     this.#rootAccount = new Account(options.rootLogin, this.#mustChange('system'));
@@ -246,7 +250,15 @@ export class SimulatedGateway {
     const { generation, trustedCa, deedMs } = this.#options;
     const kura = this.#kura;
     const trust = this.#trust;
-    const answering = { generation, kura, trustedCa, trust, interfaces, updateMs: deedMs, onUpdate: () => this.faults.note({ name: 'update' }) };
+    const answering = {
+      generation,
+      kura,
+      trustedCa,
+      trust,
+      interfaces,
+      updateMs: deedMs,
+      onUpdate: () => this.faults.note({ name: 'update' }),
+    };
     return {
       generation,
       components: kura.components,
@@ -261,8 +273,7 @@ export class SimulatedGateway {
     const { identity, faults, suffixes } = this.#options;
     const trust = this.#trust;
     const remote = this.#remoteKura(interfaces);
-    const onChange = ({ isConnected, brokerUrl }: { readonly isConnected: boolean; readonly brokerUrl: string }) =>
-      this.#place?.report({ event: isConnected ? 'connected' : 'disconnected', brokerUrl });
+    const onChange = (report: ConnectionReport) => this.#place?.report(report);
     const common = { kura: remote, macAddress: identity.macAddress, trusted: () => trust.outgoing(), retryMs: RETRY_MS, onChange };
     return suffixes.map((suffix) => new LastingConnection({ ...common, suffix, troubles: connectionTroubles(faults) }));
   }

@@ -11,10 +11,7 @@ const namesSchema = z.object({ names: z.array(z.string()) });
 export type TellingKura = Pick<Kura, 'framework' | 'properties'>;
 
 /** All that `properties/framework` answers. */
-export async function frameworkOf(
-  kura: TellingKura,
-  interfaces: readonly NetworkInterface[],
-): Promise<Readonly<Record<string, unknown>>> {
+export async function frameworkOf(kura: TellingKura, interfaces: readonly NetworkInterface[]): Promise<Readonly<Record<string, unknown>>> {
   const texts = await kura.framework();
   const primary = interfaces.find(({ name }) => name === texts['primaryNetworkInterfaceName']);
   return {

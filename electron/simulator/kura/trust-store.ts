@@ -1,4 +1,5 @@
-/** The trusted certificates of a gateway's keystores (kura.md §6). They outlive a restart, as the files do. */
+/** The keystores of a gateway (kura.md §6): trusted certificates and private keys. They outlive a restart, as the files do. */
+import type { DeviceKey } from './device-key.ts';
 
 export interface TrustEntry {
   readonly keystore: string;
@@ -6,11 +7,19 @@ export interface TrustEntry {
   readonly pem: string;
 }
 
+export interface KeyEntry extends DeviceKey {
+  readonly keystore: string;
+  readonly alias: string;
+}
+
+type EntryName = Pick<TrustEntry, 'keystore' | 'alias'>;
+
 export const keystorePids = ['SSLKeystore', 'HttpsKeystore', 'DMKeystore'] as const;
 const OUTGOING = 'SSLKeystore';
 
 export class TrustStore {
   #entries: readonly TrustEntry[];
+  #keys: readonly KeyEntry[] = [];
 
   /** @param cloudCa what it comes with: the authority of its cloud */
   constructor(cloudCa: string) {
@@ -21,18 +30,32 @@ export class TrustStore {
     return this.#entries;
   }
 
-  /** In the place of one with the same alias. */
+  keys(): readonly KeyEntry[] {
+    return this.#keys;
+  }
+
+  key(name: EntryName): KeyEntry | undefined {
+    return this.#keys.find((entry) => isSame(entry, name));
+  }
+
+  /** In the place of whatever has that alias. */
   add(entry: TrustEntry): void {
     this.remove(entry);
-    this.#entries = [...this.#entries, entry];
+    this.#entries = [...this.#entries, { ...entry, alias: stored(entry.alias) }];
+  }
+
+  /** In the place of whatever has that alias. */
+  addKey(entry: KeyEntry): void {
+    this.remove(entry);
+    this.#keys = [...this.#keys, { ...entry, alias: stored(entry.alias) }];
   }
 
   /** False where there was none. */
-  remove({ keystore, alias }: Pick<TrustEntry, 'keystore' | 'alias'>): boolean {
-    const kept = this.#entries.filter((entry) => entry.keystore !== keystore || entry.alias !== alias);
-    const isThere = kept.length < this.#entries.length;
-    this.#entries = kept;
-    return isThere;
+  remove(name: EntryName): boolean {
+    const before = this.#entries.length + this.#keys.length;
+    this.#entries = this.#entries.filter((entry) => !isSame(entry, name));
+    this.#keys = this.#keys.filter((entry) => !isSame(entry, name));
+    return this.#entries.length + this.#keys.length < before;
   }
 
   /** What outgoing TLS connections are checked with, as one PEM text. */
@@ -42,4 +65,13 @@ export class TrustStore {
       .map(({ pem }) => pem)
       .join('\n');
   }
+}
+
+/** Java's keystores keep an alias in small letters. */
+function stored(alias: string): string {
+  return alias.toLowerCase();
+}
+
+function isSame(one: EntryName, other: EntryName): boolean {
+  return one.keystore === other.keystore && stored(one.alias) === stored(other.alias);
 }

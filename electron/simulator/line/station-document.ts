@@ -47,7 +47,9 @@ export function stationDocument(options: StationOptions): StationFile {
     brokers: {
       training: options.broker,
       'training-account': { ...options.broker, ...options.cloud.stationLogin },
-      ...(options.ownBrokerPort === undefined ? {} : { target: { ...options.broker, ...options.cloud.stationLogin } }),
+      ...(options.ownBrokerPort === undefined
+        ? {}
+        : { target: { ...options.broker, ...options.cloud.stationLogin, account: options.cloud.account } }),
     },
     ...(options.ownBrokerPort === undefined ? {} : { stationBroker: ownBroker(options.ownBrokerPort) }),
     clouds: { training: cloudOf(options) },

@@ -15,9 +15,11 @@ export function commandApp(kura: RemoteKura): RemoteApp {
     const timeout = metrics.get('command.timeout');
     if (typeof program !== 'string') throw new AppException(400, 'command.command is missing');
     // A number out of simple JSON is a Long, which the cast to Integer does not take (kura.md §4.4).
-    if (timeout !== undefined && typeof timeout !== 'number') throw new AppException(500, 'java.lang.Long cannot be cast to java.lang.Integer');
+    if (timeout !== undefined && typeof timeout !== 'number')
+      throw new AppException(500, 'java.lang.Long cannot be cast to java.lang.Integer');
     const words = [program];
-    for (let index = 0; typeof metrics.get(`command.argument${index}`) === 'string'; index += 1) words.push(String(metrics.get(`command.argument${index}`)));
+    for (let index = 0; typeof metrics.get(`command.argument${index}`) === 'string'; index += 1)
+      words.push(String(metrics.get(`command.argument${index}`)));
     const stdin = metrics.get('command.stdin');
     const end = await kura.run(words, typeof stdin === 'string' ? stdin : '', signal);
     const texts = [stringMetric('command.stdout', end.stdout), stringMetric('command.stderr', end.stderr)];

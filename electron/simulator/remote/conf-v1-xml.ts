@@ -44,7 +44,9 @@ function definitionXml({ definition }: ComponentTemplate): string {
 
 function attributeXml({ id, name, type, description, cardinality, isRequired, defaultValue, min, max, option = [] }: Attribute): string {
   const typeName = type.charAt(0) + type.slice(1).toLowerCase();
-  const optional = Object.entries({ default: defaultValue, min, max }).map(([key, text]) => (text === undefined ? '' : ` ${key}="${escaped(text)}"`));
+  const optional = Object.entries({ default: defaultValue, min, max }).map(([key, text]) =>
+    text === undefined ? '' : ` ${key}="${escaped(text)}"`,
+  );
   const head = `id="${escaped(id)}" name="${escaped(name)}" type="${typeName}" description="${escaped(description)}" cardinality="${cardinality}" required="${isRequired}"`;
   const options = option.map(({ label, value }) => `<ocd:Option label="${escaped(label)}" value="${escaped(value)}"/>`);
   return `<ocd:AD ${head}${optional.join('')}>${options.join('')}</ocd:AD>`;

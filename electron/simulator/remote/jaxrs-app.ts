@@ -25,7 +25,7 @@ export function jaxrsApp(app: string, routes: Routes): RemoteApp {
     const body = bodyOf(request);
     if (body === MALFORMED) return { code: 400, body: JSON.stringify({ message: 'Malformed JSON' }) };
     try {
-      const query = new URLSearchParams(verb === 'GET' && isRecord(body) ? textsOf(body) : {});
+      const query = verb === 'GET' && isRecord(body) ? new URLSearchParams(textsOf(body)) : NO_QUERY;
       return answerOf(await route.handle({ body, query, session: undefined, lastName: request.resource.at(-1) ?? '' }), path);
     } catch (error) {
       if (error instanceof ApiError) return answerOf(error.reply, path);
@@ -35,6 +35,7 @@ export function jaxrsApp(app: string, routes: Routes): RemoteApp {
 }
 
 const MALFORMED = Symbol('malformed');
+const NO_QUERY = new URLSearchParams();
 
 function bodyOf({ body }: AppRequest): unknown {
   if (body.length === 0) return undefined;

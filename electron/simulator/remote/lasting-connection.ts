@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MqttClient } from 'mqtt';
 import type { MessageForm } from '../../engine/gateway/remote/message-bytes.ts';
+import type { ConnectionReport } from '../events.ts';
 import type { Fault } from '../faults/fault-file.ts';
 import type { Values } from '../kura/definitions.ts';
 import { dataServicePid, transportPid } from '../kura/ordinary-components.ts';
@@ -46,8 +47,7 @@ export interface LastingConnectionOptions {
   readonly troubles: ConnectionTroubles;
   /** In the place of `connect.retry-interval`, which is a minute. */
   readonly retryMs: number;
-  /** Comes and goes. */
-  readonly onChange: (event: { readonly isConnected: boolean; readonly brokerUrl: string }) => void;
+  readonly onChange: (report: ConnectionReport) => void;
 }
 
 const CONNECT_MS = 10_000;
@@ -114,15 +114,25 @@ export class LastingConnection {
     const text = (name: string) => textOf(kura.components.values(transportPid(suffix)), name);
     const clientId = text('client-id') || macAddress;
     const target = { brokerUrl: text('broker-url'), clientId, username: text('username'), password: text('password') };
-    const device = new RemoteDevice({ kura, account: text('topic.context.account-name'), clientId, form: FORM, trouble: troubles.ofRequest, nowMs: Date.now });
+    const device = new RemoteDevice({
+      kura,
+      account: text('topic.context.account-name'),
+      clientId,
+      form: FORM,
+      trouble: troubles.ofRequest,
+      nowMs: Date.now,
+    });
     const options = { trustedCa: trusted(), connectTimeoutMs: CONNECT_MS, signal };
     const client = await openLink({ ...target, will: device.will }, options);
     client.on('error', () => undefined);
     const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
     const work = async () => {
       await device.start(client);
-      onChange({ isConnected: true, brokerUrl: target.brokerUrl });
-      if (troubles.birthTwice) await device.sayBirth();
+      onChange({ event: 'connected', brokerUrl: target.brokerUrl });
+      if (troubles.birthTwice) {
+        await device.sayBirth();
+        onChange({ event: 'birth-again', brokerUrl: target.brokerUrl });
+      }
       if (troubles.drops > 0) dropSoon(client, troubles);
       await aborted(signal);
     };
@@ -131,7 +141,7 @@ export class LastingConnection {
       await Promise.race([closed, work()]);
     } finally {
       await end(device, client, signal);
-      onChange({ isConnected: false, brokerUrl: target.brokerUrl });
+      onChange({ event: 'disconnected', brokerUrl: target.brokerUrl });
     }
   }
 }

@@ -12,7 +12,7 @@ import { confV1App } from './conf-v1-app.ts';
 import { deployApp } from './deploy-app.ts';
 import { inventoryApp } from './inventory-app.ts';
 import { jaxrsApp, jaxrsApps } from './jaxrs-app.ts';
-import { AppException, type AppAnswer, int32Metric, type RemoteApp, stringMetric } from './remote-answer.ts';
+import { AppException, type AppAnswer, type AppRequest, int32Metric, type RemoteApp, stringMetric } from './remote-answer.ts';
 import { appsOf, type RemoteKura } from './remote-kura.ts';
 import { afflicted, type RemoteTrouble } from './remote-trouble.ts';
 
@@ -73,7 +73,10 @@ export class RemoteDevice {
   /** Says goodbye, as a gateway does that is switched off in good order. */
   async leave(): Promise<void> {
     const client = this.#client;
-    const metrics = [stringMetric('uptime', String(this.#options.nowMs() - this.#startedMs)), stringMetric('display_name', this.#options.clientId)];
+    const metrics = [
+      stringMetric('uptime', String(this.#options.nowMs() - this.#startedMs)),
+      stringMetric('display_name', this.#options.clientId),
+    ];
     await client?.publishAsync(this.#lifeTopic('DC'), bytesOf({ metrics }, this.#options.form), { qos: 0 });
     this.stop();
     await client?.endAsync();
@@ -94,23 +97,28 @@ export class RemoteDevice {
     if (signal.aborted || app === 'MQTT' || app === 'BA' || method === 'REPLY' || method === 'NOTIFY') return;
     this.heard += 1;
     const payload = readable(bytes, this.#options.form);
-    const metrics = new Map(payload?.metrics.map(({ name, value }) => [name, value]));
+    if (payload === undefined || this.#options.isSigned?.(payload) === false) return;
+    const metrics = new Map(payload.metrics.map(({ name, value }) => [name, value]));
     const [requestId, requester] = [metrics.get('request.id'), metrics.get('requester.client.id')];
     // Without both a gateway does not know whom to answer.
-    if (payload === undefined || typeof requestId !== 'string' || typeof requester !== 'string') return;
-    if (this.#options.isSigned?.(payload) === false) return;
-    const trouble = this.#options.trouble?.();
-    const answerTopic = `${CONTROL}/${this.#options.account}/${requester}/${app}/REPLY/${requestId}`;
+    if (typeof requestId !== 'string' || typeof requester !== 'string') return;
     const notify = (what: string, told: readonly KuraMetric[]) => this.#notify(`${requester}/${app}`, what, told);
     const request = { method, resource, metrics, body: payload.body ?? new Uint8Array(0), signal, notify };
-    const answer = trouble?.kind === 'error' ? { code: 500, metrics: [exceptionMetric(trouble.message)] } : await this.#answer(app, request);
+    await this.#reply(`${CONTROL}/${this.#options.account}/${requester}/${app}/REPLY/${requestId}`, app, request);
+  }
+
+  async #reply(topic: string, app: string, request: AppRequest): Promise<void> {
+    const { signal } = request;
+    const trouble = this.#options.trouble?.();
+    const failure = trouble?.kind === 'error' ? { code: 500, metrics: [exceptionMetric(trouble.message)] } : undefined;
+    const answer = failure ?? (await this.#answer(app, request));
     if (signal.aborted) return;
-    const sent = { topic: answerTopic, bytes: bytesOf(this.#payloadOf(answer), this.#options.form) };
+    const sent = { topic, bytes: bytesOf(this.#payloadOf(answer), this.#options.form) };
     if (trouble === undefined) this.#client?.publish(sent.topic, sent.bytes, { qos: 0 });
     else await afflicted(trouble, sent, { client: this.#client, sayBirth: () => this.sayBirth(), signal });
   }
 
-  async #answer(app: string, request: Parameters<RemoteApp>[0]): Promise<AppAnswer> {
+  async #answer(app: string, request: AppRequest): Promise<AppAnswer> {
     const handler = this.#apps.get(app);
     try {
       return handler === undefined ? { code: 404 } : await handler(request);
@@ -139,7 +147,8 @@ function exceptionMetric(message: string): KuraMetric {
 /** As Kura's JSON encoder: what JSON turns into another type is written all the same. */
 function bytesOf(payload: KuraPayload, form: MessageForm): Buffer {
   const fitting = form.encoding === 'simple-json' ? { ...payload, metrics: payload.metrics.map(asJsonMetric) } : payload;
-  return Buffer.from(toMessageBytes(fitting, form));
+  const bytes = toMessageBytes(fitting, form);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function asJsonMetric(metric: KuraMetric): KuraMetric {

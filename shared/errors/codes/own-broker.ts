@@ -4,6 +4,7 @@ export const ownBrokerErrors = {
   'own-broker/reserved-name': { blame: 'operator', transient: false },
   'own-broker/port-in-use': { blame: 'environment', transient: false },
   'own-broker/cannot-listen': { blame: 'environment', transient: false },
+  'own-broker/name-elsewhere': { blame: 'environment', transient: false },
   'own-broker/other-settings': { blame: 'operator', transient: false },
   'own-broker/no-administrator': { blame: 'operator', transient: false },
   'own-broker/no-authority': { blame: 'operator', transient: false },

@@ -14,11 +14,22 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
   'progress.leave.waiting': 'Warten, bis {clientId} gegangen ist, bis zu {seconds} s',
   'progress.leave.arriving': 'Warten auf {clientId} am Broker {broker}, bis zu {seconds} s',
 
+  'command.watch.about': 'zeigen, welche Gateways zu einem Broker kommen und gehen',
+  'command.watch.listening': 'Hört am Broker {broker}',
+  'command.watch.missed': '{count} Meldungen kamen schneller, als sie gelesen wurden',
+  'command.option.broker': 'Broker der Stationsdatei, oder station für ihren eigenen',
+  'watch.message.birth': 'verbunden',
+  'watch.message.birth-again': 'Geburtsmeldung noch einmal',
+  'watch.message.apps': 'Anwendungen geändert',
+  'watch.message.disconnect': 'getrennt',
+  'watch.message.last-will': 'Verbindung verloren',
+  'watch.message.taken-over': 'andere Verbindung mit dieser Client-ID',
   'command.option.way': 'wie Gateways zu ihrer Cloud kommen: everyware oder station-broker',
 
   'error.own-broker/none.title': 'Station hat keinen eigenen Broker',
   'error.own-broker/none.meaning': 'Der Schritt bringt Gateways zum Broker der Station, und die Stationsdatei hat kein stationBroker.',
-  'error.own-broker/none.action': 'stationBroker mit dem host, unter dem Gateways diesen Rechner erreichen, in die Stationsdatei eintragen.',
+  'error.own-broker/none.action':
+    'stationBroker mit dem host, unter dem Gateways diesen Rechner erreichen, in die Stationsdatei eintragen.',
 
   'error.own-broker/reserved-name.title': 'Name des Brokers ist vergeben',
   'error.own-broker/reserved-name.meaning': '„{name}“ heißt immer der eigene Broker der Station.',
@@ -33,6 +44,15 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
   'error.own-broker/cannot-listen.meaning': 'Das System gibt der Station {place} nicht ({reason}). Keine Einheit wurde genommen.',
   'error.own-broker/cannot-listen.action':
     'Adresse und Port in stationBroker.listen prüfen; Ports unter 1024 brauchen Rechte, die eine Station nicht hat.',
+
+  'doctor.own-broker.port': '{place} ist für den Broker der Station frei',
+  'doctor.own-broker.name': '{host} führt zu diesem Rechner ({addresses})',
+
+  'error.own-broker/name-elsewhere.title': 'Name des Stations-Brokers führt woandershin',
+  'error.own-broker/name-elsewhere.meaning':
+    'Gateways bekommen {host} als Broker; hier führt das zu {addresses}, und das ist nicht dieser Rechner.',
+  'error.own-broker/name-elsewhere.action':
+    'stationBroker.host auf eine Adresse dieses Rechners im Netz der Gateways setzen, oder den Namensdienst berichtigen.',
 
   'error.own-broker/other-settings.title': 'Broker der Station läuft mit anderen Einstellungen',
   'error.own-broker/other-settings.meaning': 'Ein Lauf oder eine Beobachtung nutzt ihn so, wie eine andere Stationsdatei ihn beschreibt.',
@@ -65,8 +85,7 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
 
   'error.bootstrap/no-connection.title': 'Keine Cloud-Verbindung auf dem Gateway',
   'error.bootstrap/no-connection.meaning': 'Das Gateway hat keine Komponente {pid}. Es wurde nichts geschrieben.',
-  'error.bootstrap/no-connection.action':
-    'Die Cloud-Verbindung in Kura anlegen oder die richtige als cloudConnection im Rezept nennen.',
+  'error.bootstrap/no-connection.action': 'Die Cloud-Verbindung in Kura anlegen oder die richtige als cloudConnection im Rezept nennen.',
 
   'error.bootstrap/no-client-id.title': 'Einheit hat keine Client-ID',
   'error.bootstrap/no-client-id.meaning':

@@ -1,7 +1,8 @@
 /** Fernverwaltung über MQTT. Zu jedem Fehlercode: was geschah, was es heißt, was jetzt zu tun ist. */
 export const remoteTexts = {
   'error.gateway/no-remote.title': 'Platz ohne Fernverwaltung',
-  'error.gateway/no-remote.meaning': 'Dieser Schritt spricht über einen Broker mit dem Gateway, und die Stationsdatei gibt dem Platz kein remote.',
+  'error.gateway/no-remote.meaning':
+    'Dieser Schritt spricht über einen Broker mit dem Gateway, und die Stationsdatei gibt dem Platz kein remote.',
   'error.gateway/no-remote.action': 'Dem Platz in der Stationsdatei remote (broker, account, clientId) geben.',
 
   'error.gateway/no-kura.title': 'Platz ohne Weg zu Kura',

@@ -4,7 +4,7 @@ import type { returnTexts as english } from '../en/returns.ts';
 export const returnTexts: Record<keyof typeof english, string> = {
   'step.return.owner.title': 'Prüfen, wem sie gehört',
   'step.return.revoke.title': 'Zertifikate widerrufen',
-  'step.return.request.title': 'Alte Anforderung schließen',
+  'step.return.request.title': 'Alte Anfrage schließen',
   'step.return.wipe.title': 'Löschen',
   'step.return.reset-password.title': 'Passwörter zurücksetzen',
   'step.return.close.title': 'Rücklauf abschließen',
@@ -42,8 +42,7 @@ export const returnTexts: Record<keyof typeof english, string> = {
   'returns.not-checked.no-client-id': 'nicht geprüft: keine Client-ID aufgezeichnet',
   'returns.not-checked.no-answer': 'nicht geprüft: die Cloud hat nicht geantwortet',
 
-  'returns.request-question':
-    'Die Bereitstellungs-Anforderung von {clientIds} in der Konsole der Cloud sperren oder löschen, dann bestätigen.',
+  'returns.request-question': 'Die Provisionierungsanfrage von {clientIds} in der Konsole der Cloud sperren oder löschen, dann bestätigen.',
 
   'command.event.return.opened': 'Ein Rücklauf wurde eröffnet: {decision} ({reason}).',
   'command.reprovision.about':
@@ -56,7 +55,7 @@ export const returnTexts: Record<keyof typeof english, string> = {
   'command.option.logs': 'Protokolle von Kura auf dem Gateway behalten (keep, Vorgabe) oder leeren (clear)',
   'command.option.reset-password': 'zuerst über die Konsole die ausgelieferte Konfiguration wieder einsetzen: niemand kennt die Passwörter',
   'command.option.absent': 'mit scrap: die Einheit antwortet nicht mehr und wird nicht gefragt',
-  'command.option.ask-request': 'die Person am Platz bitten, die alte Anforderung zu schließen',
+  'command.option.ask-request': 'die Person am Platz bitten, die alte Anfrage zu schließen',
   'command.arguments.not-a-setting': '{value} ist nicht SPALTE=WERT.',
   'command.arguments.secret-file-unreadable': 'Die Datei {file} eines Geheimnisses ist nicht lesbar: {reason}.',
   'command.reprovision.finding': '{identifier}: {finding}',
@@ -142,8 +141,8 @@ export const returnTexts: Record<keyof typeof english, string> = {
   'error.returns/certificates-left.meaning': 'Zertifikate dieses Geräts, die widerrufen sein sollten, sind noch aktiv: {serials}.',
   'error.returns/certificates-left.action': 'Alle bis auf das neueste widerrufen, dann den Rücklauf noch einmal laufen lassen.',
 
-  'error.returns/request-left.title': 'Alte Anforderung noch offen',
-  'error.returns/request-left.meaning': 'Die Cloud hat noch eine offene Bereitstellungs-Anforderung für {clientIds}.',
+  'error.returns/request-left.title': 'Alte Anfrage noch offen',
+  'error.returns/request-left.meaning': 'Die Cloud hat noch eine offene Provisionierungsanfrage für {clientIds}.',
   'error.returns/request-left.action': 'Sie in der Konsole der Cloud sperren oder löschen, dann den Rücklauf noch einmal laufen lassen.',
 
   'error.returns/wipe-incomplete.title': 'Nicht alles wurde gelöscht',

@@ -12,6 +12,16 @@ export const ownBrokerTexts = {
   'progress.leave.waiting': 'Waiting until {clientId} has left, up to {seconds} s',
   'progress.leave.arriving': 'Waiting for {clientId} at broker {broker}, up to {seconds} s',
 
+  'command.watch.about': 'show gateways that come to a broker and leave it',
+  'command.watch.listening': 'Listening at broker {broker}',
+  'command.watch.missed': '{count} messages came faster than they were read',
+  'command.option.broker': 'broker of the station file, or station for its own',
+  'watch.message.birth': 'connected',
+  'watch.message.birth-again': 'birth message again',
+  'watch.message.apps': 'applications changed',
+  'watch.message.disconnect': 'disconnected',
+  'watch.message.last-will': 'connection lost',
+  'watch.message.taken-over': 'another connection with this client id',
   'command.option.way': 'how gateways come to their cloud: everyware or station-broker',
 
   'error.own-broker/none.title': 'Station has no broker of its own',
@@ -23,12 +33,23 @@ export const ownBrokerTexts = {
   'error.own-broker/reserved-name.action': 'Give this broker another name in the station file.',
 
   'error.own-broker/port-in-use.title': 'Port of the station’s broker in use',
-  'error.own-broker/port-in-use.meaning': 'Another program listens at {place}, so no gateway can reach the station there. No unit was taken.',
+  'error.own-broker/port-in-use.meaning':
+    'Another program listens at {place}, so no gateway can reach the station there. No unit was taken.',
   'error.own-broker/port-in-use.action': 'End the other program, or set another port in stationBroker.listen.',
 
   'error.own-broker/cannot-listen.title': 'Station’s broker cannot listen',
   'error.own-broker/cannot-listen.meaning': 'The system does not give {place} to the station ({reason}). No unit was taken.',
-  'error.own-broker/cannot-listen.action': 'Check the address and port in stationBroker.listen; ports below 1024 need rights that a station has not.',
+  'error.own-broker/cannot-listen.action':
+    'Check the address and port in stationBroker.listen; ports below 1024 need rights that a station has not.',
+
+  'doctor.own-broker.port': '{place} is free for the station’s broker',
+  'doctor.own-broker.name': '{host} leads to this computer ({addresses})',
+
+  'error.own-broker/name-elsewhere.title': 'Name of the station’s broker leads elsewhere',
+  'error.own-broker/name-elsewhere.meaning':
+    'Gateways get {host} as their broker; here it resolves to {addresses}, which is not this computer.',
+  'error.own-broker/name-elsewhere.action':
+    'Set stationBroker.host to an address of this computer in the gateways’ network, or correct the name service.',
 
   'error.own-broker/other-settings.title': 'Station’s broker runs with other settings',
   'error.own-broker/other-settings.meaning': 'A run or a watch uses it as another station file describes it.',

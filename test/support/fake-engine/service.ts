@@ -6,7 +6,9 @@ import type { LaneView } from '../../../shared/domain/lane-view.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ServiceFunctions } from '../../../shared/rpc/server.ts';
 import { fakeBench } from './fake-bench.ts';
+import { fakeCertificates } from './fake-certificates.ts';
 import { fakeCheck, fakeRows } from './fake-check.ts';
+import { fakeCloudRequests } from './fake-cloud-requests.ts';
 import { fakePeople } from './fake-people.ts';
 import { answered } from './questions.ts';
 import { recipeSteps } from './fake-run.ts';
@@ -50,6 +52,8 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
     return scene.line;
   };
   return {
+    ...fakeCertificates,
+    ...fakeCloudRequests,
     'uploads.begin': async ({ name }) => {
       uploads.set(`upload-${uploads.size}`, name);
       return { uploadId: `upload-${uploads.size - 1}` };

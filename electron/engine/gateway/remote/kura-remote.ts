@@ -7,6 +7,7 @@ import type {
   ComponentUpdate,
   EntryName,
   Generation,
+  InjectedKey,
   Keystore,
   KeystoreEntry,
   KeyPairWish,
@@ -122,11 +123,13 @@ export class KuraRemote implements Remote {
 
   async snapshot(id: bigint, options: CallOptions): Promise<readonly SnapshotComponent[]> {
     const limits = sharedLimits(options);
-    const components = await this.#configured('snapshots', limits(), (api, call) => api.snapshot(id, call)).catch(async (thrown: unknown) => {
-      const mayBeUnknown = thrown instanceof AppError && (thrown.code === 'remote/not-found' || thrown.code === 'remote/refused');
-      if (mayBeUnknown && !(await this.snapshotIds(limits())).includes(id)) return [];
-      throw thrown;
-    });
+    const components = await this.#configured('snapshots', limits(), (api, call) => api.snapshot(id, call)).catch(
+      async (thrown: unknown) => {
+        const mayBeUnknown = thrown instanceof AppError && (thrown.code === 'remote/not-found' || thrown.code === 'remote/refused');
+        if (mayBeUnknown && !(await this.snapshotIds(limits())).includes(id)) return [];
+        throw thrown;
+      },
+    );
     if (components.length === 0) throw noSuchSnapshot(id);
     return components;
   }
@@ -189,6 +192,10 @@ export class KuraRemote implements Remote {
     await this.#keystores.installChain(entry, (await this.#ready('install-chain', options))());
   }
 
+  async installKey(entry: InjectedKey, options: CallOptions): Promise<void> {
+    await this.#keystores.installKey(entry, (await this.#ready('install-chain', options))());
+  }
+
   async removeEntry(entry: EntryName, options: CallOptions): Promise<void> {
     await this.#keystores.remove(entry, (await this.#ready('keystores', options))());
   }
@@ -224,11 +231,13 @@ export class KuraRemote implements Remote {
   /** A broker that does not let the station hear births hides what a gateway has; then it is found out by asking. */
   async #watch(options: CallOptions): Promise<void> {
     const within = { signal: options.signal, timeoutMs: Math.min(options.timeoutMs, WATCH_MS) };
-    this.#watching ??= this.#session.link.watchAccount(this.address.account, { onMessage: () => undefined }, within).catch((thrown: unknown) => {
-      if (thrown instanceof AppError && thrown.code === 'remote/topic-refused') return undefined;
-      this.#watching = undefined;
-      throw thrown;
-    });
+    this.#watching ??= this.#session.link
+      .watchAccount(this.address.account, { onMessage: () => undefined }, within)
+      .catch((thrown: unknown) => {
+        if (thrown instanceof AppError && thrown.code === 'remote/topic-refused') return undefined;
+        this.#watching = undefined;
+        throw thrown;
+      });
     await this.#watching;
   }
 }

@@ -40,7 +40,7 @@ const NEVER_MS = 2_147_483_647;
 export async function openLinkConnection(place: LinkPlace, events: LinkEvents, options: CallOptions): Promise<LinkConnection> {
   const limits = limitSignal(options);
   const socket = await openBrokerSocket(place, options);
-  if ('verdict' in socket) throw refusal(place, socket.verdict, socket.reason);
+  if ('verdict' in socket) throw refusal(place, socket);
   const client = new MqttClient(() => socket, clientOptions(place));
   client.on('error', () => undefined);
   try {
@@ -81,28 +81,34 @@ function connected(client: MqttClient, socket: Socket, { place, limits, options 
       if (error === undefined) resolve();
       else reject(error);
     };
-    const late = () => end(abortedBy(options) ?? refusal(place, 'silent'));
+    const late = () => end(abortedBy(options) ?? refusal(place, { verdict: 'silent' }));
     limits.addEventListener('abort', late, { once: true });
     client.once('packetreceive', (packet) => {
-      if (packet.cmd !== 'connack' || packet.returnCode === undefined) return end(refusal(place, 'not-mqtt'));
+      if (packet.cmd !== 'connack' || packet.returnCode === undefined) return end(refusal(place, { verdict: 'not-mqtt' }));
       const { returnCode: code } = packet;
-      end(code === 0 ? undefined : refusal(place, verdictOfCode(code), undefined, code));
+      end(code === 0 ? undefined : refusal(place, { verdict: verdictOfCode(code), code }));
     });
-    client.once('error', () => end(refusal(place, 'not-mqtt')));
+    client.once('error', () => end(refusal(place, { verdict: 'not-mqtt' })));
     socket.once('error', (error: Error & { readonly code?: string }) => end(brokenBy(place, error.code ?? 'unknown')));
-    socket.once('close', () => end(refusal(place, 'closed')));
+    socket.once('close', () => end(refusal(place, { verdict: 'closed' })));
     if (limits.aborted) late();
-    else if (socket.destroyed) end(refusal(place, 'closed'));
+    else if (socket.destroyed) end(refusal(place, { verdict: 'closed' }));
     else client.connect();
   });
 }
 
 /** With TLS 1.3 a broker refuses the client's certificate, or its absence, only after the handshake. */
 function brokenBy(place: LinkPlace, reason: string): AppError {
-  return refusal(place, reason.startsWith('ERR_SSL_') ? 'tls-failed' : 'closed', reason);
+  return refusal(place, { verdict: reason.startsWith('ERR_SSL_') ? 'tls-failed' : 'closed', reason });
 }
 
-function refusal({ address, family }: LinkPlace, verdict: BrokerVerdict, reason?: string, code?: number): AppError {
+interface Refusal {
+  readonly verdict: BrokerVerdict;
+  readonly reason?: string | undefined;
+  readonly code?: number;
+}
+
+function refusal({ address, family }: LinkPlace, { verdict, reason, code }: Refusal): AppError {
   if (verdict === 'accepted') throw new RangeError('a broker that accepts refuses nothing');
   return brokerFailure(address, { verdict, reason, code, family, causes: causesOf(verdict, family, reason) });
 }

@@ -10,11 +10,15 @@ export interface UnpackedPayload {
   readonly gzip: boolean;
 }
 
+const SMALL_BYTES = 4096;
+/** Most payloads are small: the usual 280 KiB of working memory for each would cost more than the packing itself. */
+const FOR_SMALL = { windowBits: 12, memLevel: 5, chunkSize: 4096 } as const;
+
 /** With `gzip`, packed only where that makes it shorter, as Kura does. Errors as `encodeKuraPayload`. */
 export function toPayloadBytes(payload: KuraPayload, { gzip }: { readonly gzip: boolean }): Uint8Array {
   const raw = encodeKuraPayload(payload);
   if (!gzip) return raw;
-  const packed = gzipSync(raw);
+  const packed = gzipSync(raw, raw.length <= SMALL_BYTES ? FOR_SMALL : {});
   return packed.length < raw.length ? packed : raw;
 }
 
@@ -31,7 +35,8 @@ export function fromPayloadBytes(bytes: Uint8Array): UnpackedPayload {
 function unpack(bytes: Uint8Array): Uint8Array {
   if (bytes.length > payloadLimits.bytes) throw tooLarge();
   try {
-    return gunzipSync(bytes, { maxOutputLength: payloadLimits.bytes });
+    const chunks = bytes.length <= SMALL_BYTES ? { chunkSize: FOR_SMALL.chunkSize } : {};
+    return gunzipSync(bytes, { maxOutputLength: payloadLimits.bytes, ...chunks });
   } catch (cause) {
     const { code, errno } = cause as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(cause);

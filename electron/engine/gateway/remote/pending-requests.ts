@@ -1,5 +1,5 @@
 /** Requests that wait for their answers, by their ids. What is answered, late, lost or given up leaves it; nothing is asked twice. */
-import { AppError } from '../../../../shared/errors/app-error.ts';
+import type { AppError } from '../../../../shared/errors/app-error.ts';
 import { abortedBy } from '../call-limits.ts';
 import type { CallOptions } from '../gateway.ts';
 
@@ -61,6 +61,6 @@ export class PendingRequests {
   }
 
   failAll(error: () => AppError): void {
-    for (const pending of [...this.#pending.values()]) pending.fail(error());
+    for (const pending of this.#pending.values()) pending.fail(error());
   }
 }

@@ -58,7 +58,8 @@ function metricsOf(command: RemoteCommand): readonly KuraMetric[] {
 function endOf({ metrics }: RemoteAnswer): RemoteCommandEnd {
   const values = new Map(metrics.map(({ name, value }) => [name, value]));
   const exit = values.get('command.exit.code');
-  if (typeof exit !== 'number' && typeof exit !== 'bigint') throw new AppError('remote/bad-answer', { params: { request: 'CMD-V1 EXEC command' } });
+  if (typeof exit !== 'number' && typeof exit !== 'bigint')
+    throw new AppError('remote/bad-answer', { params: { request: 'CMD-V1 EXEC command' } });
   const text = (name: string) => String(values.get(`command.${name}`) ?? '');
   return { exitStatus: Number(exit), stdout: text('stdout'), stderr: text('stderr'), timedOut: values.get('command.timedout') === true };
 }

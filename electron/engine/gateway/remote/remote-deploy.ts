@@ -64,8 +64,10 @@ export async function deployRemotely(
 }
 
 function metricsOf({ uri, name, version, hash, installAfterwards, isSystemUpdate }: DeployJob, jobId: bigint): readonly KuraMetric[] {
-  const text = (key: string, value: string | undefined): readonly KuraMetric[] => (value === undefined ? [] : [{ name: key, type: 'STRING', value }]);
-  const flag = (key: string, value: boolean | undefined): readonly KuraMetric[] => (value === undefined ? [] : [{ name: key, type: 'BOOL', value }]);
+  const text = (key: string, value: string | undefined): readonly KuraMetric[] =>
+    value === undefined ? [] : [{ name: key, type: 'STRING', value }];
+  const flag = (key: string, value: boolean | undefined): readonly KuraMetric[] =>
+    value === undefined ? [] : [{ name: key, type: 'BOOL', value }];
   return [
     ...text('dp.uri', uri),
     ...text('dp.name', name),
@@ -92,7 +94,10 @@ function noticeOf(payload: Uint8Array, jobId: bigint, what: DeployJob['what']): 
     const percent = metricOf(told, `dp.${what}.progress`)?.value;
     const status = String(metricOf(told, `dp.${what}.status`)?.value ?? 'UNKNOWN').toUpperCase();
     const reason = String(metricOf(told, `dp.${what}.error.message`)?.value ?? '–').slice(0, 300);
-    return { progress: { status, percent: typeof percent === 'number' || typeof percent === 'bigint' ? Number(percent) : undefined }, reason };
+    return {
+      progress: { status, percent: typeof percent === 'number' || typeof percent === 'bigint' ? Number(percent) : undefined },
+      reason,
+    };
   } catch (thrown) {
     if (thrown instanceof AppError) return undefined;
     throw thrown;

@@ -42,7 +42,11 @@ export class RemoteSession {
    * asked), `remote/bad-answer` and `payload/*` (it may as well), and what `RemoteLink.exchange` and `toMessageBytes` throw: then
    * nothing was sent.
    */
-  async request(order: RemoteOrder, options: CallOptions, form: MessageForm = this.#usualForm(order.body?.length ?? 0)): Promise<RemoteAnswer> {
+  async request(
+    order: RemoteOrder,
+    options: CallOptions,
+    form: MessageForm = this.#usualForm(order.body?.length ?? 0),
+  ): Promise<RemoteAnswer> {
     const { account, clientId } = this.address;
     const requestId = randomUUID();
     const payload = toMessageBytes(payloadOf(order, requestId, this.#link.clientId), form);

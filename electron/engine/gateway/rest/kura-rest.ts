@@ -8,6 +8,7 @@ import type {
   ComponentUpdate,
   EntryName,
   Generation,
+  InjectedKey,
   Keystore,
   KeystoreEntry,
   KeyPairWish,
@@ -35,7 +36,7 @@ export class KuraRest implements Rest {
   }
 
   get generation(): Generation {
-    return this.#connection.facts?.generation ?? 'unknown';
+    return this.#connection.generation;
   }
 
   can(call: KuraCall): boolean {
@@ -157,6 +158,11 @@ export class KuraRest implements Rest {
   async installChain(entry: EntryName & { readonly chain: readonly string[] }, options: CallOptions): Promise<void> {
     const limits = await this.#ready('install-chain', options);
     await this.#keystores.installChain(entry, limits());
+  }
+
+  async installKey(entry: InjectedKey, options: CallOptions): Promise<void> {
+    const limits = await this.#ready('install-chain', options);
+    await this.#keystores.installKey(entry, limits());
   }
 
   async removeEntry(entry: EntryName, options: CallOptions): Promise<void> {

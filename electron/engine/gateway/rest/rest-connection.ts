@@ -1,5 +1,5 @@
 /** The login of a lane's gateway over REST, and what was found to answer there. */
-import type { GatewayWay } from '../../../../shared/domain/gateway-software.ts';
+import type { GatewayWay, Generation } from '../../../../shared/domain/gateway-software.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { sharedLimits } from '../call-limits.ts';
 import type { DeviceFingerprints } from '../device-fingerprints.ts';
@@ -21,6 +21,7 @@ export class RestConnection {
   #client: RestClient | undefined;
   #facts: RestFacts | undefined;
   #factsFoundAtMs = 0;
+  #generation: Generation = 'unknown';
   /** One search at a time: callers that come meanwhile share it. */
   #finding: Promise<RestFacts> | undefined;
   #ended = false;
@@ -34,6 +35,11 @@ export class RestConnection {
   /** Undefined before the first login, and after `drop`. */
   get facts(): RestFacts | undefined {
     return this.#facts;
+  }
+
+  /** The last that was found: a gateway that is just restarting has not become another. */
+  get generation(): Generation {
+    return this.#generation;
   }
 
   can(call: KuraCall): boolean {
@@ -97,6 +103,7 @@ export class RestConnection {
     const facts = await this.#finding;
     if (client !== this.#client) return;
     this.#facts = facts;
+    if (facts.generation !== 'unknown') this.#generation = facts.generation;
     this.#factsFoundAtMs = performance.now();
   }
 }

@@ -1,7 +1,7 @@
-/** A gateway's keystores over REST (kura.md §3.5). Its private keys never leave it. */
+/** A gateway's keystores over REST (kura.md §3.5). Private keys that it has never leave it. */
 import type { CallOptions } from '../gateway.ts';
 import { sharedLimits } from '../call-limits.ts';
-import type { EntryName, Keystore, KeystoreEntry, KeyPairWish } from '../kura-calls.ts';
+import type { EntryName, InjectedKey, Keystore, KeystoreEntry, KeyPairWish } from '../kura-calls.ts';
 import { keystoreEntriesSchema, keystoreEntrySchema, keystoresSchema, signingRequestSchema } from './kura-answers.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { ConfigurationClient } from './configuration-api.ts';
@@ -71,6 +71,11 @@ export class RestKeystores {
       { method: 'POST', path: privateKeyPath, body: { keystoreServicePid: keystore, alias, certificateChain: chain } },
       options,
     );
+  }
+
+  async installKey({ keystore, alias, privateKeyPem, chain }: InjectedKey, options: CallOptions): Promise<void> {
+    const body = { keystoreServicePid: keystore, alias, privateKey: privateKeyPem, certificateChain: chain };
+    await this.#client().write({ method: 'POST', path: privateKeyPath, body }, options);
   }
 
   async remove({ keystore, alias }: EntryName, options: CallOptions): Promise<void> {

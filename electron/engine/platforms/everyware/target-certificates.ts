@@ -24,6 +24,18 @@ export function certificateFingerprintOf(text: string): string {
   throw new AppError('everyware/bad-fingerprint', { params: { fingerprint: text.slice(0, 128) } });
 }
 
+/** Each text a SHA-256, or PEM of one or several; empty ones do not count. `everyware/bad-fingerprint`. */
+export function targetFingerprintsOf(texts: readonly string[]): readonly string[] {
+  return texts
+    .filter((text) => text.trim() !== '')
+    .flatMap((text) => {
+      const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+      const certificates = (blocks ?? []).flatMap((pem) => readCertificate({ keystore: '', alias: '', pem }));
+      if (blocks === null || certificates.length < blocks.length) return [certificateFingerprintOf(text)];
+      return certificates.map(({ fingerprint }) => fingerprint);
+    });
+}
+
 /**
  * Where each of the wanted ones is. `everyware/target-certificate-missing`, or `everyware/target-certificate-not-valid` where its dates
  * do not cover `now`.

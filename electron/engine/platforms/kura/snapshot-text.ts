@@ -1,8 +1,8 @@
 /** A snapshot as people have it in a file: XML as Kura writes it, or the JSON form that its console offers since 5.1 (kura.md §2.4). */
 import { z } from 'zod';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { parseSnapshot } from '../../../../shared/formats/kura-snapshot-parse.ts';
 import { componentsOf } from '../../../../shared/formats/kura-snapshot-components.ts';
+import { readSnapshotFile } from '../../files/snapshot-file.ts';
 import type { SnapshotComponent } from '../../gateway/kura-calls.ts';
 import { parseExactJson, toExactJson } from '../../gateway/rest/exact-json.ts';
 
@@ -16,10 +16,12 @@ const jsonSchema = z.object({
 });
 
 /**
- * `snapshot/bad-json`, and for XML what `parseSnapshot` throws. A password that is encrypted with a key that is not known has no value.
+ * `snapshot/bad-json`, and for XML, plain or encrypted with Kura's published key, what `readSnapshotFile` throws. A password that is encrypted with a key that is not known has no value.
  */
 export function parseSnapshotText(text: string): readonly SnapshotComponent[] {
-  return text.trimStart().startsWith('{') ? fromJson(text) : componentsOf(parseSnapshot(text));
+  if (text.trimStart().startsWith('{')) return fromJson(text);
+  const { configurations, decrypt } = readSnapshotFile(new TextEncoder().encode(text), undefined);
+  return componentsOf(configurations, decrypt);
 }
 
 /** The body that `configuration/v2` takes, and the console's own download. */

@@ -26,28 +26,33 @@ const keySchema = z.strictObject({ keyPem: z.string(), certificatePem: z.string(
 
 /** @param hosts names and addresses by which the broker is reached; each stands in its certificate */
 export async function brokerKeys(kept: KeptSecrets, hosts: readonly string[], nowMs: number): Promise<BrokerKeys> {
-  const authority = await keptKey(kept, 'authority', (key) => isLasting(key, nowMs), () =>
-    makeAuthority({ subject: { CN: 'Lineside station broker', O: 'Lineside' }, validDays: AUTHORITY_DAYS, nowMs }),
-  );
-  const isUsable = (key: CertifiedKey) => isLasting(key, nowMs) && isFor(key, hosts) && isUnder(key, authority);
-  const serverKey = await keptKey(kept, 'server', isUsable, () =>
-    issueServerCertificate(authority, {
-      subject: { CN: hosts[0] ?? 'localhost', O: 'Lineside' },
-      validDays: SERVER_DAYS,
-      nowMs,
-      dnsNames: hosts.filter((host) => isIP(host) === 0),
-      ipAddresses: hosts.filter((host) => isIP(host) !== 0),
-    }),
-  );
+  const authority = await keptKey(kept, {
+    name: 'authority',
+    isUsable: (key) => isLasting(key, nowMs),
+    make: () => makeAuthority({ subject: { CN: 'Lineside station broker', O: 'Lineside' }, validDays: AUTHORITY_DAYS, nowMs }),
+  });
+  const serverKey = await keptKey(kept, {
+    name: 'server',
+    isUsable: (key) => isLasting(key, nowMs) && isFor(key, hosts) && isUnder(key, authority),
+    make: () =>
+      issueServerCertificate(authority, {
+        subject: { CN: hosts[0] ?? 'localhost', O: 'Lineside' },
+        validDays: SERVER_DAYS,
+        nowMs,
+        dnsNames: hosts.filter((host) => isIP(host) === 0),
+        ipAddresses: hosts.filter((host) => isIP(host) !== 0),
+      }),
+  });
   return { authorityPem: authority.certificatePem, serverKey };
 }
 
-async function keptKey(
-  kept: KeptSecrets,
-  name: string,
-  isUsable: (key: CertifiedKey) => boolean,
-  make: () => Promise<CertifiedKey>,
-): Promise<CertifiedKey> {
+interface WantedKey {
+  readonly name: string;
+  readonly isUsable: (key: CertifiedKey) => boolean;
+  readonly make: () => Promise<CertifiedKey>;
+}
+
+async function keptKey(kept: KeptSecrets, { name, isUsable, make }: WantedKey): Promise<CertifiedKey> {
   const text = kept.reveal(name);
   const known = text === undefined ? undefined : keySchema.parse(JSON.parse(text));
   if (known !== undefined && isUsable(known)) return known;

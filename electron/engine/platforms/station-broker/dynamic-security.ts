@@ -14,7 +14,9 @@ import { linkPlace, type RemoteLinkOptions } from '../../gateway/remote/link-opt
 const TOPIC = '$CONTROL/dynamic-security/v1';
 
 const answersSchema = z.object({
-  responses: z.array(z.object({ command: z.string(), correlationData: z.string().optional(), error: z.string().optional(), data: z.unknown().optional() })),
+  responses: z.array(
+    z.object({ command: z.string(), correlationData: z.string().optional(), error: z.string().optional(), data: z.unknown().optional() }),
+  ),
 });
 type Answer = z.infer<typeof answersSchema>['responses'][number];
 

@@ -5,7 +5,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type Server } from 'node:tls';
-import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import { Aedes, type Client } from 'aedes';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { BrokerLogin } from '../../gateway/remote/connect-once.ts';
 import type { CertifiedKey } from '../../pki/self-signed.ts';
@@ -110,7 +110,7 @@ function guard(aedes: Aedes, clients: ReadonlyMap<string, Client>, options: Embe
   const placeOf = ({ id: clientId }: Client) => ({ account, clientId, stationClientId: station.clientId });
   aedes.authenticate = (client, ...[username, password, done]) => {
     const code = refusalOf({ clientId: client.id, username: username ?? '', password: password ?? Buffer.alloc(0) }, options);
-    const refusal = code === undefined ? null : (Object.assign(new Error('refused'), { returnCode: code }) as AuthenticateError);
+    const refusal = code === undefined ? null : Object.assign(new Error('refused'), { returnCode: code });
     if (code === undefined && username === station.username) ofStation.add(client);
     // The broker drops the one that was there before it goes on.
     if (code === undefined && clients.has(client.id)) onTakeover(client.id);

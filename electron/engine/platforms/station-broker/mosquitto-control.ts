@@ -19,7 +19,9 @@ export interface MosquittoOptions {
 
 /** How long the last will of a gateway that was cut off takes to come. */
 const LAST_WILL_MS = 1500;
-const clientSchema = z.object({ client: z.object({ clientid: z.string().optional(), roles: z.array(z.object({ rolename: z.string() })) }) });
+const clientSchema = z.object({
+  client: z.object({ clientid: z.string().optional(), roles: z.array(z.object({ rolename: z.string() })) }),
+});
 
 /** Lets the station in under its own user; throws what `DynamicSecurity.order` throws. */
 export async function openMosquittoControl(options: MosquittoOptions, call: CallOptions): Promise<BrokerControl> {
@@ -51,7 +53,7 @@ interface NewUser {
 }
 
 async function makeUser(security: DynamicSecurity, { login, role, publish, subscribe }: NewUser, call: CallOptions): Promise<void> {
-  await removeUser(security, login, call, role);
+  await removeUser(security, { username: login.username, role }, call);
   const acls = [
     ...publish.map((topic) => ({ acltype: 'publishClientSend', topic, priority: 0, allow: true })),
     ...subscribe.map((topic) => ({ acltype: 'subscribePattern', topic, priority: 0, allow: true })),
@@ -62,8 +64,9 @@ async function makeUser(security: DynamicSecurity, { login, role, publish, subsc
 }
 
 type User = Pick<BrokerLogin, 'username'>;
+type OldUser = User & { readonly role?: string };
 
-async function removeUser(security: DynamicSecurity, { username }: User, call: CallOptions, role = roleOf({ username })): Promise<void> {
+async function removeUser(security: DynamicSecurity, { username, role = roleOf({ username }) }: OldUser, call: CallOptions): Promise<void> {
   await security.orderIfThere({ command: 'deleteClient', username }, call);
   await security.orderIfThere({ command: 'deleteRole', rolename: role }, call);
 }

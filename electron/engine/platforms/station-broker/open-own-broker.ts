@@ -74,7 +74,12 @@ async function openEmbedded({ settings, kept, logins }: OwnBrokerParts, station:
   const own = ['0.0.0.0', '::'].includes(listen.host) ? '127.0.0.1' : listen.host;
   const { serverKey, authorityPem } = await brokerKeys(kept, [...new Set([host, own, ...LOOPBACK])], Date.now());
   const broker = await openEmbeddedBroker({
-    ...{ listen, serverKey, account, maxConnections, maxPayloadBytes, station },
+    listen,
+    serverKey,
+    account,
+    maxConnections,
+    maxPayloadBytes,
+    station,
     loginOf: (username) => logins.ofUser(username),
     onTakeover: (clientId) => ledger.hear({ account, clientId, kind: 'taken-over' }, new Date().toISOString()),
   });
@@ -91,7 +96,8 @@ async function openEmbedded({ settings, kept, logins }: OwnBrokerParts, station:
 async function openExternal({ settings, brokers }: OwnBrokerParts, station: BrokerLogin, ledger: LifecycleLedger): Promise<Opened> {
   const name = settings.external?.broker ?? '';
   const found = brokers.find((broker) => broker.name === name);
-  if (found === undefined) throw new AppError('broker/not-in-station-file', { params: { name, known: brokers.map((broker) => broker.name).join(', ') } });
+  if (found === undefined)
+    throw new AppError('broker/not-in-station-file', { params: { name, known: brokers.map((broker) => broker.name).join(', ') } });
   const { url, caPem, user, password } = found;
   if (user === undefined || password === undefined) throw new AppError('own-broker/no-administrator', { params: { broker: name } });
   // Gateways get it into their keystore: those that Node ships are no choice for them.

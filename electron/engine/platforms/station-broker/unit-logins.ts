@@ -21,7 +21,10 @@ export interface UnitSecrets {
 const LOGIN = 'lineside:station-broker-login';
 const BEFORE = 'lineside:before-station-broker';
 const PASSWORD_BYTES = 24;
-const keptSchema = z.union([z.strictObject({ clientId: z.string(), password: z.string() }), z.strictObject({ dismissed: z.literal(true) })]);
+const keptSchema = z.union([
+  z.strictObject({ clientId: z.string(), password: z.string() }),
+  z.strictObject({ dismissed: z.literal(true) }),
+]);
 
 export class UnitLogins {
   readonly #secrets: UnitSecrets;

@@ -37,9 +37,12 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
       body="fill"
       before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
       actions={
-        <Button look={isChosen ? 'secondary' : 'primary'} onPress={takeToLine}>
-          {t('window.batches.to-line')}
-        </Button>
+        <>
+          <Button onPress={() => goTo({ screen: 'watch', batchId })}>{t('window.watch.open')}</Button>
+          <Button look={isChosen ? 'secondary' : 'primary'} onPress={takeToLine}>
+            {t('window.batches.to-line')}
+          </Button>
+        </>
       }
     >
       <p className={styles['quiet']}>

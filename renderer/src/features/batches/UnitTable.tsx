@@ -1,15 +1,16 @@
 /** The units of a batch, as many as there are: row, identifiers, standing, attempts, lane. Each leads to its passport. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import { useText } from '../../api/context.tsx';
 import type { UnitRow } from '../../api/station-state.ts';
 import { routeToHash } from '../../ui/route.ts';
 import { standingOf } from '../../ui/standing.ts';
+import styles from '../../ui/RowTable.module.css';
 import { StandingPill } from '../../ui/StandingPill.tsx';
-import styles from './UnitTable.module.css';
 
 const ROW_HEIGHT_PX = 44;
 const OVERSCAN_ROWS = 10;
+const widths = { '--columns': '5rem minmax(10rem, 16rem) minmax(0, 1fr) 13rem 7rem 6rem' } as CSSProperties;
 const columns = ['row', 'identifier', 'more', 'standing', 'attempts', 'lane'] as const;
 
 export function UnitTable({ rows, label }: { readonly rows: readonly UnitRow[]; readonly label: string }) {
@@ -23,7 +24,7 @@ export function UnitTable({ rows, label }: { readonly rows: readonly UnitRow[]; 
   });
   return (
     // The table scrolls, so it must be reachable by keyboard.
-    <div ref={scroll} className={styles['scroll']} tabIndex={0} role="region" aria-label={label}>
+    <div ref={scroll} className={styles['scroll']} style={widths} tabIndex={0} role="region" aria-label={label}>
       <div role="table" aria-label={label} aria-rowcount={rows.length + 1}>
         <div role="rowgroup" className={styles['header']}>
           <div role="row" aria-rowindex={1} className={styles['row']}>

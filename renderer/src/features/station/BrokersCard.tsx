@@ -2,7 +2,9 @@
 import { RadioTower } from 'lucide-react';
 import type { BenchSetup } from '../../../../shared/contract/ports.ts';
 import { useText } from '../../api/context.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { goTo } from '../../ui/route.ts';
 import styles from './Station.module.css';
 
 export function BrokersCard({ brokers }: Pick<BenchSetup, 'brokers'>) {
@@ -24,6 +26,9 @@ export function BrokersCard({ brokers }: Pick<BenchSetup, 'brokers'>) {
           ))}
         </dl>
       )}
+      <div>
+        <Button onPress={() => goTo({ screen: 'watch' })}>{t('window.watch.title')}</Button>
+      </div>
     </Card>
   );
 }

@@ -24,7 +24,10 @@ describe('a request', () => {
 
   it('is somebody else’s where it was found, and where another one was removed', () => {
     expect(fold({ ...created, found: true }).request).toMatchObject({ isOurs: false });
-    expect(fold(intended, created, { ...ids, type: 'request.removed', requestId: '7', by }).request).toMatchObject({ phase: 'removed', isOurs: false });
+    expect(fold(intended, created, { ...ids, type: 'request.removed', requestId: '7', by }).request).toMatchObject({
+      phase: 'removed',
+      isOurs: false,
+    });
   });
 
   it('of another cloud or client id begins anew', () => {
@@ -38,7 +41,16 @@ describe('a request', () => {
 
 it('columns that came later stand over the row, secrets out of sight', () => {
   const file = { name: 'back.csv', sha256: 'a'.repeat(64) as never };
-  const update = { type: 'unit.updated', version: 1, unitId, batchId, file, columns: { requestId: '5' }, secretColumns: ['token'], by } as const;
+  const update: RequestEvent = {
+    type: 'unit.updated',
+    version: 1,
+    unitId,
+    batchId,
+    file,
+    columns: { requestId: '5' },
+    secretColumns: ['token'],
+    by,
+  };
   const unit = { ...aUnit(1), columns: { serialNumber: 'S', activationKey: '', token: 'old' }, secretColumns: ['password'] };
   const { added } = fold(update, { ...update, columns: { requestId: '6' }, secretColumns: [] }, created);
   expect(withAddedColumns(unit, added)).toMatchObject({

@@ -76,7 +76,9 @@ describe('checking a station file', () => {
     ['error lanes[0].rest.certSha256 station/bad-pin', { rest: { ...rest, certSha256: 'abc' } }],
     ['error lanes[0].ssh.password.enf json/unknown-key', { ssh: { ...ssh, password: { enf: 'PW' } } }],
     ['warning lanes[0] station/lane-without-endpoint', {}],
-    ['warning lanes[0].remote station/unused-part', { ssh, remote: { broker: 'b' } }],
+    ['warning lanes[0].flash station/unused-part', { ssh, flash: {} }],
+    ['error lanes[0].remote.broker remote/unknown-broker', { remote: { broker: 'b', account: 'a', clientId: 'c' } }],
+    ['error lanes[0].remote.clientId template/unknown-name', { remote: { broker: 'station', account: 'a', clientId: '{{lane.name}}' } }],
     ['warning lanes[0].ssh.password station/plain-secret', { ssh: { ...ssh, password: 'open' } }],
     ['warning lanes[0].ssh.password station/secret-missing', { ssh: { ...ssh, password: { env: 'NOT_SET' } } }],
     ['warning lanes[0].ssh.password station/secret-missing', { ssh: { ...ssh, password: { file: 'none' } } }],
@@ -213,6 +215,25 @@ describe('the target of a lane', () => {
     expect(() => targetOf({ ssh: { ...ssh, port: '{{unit.port}}' } }, () => 'twenty')).toThrow(
       expect.objectContaining({ code: 'station/bad-port' }),
     );
+  });
+
+  it('reaches a gateway over a broker of the file, with the login that the station has there', () => {
+    const brokers = { plant: { url: 'mqtts://broker.example', user: 'line-2', password: { env: 'PW' }, clientId: 'station-2' } };
+    const remote = { broker: 'plant', account: 'acme', clientId: '{{unit.mac}}' };
+    const loaded = parseStation(station({ remote }, { brokers }), { environment: env, folder });
+    const [lane] = loaded.file.lanes;
+    if (lane === undefined) throw new Error('no lane');
+    expect(laneTarget(loaded, lane, () => 'AA:BB').remote).toEqual({
+      broker: { url: 'mqtts://broker.example', user: 'line-2', password: 'from environment', clientId: 'station-2' },
+      account: 'acme',
+      clientId: 'AA:BB',
+    });
+    expect(pluggedInto(lane)).toBe('plant acme/{{unit.mac}}');
+    const own = parseStation(station({ remote: { ...remote, broker: 'station' } }), { environment: env, folder });
+    expect(() => laneTarget(own, lane, () => 'AA')).toThrow(expect.objectContaining({ code: 'remote/unknown-broker' }));
+    const holdOwnLink = () => Promise.reject(new Error('not asked'));
+    const [ownLane = lane] = own.file.lanes;
+    expect(laneTarget({ ...own, holdOwnLink }, ownLane, () => 'AA').remote?.broker).toBe(holdOwnLink);
   });
 
   it('goes out by the interface that the lane names', () => {

@@ -10,7 +10,7 @@ const lane = (endpoints: object) => laneSchema.parse({ lane: 1, name: 'One', ...
 const recipe = (...steps: object[]) => recipeSchema.parse({ lineside: 1, recipe: 'r', model: 'm', version: 1, profile: 'generic', steps });
 const properties = { step: 'kura.properties', with: { set: { a: 'b' } } };
 const component = { step: 'kura.component', with: { pid: 'p', set: { a: 'b' } } };
-const identify = (expect: object) => ({ step: 'identify', with: { expect } });
+const identify = (expected: object) => ({ step: 'identify', with: { expect: expected } });
 
 describe('demandWays', () => {
   it.each([
@@ -23,10 +23,10 @@ describe('demandWays', () => {
   });
 
   it.each([
-    ['the properties', properties, { rest }, 'ssh/console'],
-    ['components', component, { ssh }, 'rest/remote'],
-    ['an IMEI', identify({ imei: '1' }), { rest }, 'ssh/console'],
-  ])('names lane, step and what is lacking for %s', (_what, step, endpoints, needs) => {
+    { step: properties, endpoints: { rest }, needs: 'ssh/console' },
+    { step: component, endpoints: { ssh }, needs: 'rest/remote' },
+    { step: identify({ imei: '1' }), endpoints: { rest }, needs: 'ssh/console' },
+  ])('names lane, step and what is lacking: $needs for $step.step', ({ step, endpoints, needs }) => {
     expect(() => demandWays(recipe(step), [lane({ ssh, rest }), lane({ ...endpoints, lane: 2 })])).toThrow(
       expect.objectContaining({ code: 'run/lane-lacks-way', params: { lane: '2', step: step.step, needs } }),
     );

@@ -17,6 +17,10 @@ describe('stepRegistry', () => {
       'everyware.settings',
       'everyware.provision',
       'broker.check',
+      'return.revoke',
+      'return.request',
+      'return.wipe',
+      'return.reset-password',
       'shell',
     ]);
   });

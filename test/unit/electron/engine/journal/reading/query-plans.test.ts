@@ -95,7 +95,11 @@ describe('the plan of', () => {
     // The head is the last row of the table's own order: SQLite calls it a scan and stops after the first row. The index of
     // interrupted units holds nothing else, nor does that of authorities. People are few, and of private keys the first is enough.
     const isCheap = (detail: string) =>
-      name === 'head' || name === 'authorities' || name === 'hasPrivateKeys' || name.toLowerCase().includes('people') || detail.endsWith('USING INDEX unit_state_interrupted');
+      name === 'head' ||
+      name === 'authorities' ||
+      name === 'hasPrivateKeys' ||
+      name.toLowerCase().includes('people') ||
+      detail.endsWith('USING INDEX unit_state_interrupted');
     const scans = plans.filter((detail) => detail.startsWith('SCAN') && !isCheap(detail));
     expect(scans).toEqual([]);
   });

@@ -1,7 +1,15 @@
 /** What a request that the cloud shows means for the next attempt. */
 import { describe, expect, it } from 'vitest';
-import { attemptsLeft, differences, isNearLimit, requestObstacle } from '../../../../../../../electron/engine/platforms/everyware/requests/judge-request.ts';
-import type { NewProvisionRequest, ProvisionRequest } from '../../../../../../../electron/engine/platforms/everyware/requests/provision-requests.ts';
+import {
+  attemptsLeft,
+  differences,
+  isNearLimit,
+  requestObstacle,
+} from '../../../../../../../electron/engine/platforms/everyware/requests/judge-request.ts';
+import type {
+  NewProvisionRequest,
+  ProvisionRequest,
+} from '../../../../../../../electron/engine/platforms/everyware/requests/provision-requests.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const request: ProvisionRequest = {

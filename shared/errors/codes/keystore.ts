@@ -1,0 +1,22 @@
+/** A gateway's keystores: trusted certificates, key pairs, injected keys. */
+export const keystoreErrors = {
+  'keystore/unknown': { blame: 'operator', transient: false },
+  'keystore/none-for-purpose': { blame: 'operator', transient: false },
+  'keystore/several-for-purpose': { blame: 'operator', transient: false },
+  'keystore/no-certificate': { blame: 'operator', transient: false },
+  'keystore/certificate-expired': { blame: 'operator', transient: false },
+  'keystore/alias-twice': { blame: 'operator', transient: false },
+  'keystore/alias-is-a-key': { blame: 'operator', transient: false },
+  'keystore/alias-is-trusted': { blame: 'operator', transient: false },
+  'keystore/no-such-entry': { blame: 'operator', transient: false },
+  'keystore/trust-differs': { blame: 'device', transient: false },
+  'keystore/certified-key-elsewhere': { blame: 'operator', transient: false },
+  'keystore/request-of-another-key': { blame: 'device', transient: false },
+  'keystore/key-not-there': { blame: 'device', transient: false },
+  'keystore/no-keytool': { blame: 'device', transient: false },
+  'keystore/no-file': { blame: 'operator', transient: false },
+  'keystore/keytool-refused': { blame: 'device', transient: false },
+  'keystore/folder-not-ours': { blame: 'device', transient: false },
+  'keystore/no-target-certificates': { blame: 'operator', transient: false },
+  'keystore/key-file-left': { blame: 'device', transient: false },
+} as const;
