@@ -81,6 +81,7 @@ describe('same identity', () => {
     const wiped = bench.told('step.settled').find((event) => event.batchId === batchId && event.step === 'return.wipe');
     expect(wiped?.evidence.map(({ name, verdict }) => `${name.split(' ').at(-1)}: ${verdict}`)).toEqual([
       'keys: proved',
+      'HttpsKeystore/localhost: noted',
       'password: proved',
       'password: proved',
       'activation.key: proved',
