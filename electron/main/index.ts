@@ -13,6 +13,7 @@ import { EngineHost } from './engine/engine-host.ts';
 import { locateEngine } from './engine/engine-location.ts';
 import { installMenu } from './menu.ts';
 import { lockNavigation } from './security/navigation-lock.ts';
+import { hearSaves } from './save-file.ts';
 import { refusePermissions } from './security/session-permissions.ts';
 import { handedKey, needsKeyStore } from './station-key/handed-key.ts';
 import { openKeyStore } from './station-key/key-store.ts';
@@ -67,6 +68,7 @@ function openStation(engine: EngineHost): void {
       unitsInWork = count;
     },
   });
+  hearSaves(ipcMain, { window: () => window });
   guardClosing(opened, { unitsInWork: () => unitsInWork, language: () => hints.language });
   opened.on('close', () =>
     writeWindowState(windowStateFile, { ...state, bounds: opened.getNormalBounds(), maximized: opened.isMaximized() }),

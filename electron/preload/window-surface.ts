@@ -1,6 +1,6 @@
 /** The only bridge between page and main: one frozen surface of functions, never `ipcRenderer` itself. */
 import { contextBridge, ipcRenderer } from 'electron';
-import type { WindowHints, WindowSurface } from '../../shared/contract/window.ts';
+import type { SaveAnswer, WindowHints, WindowSurface } from '../../shared/contract/window.ts';
 import { HINTS_ARGUMENT, windowChannels } from '../../shared/contract/window-channels.ts';
 import type { ServerMessage } from '../../shared/rpc/messages.ts';
 
@@ -20,6 +20,7 @@ export function exposeWindowSurface(): void {
       return () => void ipcRenderer.off(windowChannels.fromEngine, hear);
     },
     tell: (message) => ipcRenderer.send(windowChannels.window, message),
+    saveFile: (file) => ipcRenderer.invoke(windowChannels.saveFile, file) as Promise<SaveAnswer>,
   };
   contextBridge.exposeInMainWorld('lineside', Object.freeze(surface));
 }

@@ -1,5 +1,6 @@
 /** What a window and main say to each other beside the engine's frames, and the one surface a page gets. */
 import { z } from 'zod';
+import type { Failure } from '../domain/problem.ts';
 import type { ClientMessage, ServerMessage } from '../rpc/messages.ts';
 import { languageSchema } from './language.ts';
 
@@ -19,6 +20,21 @@ export type WindowMessage = z.infer<typeof windowMessageSchema>;
 export const windowHintsSchema = z.strictObject({ language: languageSchema, theme: themeSchema });
 export type WindowHints = z.infer<typeof windowHintsSchema>;
 
+const MAX_SAVED_BYTES = 64 * 1024 * 1024;
+
+/** A file that a person asked for. The page proposes a name; where it goes is chosen in the system's own dialog. */
+export const savedFileSchema = z.strictObject({
+  name: z.string().regex(/^[^/\\:*?"<>|\p{Cc}]{1,200}$/u),
+  bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_SAVED_BYTES),
+});
+export type SavedFile = z.infer<typeof savedFileSchema>;
+
+export type SaveAnswer =
+  /** It is on the disk, whole; `name` as the person called it. */
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
 /** `window.lineside`: everything that the page can reach. */
 export interface WindowSurface {
   readonly hints: WindowHints;
@@ -26,4 +42,5 @@ export interface WindowSurface {
   /** Returns the way to stop listening. */
   onMessage(listener: (message: ServerMessage) => void): () => void;
   tell(message: WindowMessage): void;
+  saveFile(file: SavedFile): Promise<SaveAnswer>;
 }

@@ -121,7 +121,7 @@ test('has one frozen bridge and nothing of Node or Electron', async ({ station }
   });
   expect(found).toEqual({
     node: [],
-    surface: ['hints: object', 'send: function', 'onMessage: function', 'tell: function'],
+    surface: ['hints: object', 'send: function', 'onMessage: function', 'tell: function', 'saveFile: function'],
     hints: ['language', 'theme'],
     isFrozen: true,
     isFixed: true,

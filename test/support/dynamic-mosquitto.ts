@@ -34,11 +34,9 @@ export async function startDynamicMosquitto(): Promise<DynamicMosquitto> {
   writeFileSync(file('server.pem'), server.certificatePem);
   writeFileSync(file('server.key'), server.keyPem, { mode: 0o600 });
   execFileSync('/usr/bin/mosquitto_ctrl', ['dynsec', 'init', file('security.json'), administrator.user, administrator.password]);
-  const lines = [
-    ...['user root', 'log_dest stderr', 'log_type all', 'allow_anonymous false', `listener ${port} 127.0.0.1`],
-    ...[`certfile ${file('server.pem')}`, `keyfile ${file('server.key')}`],
-    ...[`plugin ${PLUGIN ?? ''}`, `plugin_opt_config_file ${file('security.json')}`],
-  ];
+  const lines = ['user root', 'log_dest stderr', 'log_type all', 'allow_anonymous false', `listener ${port} 127.0.0.1`];
+  lines.push(`certfile ${file('server.pem')}`, `keyfile ${file('server.key')}`);
+  lines.push(`plugin ${PLUGIN ?? ''}`, `plugin_opt_config_file ${file('security.json')}`);
   writeFileSync(file('mosquitto.conf'), `${lines.join('\n')}\n`);
   // Ends with the test, however that ends.
   const words = ['--pdeathsig', 'KILL', '/usr/sbin/mosquitto', '-v', '-c', file('mosquitto.conf')];

@@ -13,6 +13,7 @@ import type {
 import { OWN_BROKER } from '../../../shared/domain/station-broker.ts';
 import { hasBrokenTemplate, mapTexts, templateNames } from '../../../shared/domain/template.ts';
 import type { FileFinding } from './file-problem.ts';
+import { ownBrokerFindings } from './own-broker-findings.ts';
 import { parseBrokerUrl } from '../gateway/remote/broker-address.ts';
 import { certificatesOf } from '../gateway/remote/pem-certificates.ts';
 import { hostAndPort, readBeside } from './endpoint-target.ts';
@@ -41,24 +42,6 @@ export function stationFindings(station: StationFile, places: SecretPlaces): rea
     ...brokers,
     ...clouds,
     ...secrets,
-  ];
-}
-
-/** Of the station's own broker: its name belongs to it alone, and a mosquitto in its place has to be one of the brokers. */
-function ownBrokerFindings({ brokers = {}, stationBroker }: StationFile): Finding[] {
-  const external = stationBroker?.external?.broker;
-  const known = Object.keys(brokers);
-  const named = external === undefined ? undefined : brokers[external];
-  const path = 'stationBroker.external.broker';
-  return [
-    ...(Object.hasOwn(brokers, OWN_BROKER) ? [toFinding(`brokers.${OWN_BROKER}`, 'own-broker/reserved-name', { name: OWN_BROKER })] : []),
-    ...(external !== undefined && named === undefined
-      ? [toFinding(path, 'broker/not-in-station-file', { name: external, known: known.join(', ') || '–' })]
-      : []),
-    ...(named !== undefined && (named.user === undefined || named.password === undefined)
-      ? [toFinding(path, 'own-broker/no-administrator', { broker: external ?? '' })]
-      : []),
-    ...(named !== undefined && named.caFile === undefined ? [toFinding(path, 'own-broker/no-authority', { broker: external ?? '' })] : []),
   ];
 }
 

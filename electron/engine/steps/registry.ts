@@ -5,12 +5,16 @@ import { brokerCheck } from './broker-check.ts';
 import { everywareProvision } from './everyware-provision.ts';
 import { everywareRequest } from './everyware-request.ts';
 import { everywareSettings } from './everyware-settings.ts';
+import { everywareTargetCertificates } from './everyware-target-loaded.ts';
 import { gatewayReady } from './gateway-ready.ts';
 import { identify } from './identify.ts';
 import { kuraComponent } from './kura-component.ts';
 import { kuraConfiguration } from './kura-configuration.ts';
 import { kuraFirstSnapshot } from './kura-first-snapshot.ts';
+import { kuraInjectedKey } from './kura-injected-key.ts';
+import { kuraKeyPair } from './kura-key-pair.ts';
 import { kuraProperties } from './kura-properties.ts';
+import { kuraTrust } from './kura-trust.ts';
 import { prompt } from './prompt.ts';
 import { returnClose } from './return-close.ts';
 import { returnOwner } from './return-owner.ts';
@@ -43,9 +47,13 @@ export const stepRegistry: { readonly [Kind in StepKind]: AnyStepDefinition } = 
   'kura.component': kuraComponent,
   'kura.configuration': kuraConfiguration,
   'kura.first-snapshot': kuraFirstSnapshot,
+  'kura.key-pair': kuraKeyPair,
+  'kura.injected-key': kuraInjectedKey,
+  'kura.trust': kuraTrust,
   'everyware.settings': everywareSettings,
   'everyware.provision': everywareProvision,
   'everyware.request': everywareRequest,
+  'everyware.target-certificates': everywareTargetCertificates,
   prompt,
   'broker.check': brokerCheck,
   'gateway.ready': gatewayReady,

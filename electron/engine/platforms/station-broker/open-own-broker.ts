@@ -39,7 +39,7 @@ export async function openOwnBroker(parts: OwnBrokerParts): Promise<OpenOwnBroke
   const clientId = stationClientId(parts.kept);
   const station = { clientId, username: clientId, password: randomBytes(24).toString('base64url') };
   const ledger = new LifecycleLedger();
-  const opened = await (settings.external === undefined ? openEmbedded : openExternal)(parts, station, ledger);
+  const opened = await (settings.external === undefined ? openEmbedded : openMosquitto)(parts, station, ledger);
   const { account } = settings;
   const { control, stationUrl: url, authorityPem: caPem } = opened;
   const { username: user, password } = station;
@@ -93,7 +93,7 @@ async function openEmbedded({ settings, kept, logins }: OwnBrokerParts, station:
   return { kind: 'embedded', control, url: urlOf(host, broker.port), stationUrl: urlOf(own, broker.port), authorityPem };
 }
 
-async function openExternal({ settings, brokers }: OwnBrokerParts, station: BrokerLogin, ledger: LifecycleLedger): Promise<Opened> {
+async function openMosquitto({ settings, brokers }: OwnBrokerParts, station: BrokerLogin, ledger: LifecycleLedger): Promise<Opened> {
   const name = settings.external?.broker ?? '';
   const found = brokers.find((broker) => broker.name === name);
   if (found === undefined)
