@@ -146,6 +146,8 @@ export const returnWish = {
   /** File name of a recipe (`RecipeSummary.id`). Needed for every decision but `scrap`. */
   recipe: z.string().max(255).optional(),
   set: setColumns,
+  /** For `move-account`: SHA-256 of the certificates of the new instance, where the recipe does not name them itself. */
+  targetCertificates: z.array(z.string().min(1).max(200)).max(20).optional(),
   /** What the device said when it was looked at decides how it is provisioned; without, the recipe's own word counts. */
   isProvisioned: z.boolean().optional(),
   /** `clear`: the logs of Kura on the gateway are emptied, too. */

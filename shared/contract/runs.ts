@@ -12,7 +12,10 @@ export const runRequests = {
     input: z.strictObject({ batchId: batchIdSchema, operator, lanes: z.array(laneIdSchema).optional(), limit: z.int().min(1).optional() }),
     output: z.strictObject({ lanes: z.int() }),
   },
-  'runs.resume': { input: z.strictObject({ batchId: batchIdSchema.optional(), operator }), output: z.strictObject({ lanes: z.int() }) },
+  'runs.resume': {
+    input: z.strictObject({ batchId: batchIdSchema.optional(), operator, lanes: z.array(laneIdSchema).optional() }),
+    output: z.strictObject({ lanes: z.int() }),
+  },
   /** Ends at the next step boundary; what is being applied is finished and settled first. */
   'runs.stop': { input: z.strictObject({ operator }), output: z.strictObject({}) },
   'runs.decide': {

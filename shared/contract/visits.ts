@@ -9,6 +9,7 @@ import { changeSchema, evidenceSchema } from '../domain/evidence.ts';
 import { deviceIdSchema, laneIdSchema, personIdSchema, sha256Schema, visitIdSchema } from '../domain/ids.ts';
 import { outcomeSchema } from '../domain/outcome.ts';
 import { keystoreReviewSchema } from '../domain/keystore-review.ts';
+import { kuraCalls } from '../domain/kura-call.ts';
 import { MAX_NAME_LENGTH } from '../domain/people.ts';
 import { snapshotLimit } from '../formats/kura-snapshot.ts';
 import { failureSchema } from '../domain/problem.ts';
@@ -35,8 +36,8 @@ export const visitSchema = z.strictObject({
   /** Undefined for a gateway that this record does not know. */
   device: z.strictObject({ deviceId: deviceIdSchema, identifier: z.string() }).optional(),
   ...gatewaySoftwareSchema.shape,
-  /** Of `kuraCalls`, what this gateway can be asked for. */
-  can: z.array(z.string()),
+  /** What this gateway can be asked for. */
+  can: z.array(z.enum(kuraCalls)),
 });
 export type VisitView = z.infer<typeof visitSchema>;
 

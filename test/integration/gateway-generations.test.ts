@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGateway } from '../../electron/engine/gateway/connected-gateway.ts';
 import type { Gateway, Rest } from '../../electron/engine/gateway/gateway.ts';
-import { type KuraCall, kuraCalls } from '../../electron/engine/gateway/kura-calls.ts';
+import { type KuraCall, kuraCalls } from '../../shared/domain/kura-call.ts';
 import { simulatedGenerations } from '../../electron/simulator/kura/generation.ts';
 import { type RunningLine, startLine } from './simulator-clients.ts';
 

@@ -30,5 +30,5 @@ function besideFindings(name: string, brokers: Brokers): readonly FileFinding[] 
 }
 
 function toFinding(path: string, code: FileFinding['code'], params: FileFinding['params']): FileFinding {
-  return { path, code, params };
+  return { path, code, params, severity: 'error' };
 }

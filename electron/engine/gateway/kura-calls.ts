@@ -3,23 +3,11 @@
  * generation or a way in lacks is an AppError `gateway/cannot` that names the call, thrown before anything is sent (kura.md §3.1).
  */
 import type { Generation } from '../../../shared/domain/gateway-software.ts';
+import type { KuraCall } from '../../../shared/domain/kura-call.ts';
 import type { CallOptions, Component, PropertyValue } from './component.ts';
 
 export type { Generation } from '../../../shared/domain/gateway-software.ts';
-
-/** What a gateway's way in can do; each is named in plans, on the lane and in the help. */
-export const kuraCalls = [
-  'system-properties',
-  'components',
-  'update',
-  'snapshots',
-  'rollback',
-  'keystores',
-  'key-pairs',
-  'install-chain',
-  'change-password',
-] as const;
-export type KuraCall = (typeof kuraCalls)[number];
+export type { KuraCall } from '../../../shared/domain/kura-call.ts';
 
 /** One component of a snapshot: no definition, passwords in clear. For comparing in memory, never to be shown (kura.md §3.3). */
 export interface SnapshotComponent {

@@ -26,6 +26,8 @@ export interface ReturnPlan {
   readonly recipe: Recipe | undefined;
   readonly profile: Profile;
   readonly identity: ReturnIdentity;
+  /** Where a person named them for a move. */
+  readonly targetCertificates?: readonly string[] | undefined;
   /** What the device said of its provisioning when it was looked at. */
   readonly isProvisioned?: boolean | undefined;
   readonly logs: 'keep' | 'clear';
@@ -105,10 +107,18 @@ function openingSteps(plan: ReturnPlan): RecipeStep[] {
  * A gateway that says it is provisioned is provisioned again, with `enabled` true and `provisioned` false in one update after the check
  * of the certificates; one that is not, for the first time (esf.md §6).
  */
-function fitted(step: RecipeStep, { decision, isProvisioned }: ReturnPlan): RecipeStep {
+function fitted(step: RecipeStep, { decision, isProvisioned, targetCertificates = [] }: ReturnPlan): RecipeStep {
   if (step.step !== 'everyware.provision') return step;
-  const isAgain = decision === 'move-account' ? isProvisioned !== false : isProvisioned;
-  return isAgain === undefined ? step : { ...step, with: { ...step.with, mode: isAgain ? 'again' : 'first' } };
+  const isMove = decision === 'move-account';
+  const isAgain = isMove ? isProvisioned !== false : isProvisioned;
+  return {
+    ...step,
+    with: {
+      ...step.with,
+      ...(isAgain === undefined ? {} : { mode: isAgain ? 'again' : 'first' }),
+      ...(isMove && targetCertificates.length > 0 ? { targetCertificates: [...targetCertificates] } : {}),
+    },
+  };
 }
 
 function refuseUnfit(decision: ReturnDecision, recipe: Recipe): void {
@@ -118,9 +128,14 @@ function refuseUnfit(decision: ReturnDecision, recipe: Recipe): void {
     throw new AppError('returns/target-certificates-unknown', { params });
 }
 
+/** The step that has them loaded, or looks for them, before provisioning begins. */
+const LOADED_BEFORE: ReadonlySet<string> = new Set(['everyware.target-certificates']);
+
 /** "make sure that the target EC instance certificates are actually loaded" (esf.md §6): the recipe has to say which those are. */
 function knowsTargetCertificates({ steps }: Recipe): boolean {
   const provisioning = steps.filter((step) => step.step === 'everyware.provision');
+  const first = steps.findIndex(({ step }) => step === 'everyware.provision');
+  const isLoaded = steps.slice(0, Math.max(first, 0)).some(({ step }) => LOADED_BEFORE.has(step));
   const isNamed = (texts: readonly string[] | undefined) => (texts ?? []).some((text) => text.trim() !== '');
-  return provisioning.length > 0 && provisioning.every((step) => isNamed(step.with.targetCertificates));
+  return provisioning.length > 0 && (isLoaded || provisioning.every((step) => isNamed(step.with.targetCertificates)));
 }

@@ -11,6 +11,7 @@ export interface ReturnWish {
   /** Undefined for `scrap` only. */
   readonly recipe: LoadedRecipe | undefined;
   readonly set: Readonly<Record<string, string>>;
+  readonly targetCertificates?: readonly string[] | undefined;
   readonly isProvisioned?: boolean | undefined;
   readonly logs: 'keep' | 'clear';
   readonly resetPassword: boolean;

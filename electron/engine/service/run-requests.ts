@@ -35,9 +35,9 @@ export function runRequests(line: Line, session: Session, onChange: () => void):
       await begin(operator, (order) => line.engine.runs.run({ ...order, batchId, lanes, limit }));
       return { lanes: lanes?.length ?? line.station().file.lanes.length };
     },
-    'runs.resume': async ({ batchId, operator }) => {
-      await begin(operator, (order) => line.engine.runs.resume({ ...order, batchId }));
-      return { lanes: line.station().file.lanes.length };
+    'runs.resume': async ({ batchId, operator, lanes }) => {
+      await begin(operator, (order) => line.engine.runs.resume({ ...order, batchId, lanes }));
+      return { lanes: lanes?.length ?? line.station().file.lanes.length };
     },
     'runs.stop': async ({ operator }) => {
       line.stopOrder(await session.demand('run', operator));

@@ -9,6 +9,7 @@ import type { HeardClient, LifecycleLedger } from '../platforms/station-broker/l
 import type { OwnBroker } from '../platforms/station-broker/own-broker.ts';
 import { demandWritable } from './remote-bootstrap.ts';
 import { callOptions } from './call-options.ts';
+import { pause } from './pause.ts';
 import { type Arrival, arrivalEvidence, listenForArrival, seenToArrive } from './remote-arrival.ts';
 import { type Connection, readConnection } from './remote-connection.ts';
 import { destinationOf } from './remote-destination.ts';
@@ -25,6 +26,7 @@ interface LeaveData {
 }
 
 const MARGIN_MS = 60_000;
+const LOOK_AGAIN_MS = 500;
 
 export const remoteLeave: StepDefinition<'remote.leave', LeaveData> = {
   kind: 'remote.leave',
@@ -82,13 +84,19 @@ async function seenToLeave(context: Context, own: OwnBroker): Promise<Left> {
   // Dismissed in an earlier attempt, after it was seen to leave.
   if (clientId === undefined) return { evidence: [{ name, observed: 'login taken away', verdict: 'proved', source: 'broker' }] };
   progress('progress.leave.waiting', { clientId, seconds: String(params.timeoutSeconds) });
-  const gone = await goneClient({ ledger: own.ledger, account: own.account, clientId, seconds: params.timeoutSeconds }, signal);
-  if (gone !== undefined) {
-    const observed = gone.state === 'lost' ? 'last will' : 'disconnect message';
-    return { evidence: [{ name, expected: clientId, observed, verdict: 'proved', source: 'broker' }] };
-  }
-  const isConnected = await own.isConnected(unit, callOptions(signal));
-  if (!isConnected) return { evidence: [{ name, expected: clientId, observed: 'not connected', verdict: 'proved', source: 'broker' }] };
+  const endsAtMs = performance.now() + params.timeoutSeconds * 1000;
+  do {
+    const seconds = Math.max(endsAtMs - performance.now(), 1) / 1000;
+    const gone = await goneClient({ ledger: own.ledger, account: own.account, clientId, seconds }, signal);
+    if (gone !== undefined) {
+      const observed = gone.state === 'lost' ? 'last will' : 'disconnect message';
+      return { evidence: [{ name, expected: clientId, observed, verdict: 'proved', source: 'broker' }] };
+    }
+    // Asked once it was not heard to go, it may be about to.
+    const isConnected = await own.isConnected(unit, callOptions(signal));
+    if (!isConnected) return { evidence: [{ name, expected: clientId, observed: 'not connected', verdict: 'proved', source: 'broker' }] };
+    await pause(LOOK_AGAIN_MS, signal);
+  } while (performance.now() < endsAtMs);
   const failure = new AppError('leave/still-here', { params: { clientId, seconds: String(params.timeoutSeconds) } });
   return { evidence: [{ name, expected: clientId, observed: 'connected', verdict: 'refuted', source: 'broker' }], failure };
 }

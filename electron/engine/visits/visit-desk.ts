@@ -4,11 +4,11 @@ import { type ComponentForm, componentForm } from '../../../shared/domain/compon
 import type { Change } from '../../../shared/domain/evidence.ts';
 import type { PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { KeystoreReview } from '../../../shared/domain/keystore-review.ts';
+import { kuraCalls } from '../../../shared/domain/kura-call.ts';
 import { compareSnapshots } from '../../../shared/formats/kura-snapshot-compare.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Rest } from '../gateway/gateway.ts';
 import { hasKura, kuraOf } from '../gateway/kura-of.ts';
-import { kuraCalls } from '../gateway/kura-calls.ts';
 import { readComponents } from '../platforms/kura/component-calls.ts';
 import type { WantedComponents } from '../steps/kura-component-survey.ts';
 import type { TrustWish } from '../steps/kura-trust-plan.ts';

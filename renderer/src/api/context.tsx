@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { WindowSurface } from '../../../shared/contract/window.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import type { SoundName, Volume } from '../ui/sounds.ts';
+import type { GatewayDoor } from './gateway-visit.ts';
 import { type Preferences, type Translate, useTranslate } from './preferences.ts';
 import type { Station } from './station.ts';
 import type { StationState } from './station-state.ts';
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly unitSearch: Store<string>;
   /** A scan that answers what a lane asks, until the lane has taken it. */
   readonly scannedAnswer: Store<ScannedAnswer | undefined>;
+  /** The visit at a gateway outside a run; it stays while other screens are open. */
+  readonly gateway: GatewayDoor;
   readonly play: (sound: SoundName, volume: Volume) => void;
 }
 

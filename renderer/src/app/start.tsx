@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from '../../../shared/rpc/client.ts';
 import { type Surroundings, SurroundingsProvider } from '../api/context.tsx';
+import { createGatewayDoor } from '../api/gateway-visit.ts';
 import { createPreferences } from '../api/preferences.ts';
 import { reportUnitsInWork } from '../api/report-units-in-work.ts';
 import { createStation } from '../api/station.ts';
@@ -23,6 +24,7 @@ export function start(root: HTMLElement): void {
     fileToImport: createStore(undefined),
     unitSearch: createStore(''),
     scannedAnswer: createStore(undefined),
+    gateway: createGatewayDoor(station.engine),
     play: createPlayer(() => new AudioContext()),
   };
   createRoot(root).render(

@@ -1,11 +1,16 @@
 # Process 1 of its own namespaces: a layer of its own above the Debian root, a few accounts, and a getty that comes back after each logout.
-# $1 root, $2 empty folder, $3 host name, $4 `debian` or `busybox`, $5 shell text run inside before the first getty.
+# $1 root, $2 empty folder, $3 host name, $4 `debian` or `busybox`, $5 shell text run inside before the first getty,
+# $6 a folder of this computer that is there as well, or nothing.
 set -e
 umask 022
 mount -t tmpfs tmpfs "$2"
 mkdir -p "$2/upper" "$2/work" "$2/root"
 mount -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work" "$2/root"
 root=$2/root
+if [ -n "$6" ]; then
+  mkdir -p "$root$6"
+  mount --bind -o ro "$6" "$root$6"
+fi
 mount -t proc proc "$root/proc"
 # Every start of a board has a boot id of its own; a container would show its host's.
 cat /proc/sys/kernel/random/uuid >"$2/boot-id"

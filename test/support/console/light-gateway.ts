@@ -16,6 +16,8 @@ export interface LightGatewayOptions {
   readonly baud?: number | undefined;
   /** Shell text run on the gateway before the first login prompt. */
   readonly prepare?: string;
+  /** A folder of this computer that the gateway has at the same place, read only. */
+  readonly share?: string;
 }
 
 export interface LightGateway extends ConsoleCable {
@@ -47,13 +49,13 @@ const startLimitMs = 60_000;
 const shellWord = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
 export async function startLightGateway(options: LightGatewayOptions = {}): Promise<LightGateway> {
-  const { system = 'debian', hostname = 'gw1', baud, prepare = ':' } = options;
+  const { system = 'debian', hostname = 'gw1', baud, prepare = ':', share = '' } = options;
   const giveUpAtMs = performance.now() + startLimitMs;
   const folder = mkdtempSync(join(tmpdir(), 'lineside-console-'));
   const inside = join(folder, 'inside');
   mkdirSync(inside);
   const script = join(import.meta.dirname, 'light-gateway.sh');
-  const words = ['sh', script, gatewayRoot(), inside, hostname, system, prepare];
+  const words = ['sh', script, gatewayRoot(), inside, hostname, system, prepare, share];
   const namespaces = 'unshare --mount --pid --uts --fork --kill-child --propagation private';
   const program = `exec setpriv --pdeathsig KILL -- ${namespaces} ${words.map(shellWord).join(' ')}`;
   const cable = await layCable({ folder, name: 'console', program, baud });

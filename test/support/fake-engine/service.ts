@@ -67,6 +67,9 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
       return { batch: { id, name, units: rows } };
     },
     'batches.firstPass': async ({ batchId }) => firstPassOf(scene.record.unitsOf(batchId).map(({ state }) => state)),
+    'watch.start': async ({ broker }) => ({ broker, link: 'connected', units: [], others: [] }),
+    'watch.stop': async () => ({}),
+    'watch.list': async () => ({ brokers: ['station'] }),
     'batches.list': async () => scene.record.batches.map((batch) => scene.record.statusOf(batch)),
     'recipes.list': async () => recipes,
     'line.get': async () => scene.line,

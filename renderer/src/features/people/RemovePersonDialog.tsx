@@ -1,14 +1,11 @@
 /** Asks before somebody is removed, and whether their name shall be forgotten. */
-import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { Checkbox } from 'react-aria-components';
 import type { Person } from '../../../../shared/domain/people.ts';
 import { useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { classNames } from '../../ui/class-names.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import styles from './People.module.css';
 import { usePeopleAction } from './use-people-action.ts';
 
 export function RemovePersonDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
@@ -31,12 +28,7 @@ export function RemovePersonDialog({ person, onClose }: { readonly person: Perso
       }
     >
       <p>{t('window.people.remove.text', { name })}</p>
-      <Checkbox className={classNames(styles['checkbox'])} isSelected={eraseName} onChange={setEraseName}>
-        <span className={styles['box']} aria-hidden>
-          <Check size={16} />
-        </span>
-        <span>{t('window.people.remove.erase')}</span>
-      </Checkbox>
+      <Checkbox isSelected={eraseName} onChange={setEraseName} label={t('window.people.remove.erase')} />
       {remove.failure !== undefined && <FailureNotice failure={remove.failure} />}
     </Dialog>
   );

@@ -50,6 +50,9 @@ describe('the recipe of a return', () => {
     expect(() => composeReturnRecipe(plan({ ...move, recipe: recipe([provision()]) }))).toThrow(
       expect.objectContaining({ code: 'returns/target-certificates-unknown' }),
     );
+    const named = composeReturnRecipe(plan({ ...move, recipe: recipe([provision()]), ...target }));
+    expect(named.steps[4]).toMatchObject({ with: { mode: 'again', ...target } });
+    expect(composeReturnRecipe(plan(target)).steps[4]).not.toMatchObject({ with: target });
     const blank = recipe([provision({ targetCertificates: [' '] })]);
     expect(() => composeReturnRecipe(plan({ ...move, recipe: blank }))).toThrow(
       expect.objectContaining({ code: 'returns/target-certificates-unknown' }),

@@ -1,0 +1,13 @@
+/** What a gateway's way in can do: named in plans, on the screens and in the help. */
+export const kuraCalls = [
+  'system-properties',
+  'components',
+  'update',
+  'snapshots',
+  'rollback',
+  'keystores',
+  'key-pairs',
+  'install-chain',
+  'change-password',
+] as const;
+export type KuraCall = (typeof kuraCalls)[number];
