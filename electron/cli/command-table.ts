@@ -10,6 +10,7 @@ import { exportCommand } from './commands/export.ts';
 import { createHelpCommand } from './commands/help.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { keystoreAddCommand, keystoreListCommand, keystoreRemoveCommand } from './commands/keystore.ts';
 import { passportCommand } from './commands/passport.ts';
 import {
   peopleAddCommand,
@@ -85,6 +86,9 @@ const commands: readonly Command[] = [
   snapshotRollbackCommand,
   snapshotApplyCommand,
   snapshotToRecipeCommand,
+  keystoreListCommand,
+  keystoreAddCommand,
+  keystoreRemoveCommand,
   recipeCheckCommand,
   recipeSchemaCommand,
   stationCheckCommand,

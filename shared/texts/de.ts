@@ -34,6 +34,7 @@ import { firstSnapshotTexts } from './de/first-snapshot.ts';
 import { visitCommandTexts } from './de/visit-commands.ts';
 import { visitTexts } from './de/visit.ts';
 import { watchScreenTexts } from './de/watch-screen.ts';
+import { returnScreenTexts } from './de/window-returns.ts';
 import { windowTexts } from './de/window.ts';
 
 export const de = {
@@ -71,5 +72,6 @@ export const de = {
   ...visitCommandTexts,
   ...visitTexts,
   ...watchScreenTexts,
+  ...returnScreenTexts,
   ...windowTexts,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

@@ -33,6 +33,7 @@ import { firstSnapshotTexts } from './en/first-snapshot.ts';
 import { visitCommandTexts } from './en/visit-commands.ts';
 import { visitTexts } from './en/visit.ts';
 import { watchScreenTexts } from './en/watch-screen.ts';
+import { returnScreenTexts } from './en/window-returns.ts';
 import { windowTexts } from './en/window.ts';
 
 export const en = {
@@ -70,5 +71,6 @@ export const en = {
   ...visitCommandTexts,
   ...visitTexts,
   ...watchScreenTexts,
+  ...returnScreenTexts,
   ...windowTexts,
 } as const;

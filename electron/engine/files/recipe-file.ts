@@ -8,6 +8,7 @@ import type { Sha256 } from '../../../shared/domain/ids.ts';
 import type { FileProblem } from '../../../shared/domain/problem.ts';
 import { type Recipe, recipeSchema } from '../../../shared/domain/recipe.ts';
 import { type RecipeProblem, recipeProblems } from '../../../shared/domain/recipe-check.ts';
+import { stepsWithoutTargetProof } from '../../../shared/domain/target-proof.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { type Language, text } from '../../../shared/texts/text.ts';
 import { fileProblem } from './file-problem.ts';
@@ -60,7 +61,15 @@ export function checkRecipeFile(
   const file = locateRecipe(pathOrName, options);
   const parsed = parseJsonFile(withoutMark(readContent(file)), recipeSchema, language);
   const names = parsed.value === undefined ? [] : recipeProblems(parsed.value).map((problem) => toFileProblem(problem, language));
-  return { file, recipe: parsed.value, problems: [...parsed.problems, ...names] };
+  return { file, recipe: parsed.value, problems: [...parsed.problems, ...names, ...unprovedTargets(parsed.value, language)] };
+}
+
+/** Such a recipe can be used: its runs say that the certificates were not proved. */
+function unprovedTargets(recipe: Recipe | undefined, language: Language): readonly FileProblem[] {
+  const code = 'recipe/target-certificates-not-named';
+  return stepsWithoutTargetProof(recipe?.steps ?? []).map((index) =>
+    fileProblem({ path: `steps[${index}].with.targetCertificates`, code, params: {}, severity: 'warning' }, language),
+  );
 }
 
 /** A problem of a recipe's names in words; what was probably meant takes the place of the general advice. */

@@ -26,6 +26,8 @@ export interface KeyPlace {
   readonly keystore: string;
   readonly source: Evidence['source'];
   entries(): Promise<readonly KeystoreEntry[]>;
+  /** Before anything is certified: what an attempt that was cut left behind goes. */
+  prepare(): Promise<void>;
   /** The key, its certificate and chain; read back by the caller. */
   install(name: EntryName, issued: IssuedWithKey): Promise<void>;
   /** What shows that nothing of the key was left where it passed through. */
@@ -55,6 +57,7 @@ async function kuraPlace({ gateway, params, signal }: InjectContext): Promise<Ke
     keystore: await chosenKeystore(kura, params, callOptions(signal)),
     source: kuraSource(gateway),
     entries: () => kura.keystoreEntries(callOptions(signal)),
+    prepare: async () => undefined,
     install: async (name, { privateKeyPem, certificatePem, chainPem }) => {
       await kura.installKey({ ...name, privateKeyPem, chain: [certificatePem, ...chainPem] }, callOptions(signal));
     },
@@ -70,6 +73,7 @@ async function shellPlace(context: InjectContext): Promise<KeyPlace> {
     keystore: place.file,
     source: 'shell',
     entries: () => keytoolEntries(place, call()),
+    prepare: () => wipeFolder(place, call()),
     install: async (name, issued) => {
       const bundlePassword = randomBytes(PASSWORD_BYTES).toString('hex');
       rememberSecret(bundlePassword);

@@ -57,7 +57,6 @@ export async function importBundle(
   const { shell, file } = place;
   const folder = temporaryFolder(place);
   const [bundleFile, copy] = [`${folder}/key.p12`, `${folder}/store`];
-  await wipeFolder(place, call());
   await mustWork(place, ['mkdir', '-m', '700', folder], call());
   const written = await shell.exec(['sh', '-c', 'umask 077; cat > "$1"', 'sh', bundleFile], { ...call(), stdin: order.bundle });
   if (written.exitStatus !== 0) throw noFile(file);

@@ -28,6 +28,7 @@ export const kuraInjectedKey: StepDefinition<'kura.injected-key', InjectData> = 
   },
 
   async apply(context, { data: { place, wish, state } }) {
+    if (!state.isInstalled) await place.prepare();
     await revokeSuperseded(context, state);
     if (state.isInstalled) return;
     context.progress('progress.keystore.certifying');

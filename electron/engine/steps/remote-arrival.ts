@@ -46,7 +46,7 @@ export async function seenToArrive(
   const endsAtMs = performance.now() + params.arrivalSeconds * 1000;
   progress('progress.leave.arriving', { clientId, broker, seconds: String(params.arrivalSeconds) });
   for (let waitMs = isLate ? 1 : ASK_AFTER_MS; performance.now() < endsAtMs; waitMs = ASK_AFTER_MS) {
-    const patience = AbortSignal.timeout(Math.min(waitMs, Math.max(endsAtMs - performance.now(), 1)));
+    const patience = AbortSignal.timeout(Math.ceil(Math.min(waitMs, Math.max(endsAtMs - performance.now(), 1))));
     const born = await heard.ledger.until({ account, clientId }, isHere, AbortSignal.any([signal, patience])).catch((thrown: unknown) => {
       if (signal.aborted || !patience.aborted) throw thrown;
       return undefined;

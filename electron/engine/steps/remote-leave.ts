@@ -113,7 +113,7 @@ async function goneClient({ ledger, account, clientId, seconds }: Departure, sig
   const now = ledger.client(account, clientId);
   // Never heard of: nothing will come that it could be waited for.
   if (now === undefined || now.state === 'expected') return undefined;
-  const patience = AbortSignal.timeout(seconds * 1000);
+  const patience = AbortSignal.timeout(Math.ceil(seconds * 1000));
   const isGone = ({ state }: HeardClient) => state === 'disconnected' || state === 'lost';
   try {
     return await ledger.until({ account, clientId }, isGone, AbortSignal.any([signal, patience]));

@@ -5,7 +5,7 @@
 import type { VisitView } from '../../../shared/contract/visits.ts';
 import type { LaneId } from '../../../shared/domain/ids.ts';
 import type { Failure } from '../../../shared/domain/problem.ts';
-import { toFailure } from '../../../shared/errors/app-error.ts';
+import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import type { EngineClient } from '../../../shared/rpc/client.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -65,7 +65,7 @@ export function createGatewayDoor(engine: EngineClient): GatewayDoor {
   const hold = async (visit: VisitView) => {
     const failure = await engine.request('visits.hold', { visitId: visit.visitId }).then(() => undefined, toFailure);
     if (!isAbout(visit) || state.get().phase !== 'open') return;
-    show({ phase: 'lost', visit: undefined, failure: failure ?? toFailure(undefined) });
+    show({ phase: 'lost', visit: undefined, failure: failure ?? toFailure(new AppError('visit/not-open')) });
   };
   const close = async () => {
     const { visit } = state.get();

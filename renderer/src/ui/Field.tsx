@@ -24,23 +24,30 @@ export interface TextFieldProps {
   readonly hasFocusFirst?: boolean;
   /** Nobody who looks on reads it; digits come first on a touch keyboard. */
   readonly isPin?: boolean;
+  /** As `isPin`, of any characters. */
+  readonly isSecret?: boolean;
+  /** Identifiers and numbers, where every character counts. */
+  readonly isCode?: boolean;
   /** Why what stands in it does not do. */
   readonly error?: string | undefined;
 }
 
-export function TextField({ label, hint, isMultiline = false, hasFocusFirst = false, isPin = false, error, ...rest }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, hint, isMultiline = false, hasFocusFirst = false, isPin = false, isSecret = false, isCode = false, error, ...rest } = props;
   const validity = error === undefined ? {} : { isInvalid: true };
+  const code = isCode && styles['code'];
   return (
     <AriaTextField {...rest} {...validity} autoFocus={hasFocusFirst} className={classNames(styles['field'])}>
       <Label className={classNames(styles['label'])}>{label}</Label>
       {isMultiline ? (
-        <TextArea className={classNames(styles['input'], styles['area'])} />
+        <TextArea className={classNames(styles['input'], styles['area'], code)} spellCheck={false} />
       ) : (
         <Input
-          className={classNames(styles['input'])}
+          className={classNames(styles['input'], code)}
           autoComplete="off"
           spellCheck={false}
-          {...(isPin ? { type: 'password', inputMode: 'numeric' } : {})}
+          {...(isPin || isSecret ? { type: 'password' } : {})}
+          {...(isPin ? { inputMode: 'numeric' } : {})}
         />
       )}
       {hint !== undefined && (

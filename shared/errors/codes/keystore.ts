@@ -18,5 +18,6 @@ export const keystoreErrors = {
   'keystore/keytool-refused': { blame: 'device', transient: false },
   'keystore/folder-not-ours': { blame: 'device', transient: false },
   'keystore/no-target-certificates': { blame: 'operator', transient: false },
+  'recipe/target-certificates-not-named': { blame: 'operator', transient: false },
   'keystore/key-file-left': { blame: 'device', transient: false },
 } as const;

@@ -94,6 +94,11 @@ export const keystoreTexts: Record<keyof typeof english, string> = {
   'error.keystore/no-target-certificates.meaning': 'Jeder Text, der eines nennen soll, ist leer. Das Gateway wurde nicht angefasst.',
   'error.keystore/no-target-certificates.action': 'SHA-256 oder PEM der Zertifikate im Schritt oder in den Spalten der Einheit geben.',
 
+  'error.recipe/target-certificates-not-named.title': 'Ziel-Zertifikate nicht genannt',
+  'error.recipe/target-certificates-not-named.meaning':
+    'Der Schritt bringt ein Gateway zu einem anderen Cloud-Konto, und nichts davor beweist, dass das Gateway die Zertifikate dieser Cloud hat. Es kann die Aufträge seines neuen Kontos ablehnen.',
+  'error.recipe/target-certificates-not-named.action': 'everyware.target-certificates davor setzen oder sie in targetCertificates nennen.',
+
   'command.keystore-list.about': 'Zeigt jeden Eintrag der Keystores des Gateways und was gegen ihn spricht.',
   'command.keystore-add.about': 'Nimmt vertraute Zertifikate aus einer Datei in einen Keystore auf und liest sie zurück.',
   'command.keystore-remove.about': 'Entfernt ein vertrautes Zertifikat aus einem Keystore und liest das zurück.',

@@ -88,6 +88,11 @@ export const keystoreTexts = {
   'error.keystore/no-target-certificates.meaning': 'Every text that should name a certificate of the target cloud is empty. The gateway was not touched.',
   'error.keystore/no-target-certificates.action': 'Give the SHA-256 or the PEM of the certificates in the step or in the unit’s columns.',
 
+  'error.recipe/target-certificates-not-named.title': 'Target certificates not named',
+  'error.recipe/target-certificates-not-named.meaning':
+    'The step moves a gateway to another cloud account, and nothing before it proves that the gateway has that cloud’s certificates. It may refuse the orders of its new account.',
+  'error.recipe/target-certificates-not-named.action': 'Put everyware.target-certificates before it, or name them in targetCertificates.',
+
   'command.keystore-list.about': 'Lists every entry of the gateway’s keystores with what speaks against it.',
   'command.keystore-add.about': 'Adds trusted certificates from a file to a keystore and reads them back.',
   'command.keystore-remove.about': 'Removes a trusted certificate from a keystore and reads that back.',

@@ -1,0 +1,46 @@
+/** Where a unit's provision request stands, in words that have a symbol of their own. */
+import type { RequestRowResult } from '../../../../shared/contract/requests.ts';
+import type { Failure } from '../../../../shared/domain/problem.ts';
+import type { UnitRow } from '../../api/station-state.ts';
+
+export const requestStandings = ['conflict', 'failed', 'unknown', 'asking', 'there', 'disabled', 'removed', 'none'] as const;
+export type RequestStanding = (typeof requestStandings)[number];
+
+export interface BatchRequest {
+  readonly row: UnitRow;
+  readonly clientId: string | undefined;
+  readonly standing: RequestStanding;
+  readonly failure: Failure | undefined;
+  /** An activation key came with it and is kept at the station. */
+  readonly hasKey: boolean;
+}
+
+/** `problem`: what the last creation said of the row; it also knows of what never reached the record. */
+export function batchRequest(row: UnitRow, problem: RequestRowResult | undefined, isRunning: boolean): BatchRequest {
+  const { request, added } = row.state;
+  return {
+    row,
+    clientId: request?.clientId ?? problem?.clientId,
+    standing: problem?.result ?? standingOfState(request, isRunning),
+    failure: problem?.failure ?? request?.failure,
+    hasKey: added?.secretColumns.includes('activationKey') ?? false,
+  };
+}
+
+function standingOfState(request: UnitRow['state']['request'], isRunning: boolean): RequestStanding {
+  switch (request?.phase) {
+    case undefined:
+      return 'none';
+    case 'intended':
+      return isRunning && request.failure === undefined ? 'asking' : 'unknown';
+    case 'created':
+      return 'there';
+    default:
+      return request.phase;
+  }
+}
+
+/** What somebody has to look at. */
+export function isUndone(standing: RequestStanding): boolean {
+  return standing === 'conflict' || standing === 'failed' || standing === 'unknown';
+}
