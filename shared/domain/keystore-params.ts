@@ -13,7 +13,8 @@ const keystoreChoice = {
   for: z.enum(['broker', 'management-signing', 'https']).optional(),
 };
 const oneChoice = { path: ['keystore'], error: 'is given beside for' };
-const isOneChoice = (value: { readonly keystore?: unknown; readonly for?: unknown }) => value.keystore === undefined || value.for === undefined;
+const isOneChoice = (value: { readonly keystore?: unknown; readonly for?: unknown }) =>
+  value.keystore === undefined || value.for === undefined;
 
 const certificate = {
   alias: name,
@@ -61,7 +62,10 @@ export const keystoreStepParams = {
     .strictObject({
       ...keystoreChoice,
       /** `broker`: a broker of the station file, whose `caFile` is taken. */
-      add: z.array(z.union([z.strictObject({ alias: name, pem }), z.strictObject({ alias: name, broker: name })])).max(100).default([]),
+      add: z
+        .array(z.union([z.strictObject({ alias: name, pem }), z.strictObject({ alias: name, broker: name })]))
+        .max(100)
+        .default([]),
       remove: z
         .array(z.union([z.strictObject({ alias: name }), z.strictObject({ sha256: text })]))
         .max(100)
@@ -76,5 +80,8 @@ export const keystoreStepParams = {
       managementSigning: certificates,
       anywhere: certificates,
     })
-    .refine(({ broker, managementSigning, anywhere }) => broker.length + managementSigning.length + anywhere.length > 0, 'names no certificate'),
+    .refine(
+      ({ broker, managementSigning, anywhere }) => broker.length + managementSigning.length + anywhere.length > 0,
+      'names no certificate',
+    ),
 } as const;

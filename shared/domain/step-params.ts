@@ -41,6 +41,8 @@ export const stepParamSchemas = {
       .strictObject({ serialNumber: text, macAddress: text, model: text, imei: text, identifier: text })
       .partial()
       .refine((expect) => Object.keys(expect).length > 0, 'names nothing to expect'),
+    /** Over a broker, for a gateway before Kura 5.4: how long its birth message is waited for. Default 60. */
+    birthSeconds: z.int().min(0).max(3600).optional(),
   }),
   'kura.properties': z
     .strictObject({

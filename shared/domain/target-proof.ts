@@ -13,11 +13,11 @@ export function stepsWithoutTargetProof(steps: readonly RecipeStep[]): readonly 
 }
 
 /** True where an earlier step looks for the target's certificates: a run does not get past it without them. */
-export function isProvedBefore(steps: readonly RecipeStep[], index: number): boolean {
+function isProvedBefore(steps: readonly RecipeStep[], index: number): boolean {
   return steps.slice(0, index).some(({ step }) => step === 'everyware.target-certificates');
 }
 
 /** Whether a text is left once empty ones are taken away; one with a template counts. */
-export function isNamed(texts: readonly string[] | undefined): boolean {
+function isNamed(texts: readonly string[] | undefined): boolean {
   return (texts ?? []).some((text) => text.trim() !== '');
 }

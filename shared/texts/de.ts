@@ -33,8 +33,11 @@ import { stationScreenTexts } from './de/station-screen.ts';
 import { firstSnapshotTexts } from './de/first-snapshot.ts';
 import { visitCommandTexts } from './de/visit-commands.ts';
 import { visitTexts } from './de/visit.ts';
+import { certificateWindowTexts } from './de/window-certificates.ts';
+import { requestWindowTexts } from './de/window-requests.ts';
 import { watchScreenTexts } from './de/watch-screen.ts';
 import { returnScreenTexts } from './de/window-returns.ts';
+import { windowGatewayTexts } from './de/window-gateway.ts';
 import { windowTexts } from './de/window.ts';
 
 export const de = {
@@ -71,7 +74,10 @@ export const de = {
   ...firstSnapshotTexts,
   ...visitCommandTexts,
   ...visitTexts,
+  ...certificateWindowTexts,
+  ...requestWindowTexts,
   ...watchScreenTexts,
   ...returnScreenTexts,
+  ...windowGatewayTexts,
   ...windowTexts,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

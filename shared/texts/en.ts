@@ -32,8 +32,11 @@ import { stationScreenTexts } from './en/station-screen.ts';
 import { firstSnapshotTexts } from './en/first-snapshot.ts';
 import { visitCommandTexts } from './en/visit-commands.ts';
 import { visitTexts } from './en/visit.ts';
+import { certificateWindowTexts } from './en/window-certificates.ts';
+import { requestWindowTexts } from './en/window-requests.ts';
 import { watchScreenTexts } from './en/watch-screen.ts';
 import { returnScreenTexts } from './en/window-returns.ts';
+import { windowGatewayTexts } from './en/window-gateway.ts';
 import { windowTexts } from './en/window.ts';
 
 export const en = {
@@ -70,7 +73,10 @@ export const en = {
   ...firstSnapshotTexts,
   ...visitCommandTexts,
   ...visitTexts,
+  ...certificateWindowTexts,
+  ...requestWindowTexts,
   ...watchScreenTexts,
   ...returnScreenTexts,
+  ...windowGatewayTexts,
   ...windowTexts,
 } as const;

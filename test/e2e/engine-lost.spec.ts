@@ -1,9 +1,10 @@
 /** The engine is killed in the middle of a run: the window says so, comes back, and Resume ends every unit once. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type ElectronApplication, expect } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { lineside, LinesideProcess } from '../support/lineside.ts';
+import { enginePid } from '../support/window/engine-pid.ts';
 import { test } from './station-test.ts';
 import { say } from './words.ts';
 
@@ -62,17 +63,3 @@ test('loses no unit and does none twice when the engine is killed', async ({ sta
   expect(provisioned).toHaveLength(GATEWAYS);
   expect(new Set(provisioned).size).toBe(GATEWAYS);
 });
-
-/** The child of main that runs the engine's script. */
-async function enginePid(app: ElectronApplication): Promise<number> {
-  const parent = await app.evaluate(() => process.pid);
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const [status, command] = await Promise.all([read(`/proc/${entry}/status`), read(`/proc/${entry}/cmdline`)]);
-    if (status.includes(`\nPPid:\t${parent}\n`) && command.includes('out/engine/entry.js')) return Number(entry);
-  }
-  throw new Error('no engine below main');
-}
-
-/** Empty where the process is gone. */
-const read = (file: string) => readFile(file, 'utf8').catch(() => '');

@@ -186,7 +186,7 @@ describe('no SSH server', () => {
 
   it('cannot be asked where the lane has none', async () => {
     const gateway = openGateway({ judgeFingerprint: () => undefined });
-    expect(gateway.has).toEqual({ shell: false, rest: false });
+    expect(gateway.has).toEqual({ shell: false, rest: false, remote: false });
     await expect(gateway.shell(options)).rejects.toMatchObject(code('gateway/no-shell'));
     await expect(gateway.rest(options)).rejects.toMatchObject(code('gateway/no-rest'));
     await gateway.close();

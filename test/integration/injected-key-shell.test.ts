@@ -26,7 +26,9 @@ const ownJava = existsSync(JVMS)
 const noKeytool = ownJava === undefined ? 'no JDK that is whole in its own folder' : undefined;
 
 function isLink(home: string): boolean {
-  return execFileSync('readlink', ['-f', join(home, 'conf/security/java.security')], { encoding: 'utf8' }).trim().startsWith('/etc/');
+  return execFileSync('readlink', ['-f', join(home, 'conf/security/java.security')], { encoding: 'utf8' })
+    .trim()
+    .startsWith('/etc/');
 }
 
 const keytool = (...words: readonly string[]) => execFileSync('keytool', ['-J-Duser.language=en', ...words], { encoding: 'utf8' });
@@ -58,7 +60,10 @@ describe.runIf(canRunSshd)(`over SSH, with the keytool of this computer${canRunS
     const sshd = await startSshd();
     const ssh = { host: sshd.host, port: sshd.port, user: 'root', privateKey: sshd.privateKey };
     const gateway = openGateway({ ssh, judgeFingerprint: () => undefined });
-    ends.push(() => sshd.stop(), () => gateway.close());
+    ends.push(
+      () => sshd.stop(),
+      () => gateway.close(),
+    );
     return { gateway, file: join(sshd.folder, 'security/cacerts.ks') };
   }
 
@@ -114,23 +119,29 @@ describe.runIf(canRunSshd)(`over SSH, with the keytool of this computer${canRunS
 });
 
 const refusal = whyNoConsoles() ?? noKeytool;
-describe.runIf(refusal === undefined)(`over a console, with a keytool on the gateway${refusal === undefined ? '' : ` (${refusal})`}`, () => {
-  it.each(['debian', 'busybox'] as const)('is in the keystore of %s', { timeout: 120_000 }, async (system) => {
-    const { pki } = await anAuthority();
-    const board = await startLightGateway({ system, share: ownJava ?? '' });
-    const gateway = openGateway({
-      console: { line: { kind: 'tcp', host: '127.0.0.1', port: await board.listen() }, become: 'none', ...consoleRoot },
-      judgeFingerprint: () => undefined,
+describe.runIf(refusal === undefined)(
+  `over a console, with a keytool on the gateway${refusal === undefined ? '' : ` (${refusal})`}`,
+  () => {
+    it.each(['debian', 'busybox'] as const)('is in the keystore of %s', { timeout: 120_000 }, async (system) => {
+      const { pki } = await anAuthority();
+      const board = await startLightGateway({ system, share: ownJava ?? '' });
+      const gateway = openGateway({
+        console: { line: { kind: 'tcp', host: '127.0.0.1', port: await board.listen() }, become: 'none', ...consoleRoot },
+        judgeFingerprint: () => undefined,
+      });
+      ends.push(
+        () => board.stop(),
+        () => gateway.close(),
+      );
+      const file = '/opt/eclipse/kura/user/security/cacerts.ks';
+      const program = `${ownJava}/bin/keytool`;
+      const words = `-genkeypair -alias localhost -keyalg RSA -keysize 2048 -dname CN=localhost -keystore ${file} -storepass changeit`;
+      board.run(`mkdir -p ${dirname(file)}; : >/opt/eclipse/kura/user/kura_custom.properties; ${program} ${words} 2>&1`);
+      const { verified } = await inject(gateway, pki, { keytool: program });
+      expect(verified).toMatchObject({ outcome: 'pass', results: { keystore: file } });
+      expect(board.run(`ls -A ${dirname(file)}`).trim()).toBe('cacerts.ks');
+      expect(board.run(`${program} -list -keystore ${file} -storepass changeit`)).toMatch(/device,[^\n]*PrivateKeyEntry/);
+      await expect(inject(gateway, pki, { keytool: '/nowhere/keytool' })).rejects.toMatchObject({ code: 'keystore/keytool-refused' });
     });
-    ends.push(() => board.stop(), () => gateway.close());
-    const file = '/opt/eclipse/kura/user/security/cacerts.ks';
-    const program = `${ownJava}/bin/keytool`;
-    const words = `-genkeypair -alias localhost -keyalg RSA -keysize 2048 -dname CN=localhost -keystore ${file} -storepass changeit`;
-    board.run(`mkdir -p ${dirname(file)}; : >/opt/eclipse/kura/user/kura_custom.properties; ${program} ${words} 2>&1`);
-    const { verified } = await inject(gateway, pki, { keytool: program });
-    expect(verified).toMatchObject({ outcome: 'pass', results: { keystore: file } });
-    expect(board.run(`ls -A ${dirname(file)}`).trim()).toBe('cacerts.ks');
-    expect(board.run(`${program} -list -keystore ${file} -storepass changeit`)).toMatch(/device,[^\n]*PrivateKeyEntry/);
-    await expect(inject(gateway, pki, { keytool: '/nowhere/keytool' })).rejects.toMatchObject({ code: 'keystore/keytool-refused' });
-  });
-});
+  },
+);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openGateway } from '../../electron/engine/gateway/connected-gateway.ts';
 import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
 import type { KeystoreEntry } from '../../electron/engine/gateway/kura-calls.ts';
+import { noPki } from '../../electron/engine/pki/no-pki.ts';
 import { makeAuthority } from '../../electron/engine/pki/self-signed.ts';
 import { everywareTargetCertificates } from '../../electron/engine/steps/everyware-target-loaded.ts';
 import { kuraInjectedKey } from '../../electron/engine/steps/kura-injected-key.ts';
@@ -32,7 +33,11 @@ beforeEach(async () => {
   station = await anAuthority();
 });
 
-async function take<Params, Data>(step: Step<Params, Data>, gateway: Gateway, params: Params, part: Partial<StepContext<Params>> = {}) {
+async function take<Params, Data>(
+  step: Step<Params, Data>,
+  gateway: Gateway,
+  { params, ...part }: Partial<StepContext<Params>> & { readonly params: Params },
+) {
   const context = { ...aContext(gateway, params, { unit: UNIT }), pki: station.pki, operator: ADA, ...part };
   const plan = await step.plan(context);
   if (plan.changes.length > 0) await step.apply(context, plan);
@@ -76,17 +81,21 @@ describe('over REST', () => {
     return gateway;
   }
 
-  it.each(['RSA', 'DSA'])('an %s key pair that the gateway made is certified once, its chain beside it', { timeout: 90_000 }, async (algorithm) => {
-    const gateway = await aGateway();
-    const { plan, verified } = await take(kuraKeyPair, gateway, pair({ algorithm }));
-    expect(plan.changes.map(({ target }) => target)).toEqual(['SSLKeystore Device key', 'SSLKeystore Device certificate']);
-    expect(verified).toMatchObject({ outcome: 'pass', results: { keystore: 'SSLKeystore', subject: 'CN=gw-7,O=Acme' } });
-    expect(active()).toMatchObject([{ keyType: `${algorithm.toLowerCase()}-2048`, hasKey: false, purpose: 'client' }]);
-    expect((await opensslOf(gateway, 'device')).said).toContain('OK');
+  it.each(['RSA', 'DSA'])(
+    'an %s key pair that the gateway made is certified once, its chain beside it',
+    { timeout: 90_000 },
+    async (algorithm) => {
+      const gateway = await aGateway();
+      const { plan, verified } = await take(kuraKeyPair, gateway, { params: pair({ algorithm }) });
+      expect(plan.changes.map(({ target }) => target)).toEqual(['SSLKeystore Device key', 'SSLKeystore Device certificate']);
+      expect(verified).toMatchObject({ outcome: 'pass', results: { keystore: 'SSLKeystore', subject: 'CN=gw-7,O=Acme' } });
+      expect(active()).toMatchObject([{ keyType: `${algorithm.toLowerCase()}-2048`, hasKey: false, purpose: 'client' }]);
+      expect((await opensslOf(gateway, 'device')).said).toContain('OK');
 
-    const again = await take(kuraKeyPair, gateway, pair({ algorithm }));
-    expect([again.plan.changes, again.verified.outcome, active().length]).toEqual([[], 'pass', 1]);
-  });
+      const again = await take(kuraKeyPair, gateway, { params: pair({ algorithm }) });
+      expect([again.plan.changes, again.verified.outcome, active().length]).toEqual([[], 'pass', 1]);
+    },
+  );
 
   it('gives a request that openssl verifies', async () => {
     const gateway = await aGateway();
@@ -100,11 +109,11 @@ describe('over REST', () => {
 
   it('makes a new key where the old certificate was revoked, and never signs the old one again', { timeout: 60_000 }, async () => {
     const gateway = await aGateway();
-    await take(kuraKeyPair, gateway, pair());
+    await take(kuraKeyPair, gateway, { params: pair() });
     const [first] = active();
     await station.pki.revoke({ certificate: { serialNumber: first?.serialNumber ?? '' }, reason: 'key-compromise', by: ADA });
     expect((await opensslOf(gateway, 'device')).said).toContain('revoked');
-    const { verified } = await take(kuraKeyPair, gateway, pair());
+    const { verified } = await take(kuraKeyPair, gateway, { params: pair() });
     expect(verified.outcome).toBe('pass');
     expect(active()).toHaveLength(1);
     expect(active()[0]?.spkiSha256).not.toBe(first?.spkiSha256);
@@ -113,19 +122,19 @@ describe('over REST', () => {
 
   it('replaces a certificate that runs out, revoking it first', { timeout: 60_000 }, async () => {
     const gateway = await aGateway();
-    await take(kuraKeyPair, gateway, pair({ days: 20, renewDays: 5 }));
+    await take(kuraKeyPair, gateway, { params: pair({ days: 20, renewDays: 5 }) });
     const [old] = active();
-    const { plan, verified } = await take(kuraKeyPair, gateway, pair({ days: 90, renewDays: 30 }));
+    const { plan, verified } = await take(kuraKeyPair, gateway, { params: pair({ days: 90, renewDays: 30 }) });
     expect(plan.changes[0]).toMatchObject({ target: `certificate ${old?.serialNumber} CN=gw-7,O=Acme`, to: 'revoked' });
     expect([verified.outcome, active().length]).toEqual(['pass', 1]);
   });
 
   it('refuses a second certificate beside that of another key, and an alias that is trusted', { timeout: 60_000 }, async () => {
     const gateway = await aGateway();
-    await take(kuraKeyPair, gateway, pair());
-    const other = take(kuraKeyPair, gateway, pair({ alias: 'second' }));
+    await take(kuraKeyPair, gateway, { params: pair() });
+    const other = take(kuraKeyPair, gateway, { params: pair({ alias: 'second' }) });
     await expect(other).rejects.toMatchObject({ code: 'keystore/certified-key-elsewhere', params: { place: 'SSLKeystore device' } });
-    const trusted = take(kuraKeyPair, gateway, pair({ alias: 'simulated-cloud-authority', purpose: 'server' }));
+    const trusted = take(kuraKeyPair, gateway, { params: pair({ alias: 'simulated-cloud-authority', purpose: 'server' }) });
     await expect(trusted).rejects.toMatchObject({ code: 'keystore/alias-is-trusted' });
     expect(active()).toHaveLength(1);
   });
@@ -135,60 +144,75 @@ describe('over REST', () => {
     ['kura-4', 'keystores'],
   ] as const)('says at plan time what %s cannot do', async (generation, call) => {
     const gateway = await aGateway(generation);
-    await expect(take(kuraKeyPair, gateway, pair())).rejects.toMatchObject({ code: 'gateway/cannot', params: { call, generation } });
+    await expect(take(kuraKeyPair, gateway, { params: pair() })).rejects.toMatchObject({
+      code: 'gateway/cannot',
+      params: { call, generation },
+    });
     const injected = stepParamSchemas['kura.injected-key'].parse({ alias: 'device' });
-    await expect(take(kuraInjectedKey, gateway, injected)).rejects.toMatchObject({ code: 'gateway/cannot', params: { generation } });
+    await expect(take(kuraInjectedKey, gateway, { params: injected })).rejects.toMatchObject({
+      code: 'gateway/cannot',
+      params: { generation },
+    });
     expect(active()).toEqual([]);
+  });
+
+  it('makes no key where nobody can certify it, or not for as long', async () => {
+    const gateway = await aGateway();
+    await expect(take(kuraKeyPair, gateway, { params: pair({ days: 9999 }) })).rejects.toMatchObject({ code: 'pki/outlives-authority' });
+    await expect(take(kuraKeyPair, gateway, { params: pair(), pki: noPki })).rejects.toMatchObject({ code: 'pki/no-authority' });
+    expect((await entriesOf(gateway)).some(({ alias }) => alias === 'device')).toBe(false);
   });
 
   it('takes a key that the station made, where its keystores take one', { timeout: 60_000 }, async () => {
     const gateway = await aGateway();
     const params = stepParamSchemas['kura.injected-key'].parse({ alias: 'device', subject: 'CN=gw-7' });
-    const { plan, verified } = await take(kuraInjectedKey, gateway, params);
+    const { plan, verified } = await take(kuraInjectedKey, gateway, { params });
     expect(verified.outcome).toBe('pass');
     expect(active()).toMatchObject([{ hasKey: true, keyType: 'rsa-2048' }]);
     expect(JSON.stringify([plan.changes, verified])).not.toContain('PRIVATE KEY');
     expect((await opensslOf(gateway, 'device')).said).toContain('OK');
-    expect((await take(kuraInjectedKey, gateway, params)).plan.changes).toEqual([]);
+    expect((await take(kuraInjectedKey, gateway, { params })).plan.changes).toEqual([]);
   });
 
   it('puts trusted certificates where they belong, once, and takes them away again', { timeout: 60_000 }, async () => {
     const gateway = await aGateway();
-    const [one, two] = await Promise.all(
-      ['One', 'Two'].map((CN) => makeAuthority({ subject: { CN }, validDays: 50, nowMs: Date.now() })),
-    );
+    const [one, two] = await Promise.all(['One', 'Two'].map((CN) => makeAuthority({ subject: { CN }, validDays: 50, nowMs: Date.now() })));
     const bundle = `${one?.certificatePem}${two?.certificatePem}`;
     const add = stepParamSchemas['kura.trust'].parse({ for: 'management-signing', add: [{ alias: 'Cloud', pem: bundle }] });
-    const { verified } = await take(kuraTrust, gateway, add);
+    const { verified } = await take(kuraTrust, gateway, { params: add });
     expect(verified).toMatchObject({ outcome: 'pass', results: { keystore: 'DMKeystore' } });
     const inStore = (await entriesOf(gateway)).filter(({ keystore }) => keystore === 'DMKeystore').map(({ alias }) => alias);
     expect(inStore).toEqual(['cloud', 'cloud-2']);
-    expect((await take(kuraTrust, gateway, add)).plan.changes).toEqual([]);
+    expect((await take(kuraTrust, gateway, { params: add })).plan.changes).toEqual([]);
 
     const sha256 = openssl('x509', '-in', station.file('one.pem', one?.certificatePem ?? ''), '-noout', '-fingerprint', '-sha256');
     const remove = stepParamSchemas['kura.trust'].parse({
       keystore: 'org.eclipse.kura.core.keystore.DMKeystore',
       remove: [{ sha256: sha256.split('=')[1] ?? '' }, { alias: 'never-there' }],
     });
-    expect((await take(kuraTrust, gateway, remove)).verified).toMatchObject({ outcome: 'pass', evidence: [{ verdict: 'proved' }, { verdict: 'proved' }] });
+    expect((await take(kuraTrust, gateway, { params: remove })).verified).toMatchObject({
+      outcome: 'pass',
+      evidence: [{ verdict: 'proved' }, { verdict: 'proved' }],
+    });
     expect((await entriesOf(gateway)).some(({ alias }) => alias === 'cloud')).toBe(false);
     const unknown = stepParamSchemas['kura.trust'].parse({ keystore: 'NoStore', remove: [{ alias: 'a' }] });
-    await expect(take(kuraTrust, gateway, unknown)).rejects.toMatchObject({ code: 'keystore/unknown' });
+    await expect(take(kuraTrust, gateway, { params: unknown })).rejects.toMatchObject({ code: 'keystore/unknown' });
   });
 
   it('never lets a trusted certificate take the place of a private key', { timeout: 60_000 }, async () => {
     const gateway = await aGateway();
-    await take(kuraKeyPair, gateway, pair());
+    await take(kuraKeyPair, gateway, { params: pair() });
     const { certificatePem: pem } = await makeAuthority({ subject: { CN: 'One' }, validDays: 50, nowMs: Date.now() });
     const params = stepParamSchemas['kura.trust'].parse({ keystore: 'SSLKeystore', add: [{ alias: 'DEVICE', pem }] });
-    await expect(take(kuraTrust, gateway, params)).rejects.toMatchObject({ code: 'keystore/alias-is-a-key' });
+    await expect(take(kuraTrust, gateway, { params })).rejects.toMatchObject({ code: 'keystore/alias-is-a-key' });
   });
 
   it('tells a target certificate in the right keystore from one in another', { timeout: 60_000 }, async () => {
     const gateway = await aGateway();
     const cloud = (await entriesOf(gateway)).find(({ alias }) => alias === 'simulated-cloud-authority');
     const pem = cloud?.kind === 'trusted' ? (cloud.pem ?? '') : '';
-    const check = (given: object) => take(everywareTargetCertificates, gateway, stepParamSchemas['everyware.target-certificates'].parse(given));
+    const check = (given: object) =>
+      take(everywareTargetCertificates, gateway, { params: stepParamSchemas['everyware.target-certificates'].parse(given) });
     expect((await check({ broker: [pem], anywhere: ['', pem] })).verified).toMatchObject({
       outcome: 'pass',
       evidence: [{ name: 'target certificate SSLKeystore/simulated-cloud-authority', verdict: 'proved' }, { verdict: 'proved' }],
@@ -215,7 +239,7 @@ describe('over MQTT', () => {
       remote: async () => remote,
     });
     const unit = aUnit(8);
-    const { verified } = await take(kuraKeyPair, gateway, pair({ subject: 'CN=gw-8' }), { unit });
+    const { verified } = await take(kuraKeyPair, gateway, { params: pair({ subject: 'CN=gw-8' }), unit });
     expect(verified).toMatchObject({ outcome: 'pass', evidence: [{ source: 'remote', verdict: 'proved' }, {}, {}] });
     expect(active(unit)).toHaveLength(1);
     expect((await opensslOf(gateway, 'device')).said).toContain('OK');

@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requests } from '../../shared/contract/contract.ts';
-import type { BatchId, UnitId } from '../../shared/domain/ids.ts';
+import type { BatchId, LaneId, UnitId } from '../../shared/domain/ids.ts';
 import { askAllOfCertificates } from '../support/pki/certificate-day.ts';
 import { StationClient } from '../support/station-client.ts';
+import { askAllOfClouds, askForUpdates } from '../support/window-clouds.ts';
 import { askAllOfReturns } from '../support/window-returns.ts';
+import { askAllOfVisits } from '../support/window-visits.ts';
 
 const RECIPE = 'esf-everyware.json';
 const OPERATOR = 'Ada Lovelace';
+/** Of the training line: the account that its gateways end in. */
+const WATCHED = 'training-account';
 const ABSENT = 'no-such-unit' as UnitId;
 
 let station: StationClient;
@@ -77,12 +81,37 @@ describe('a day at the window, request by request', () => {
     expect(await station.ask('batches.list', {})).toMatchObject([{ batch: { name: 'Training' }, open: 2 }]);
   });
 
+  test('what came back for its units is merged into it', async () => {
+    await askForUpdates(station, batchId, batchFile.text);
+    const rows = await station.ask('units.list', { batchId, limit: 10 });
+    expect(rows.map(({ unit }) => unit.columns['remark'])).toEqual(['row 1', 'row 2']);
+  });
+
+  test('a gateway is worked with before the run, and left to it', async () => {
+    await askAllOfVisits(station, '1' as LaneId);
+    expect((await station.ask('line.get', {})).lanes.map(({ visit }) => visit)).toEqual([undefined, undefined]);
+  });
+
+  test('who comes to a broker is watched', async () => {
+    const { brokers } = await station.ask('watch.list', {});
+    expect(brokers).toContain(WATCHED);
+    expect(await station.ask('watch.start', { broker: WATCHED, batchId })).toMatchObject({ units: [{ state: 'expected' }, {}] });
+    expect((await station.ask('watch.list', {})).watch?.broker).toBe(WATCHED);
+  });
+
   test('both gateways are run to the end', async () => {
     expect(await station.ask('runs.start', { batchId, operator: OPERATOR })).toEqual({ lanes: 2 });
     expect(await station.ask('line.get', {})).toMatchObject({ running: true });
     await station.atRest();
     expect(await station.ask('batches.list', {})).toMatchObject([{ open: 0, outcomes: { pass: 2 }, provisioned: 2 }]);
     expect(await station.ask('batches.firstPass', { batchId })).toEqual({ ended: 2, passed: 2 });
+  });
+
+  test('both were seen to come to their account', async () => {
+    const states = () => station.heard['watch.changed'].at(-1)?.units.map(({ state }) => state);
+    await expect.poll(states).toEqual(['connected', 'connected']);
+    await station.ask('watch.stop', {});
+    expect((await station.ask('watch.list', {})).watch).toBeUndefined();
   });
 
   test('all of it was heard: each event once and in order, each lane to its verdict, the line to its rest', async () => {
@@ -107,6 +136,11 @@ describe('a day at the window, request by request', () => {
     const started = passport.runs[0]?.events.find(({ event }) => event.type === 'run.started')?.event;
     expect(passport.people).toEqual({ [started?.type === 'run.started' ? started.operator : '']: OPERATOR });
     await expect(station.ask('units.passport', { unitId: ABSENT })).rejects.toMatchObject({ code: 'unit/not-found' });
+  });
+
+  test('the requests of its units are looked at, edited, removed and made', async () => {
+    await askAllOfClouds(station, batchId, batchFile.text.split('\r\n')[1]?.split(',')[0] ?? '');
+    expect(await station.ask('requests.count', { cloud: 'training' })).toEqual({ count: 1 });
   });
 
   test('where nothing is undecided there is nothing to decide', async () => {

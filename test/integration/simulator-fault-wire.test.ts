@@ -199,11 +199,39 @@ describe('the keystores', () => {
     const stores = (await session.ask('GET', '/keystores/v1')).json as { keystoreServicePid: string }[];
     expect(stores.map(({ keystoreServicePid }) => keystoreServicePid)).toContain('SSLKeystore');
     const all = (await session.ask('GET', '/keystores/v2/entries')).json;
-    expect(all).toMatchObject([{ alias: 'simulated-cloud-authority', type: 'TRUSTED_CERTIFICATE', keystoreServicePid: 'SSLKeystore' }]);
+    expect(all).toMatchObject([
+      { alias: 'simulated-cloud-authority', type: 'TRUSTED_CERTIFICATE', keystoreServicePid: 'SSLKeystore' },
+      { alias: 'localhost', type: 'PRIVATE_KEY', keystoreServicePid: 'HttpsKeystore', algorithm: 'RSA', size: 2048 },
+    ]);
     expect(JSON.stringify(all)).not.toContain('BEGIN CERTIFICATE');
     const one = (await session.ask('GET', '/keystores/v1/entries?keystoreServicePid=SSLKeystore')).json;
     expect(JSON.stringify(one)).toContain('BEGIN CERTIFICATE');
-    expect((await session.ask('GET', '/keystores/v1/entries?keystoreServicePid=HttpsKeystore')).json).toEqual([]);
+    expect((await session.ask('GET', '/keystores/v1/entries?keystoreServicePid=DMKeystore')).json).toEqual([]);
+  });
+
+  it('answer as Kura does to what they cannot do: 404 to who reads, 500 without a word to who writes, 400 to half a question', async () => {
+    const lane = await open({ fault: 'noise' });
+    const session = await KuraSession.open(lane);
+    const named = { keystoreServicePid: 'NoStore', alias: 'a' };
+    const wish = { ...named, algorithm: 'RSA', size: 2048, signatureAlgorithm: 'SHA256withRSA', attributes: 'CN=a' };
+    const statuses = async (...questions: readonly (readonly [string, string, object?])[]) => {
+      const found: number[] = [];
+      for (const [method, path, body] of questions) found.push((await session.ask(method, `/keystores${path}`, body)).status);
+      return found;
+    };
+    expect(
+      await statuses(
+        ['GET', '/v1/entries?keystoreServicePid=NoStore'],
+        ['GET', '/v1/entries/entry?keystoreServicePid=SSLKeystore&alias=none'],
+        ['POST', '/v1/entries/keypair', wish],
+        ['POST', '/v1/entries/csr', { ...wish, keystoreServicePid: 'SSLKeystore' }],
+        ['DELETE', '/v1/entries', named],
+        ['POST', '/v2/entries/privatekey', { ...named, keystoreServicePid: 'SSLKeystore' }],
+        ['POST', '/v1/entries/keypair', { ...wish, keystoreServicePid: 'SSLKeystore', signatureAlgorithm: 'SHA256withDSA' }],
+        ['POST', '/v1/entries/privatekey', named],
+      ),
+    ).toEqual([404, 404, 500, 500, 500, 400, 500, 404]);
+    expect((await session.ask('POST', '/keystores/v1/entries/keypair', wish)).json).toBeUndefined();
   });
 });
 

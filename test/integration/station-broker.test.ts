@@ -28,6 +28,7 @@ let clients: MqttClient[];
 function open(): Promise<BrokerUse> {
   const unitSecrets: UnitSecrets = {
     unit: (unitId) => units.find((unit) => unit.unitId === unitId),
+    unitsNaming: () => [],
     reveal: ({ unitId }, name) => secrets.get(`${unitId} ${name}`),
     keep: async ({ unitId }, name, value) => void secrets.set(`${unitId} ${name}`, value),
   };
@@ -188,7 +189,7 @@ describe('where it cannot open', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const store = { reveal: (name: string) => kept.get(name), set: (name: string, value: string) => void kept.set(name, value) };
-    const none: UnitSecrets = { unit: () => undefined, reveal: () => undefined, keep: async () => undefined };
+    const none: UnitSecrets = { unit: () => undefined, unitsNaming: () => [], reveal: () => undefined, keep: async () => undefined };
     const brokers = new OwnBrokers({ kept: store, logins: new UnitLogins(none) });
     const wanted = { settings: { ...settings, listen: `127.0.0.1:${port}` }, brokers: [] };
     await expect(brokers.use(wanted)).rejects.toMatchObject({ code: 'own-broker/port-in-use', params: { place: `127.0.0.1:${port}` } });

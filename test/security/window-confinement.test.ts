@@ -142,7 +142,7 @@ describe('contents of any kind', () => {
   });
 });
 
-test('the bridge is one frozen object of three functions and the hints, and hands out nothing of Electron', () => {
+test('the bridge is one frozen object of four functions and the hints, and hands out nothing of Electron', () => {
   process.argv.push(`${HINTS_ARGUMENT}{"language":"de","theme":"light"}`);
   exposeWindowSurface();
   const [name, surface] = electron.exposed[0] ?? ['', {}];
@@ -152,6 +152,7 @@ test('the bridge is one frozen object of three functions and the hints, and hand
     ['send', 'function'],
     ['onMessage', 'function'],
     ['tell', 'function'],
+    ['saveFile', 'function'],
   ]);
   expect((surface as { hints: unknown }).hints).toEqual({ language: 'de', theme: 'light' });
 });

@@ -73,7 +73,8 @@ function entryLine(language: Language, entry: KeystoreEntryView): string {
   const { keystore, alias, subject, notAfter } = entry;
   const unconfirmed = entry.isPurposeUnconfirmed ? ` (${text(language, 'keystore.purpose.unconfirmed')})` : '';
   const words = {
-    ...{ keystore, alias },
+    keystore,
+    alias,
     kind: text(language, `keystore.kind.${entry.kind}`),
     purpose: `${text(language, `keystore.purpose.${entry.purpose}`)}${unconfirmed}`,
     findings: entry.findings.map((finding) => ` · ${text(language, `keystore.finding.${finding}`)}`).join(''),

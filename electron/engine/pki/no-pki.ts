@@ -7,6 +7,9 @@ const refuse = async () => {
 };
 
 export const noPki: Pki = {
+  demandReady: () => {
+    throw new AppError('pki/no-authority');
+  },
   signRequest: refuse,
   issueWithKey: refuse,
   revoke: refuse,

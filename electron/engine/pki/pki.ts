@@ -70,6 +70,8 @@ export interface RevocationList {
 }
 
 export interface Pki {
+  /** Before anything is made for a certificate of so many days: throws `pki/no-authority` and what else keeps it from being issued now. */
+  demandReady(days: number): void;
   signRequest(order: SignOrder): Promise<IssuedCertificate>;
   issueWithKey(order: KeyOrder): Promise<IssuedWithKey>;
   /** `pki/not-found`, `pki/already-revoked`. */

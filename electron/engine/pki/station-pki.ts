@@ -64,6 +64,11 @@ export class StationPki implements Pki {
     this.authorities = new StationAuthorities({ journal, stationKey: key, now });
   }
 
+  demandReady(days: number): void {
+    const { certificate } = this.authorities.issuing();
+    validity({ days, now: this.#now(), within: certificate });
+  }
+
   async signRequest({ csrPem, subject, ...order }: SignOrder): Promise<IssuedCertificate> {
     const request = readCertificateRequest(csrPem);
     const name = subject === undefined ? request.subject : encodeName(parseName(subject));

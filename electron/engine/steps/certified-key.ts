@@ -45,7 +45,11 @@ export interface KeyState {
 }
 
 /** `pki/subject-not-usable`. */
-export function keyWish(context: Certified, place: EntryName, { params, keyType }: { readonly params: CertificateParams; readonly keyType: string }): KeyWish {
+export function keyWish(
+  context: Certified,
+  place: EntryName,
+  { params, keyType }: { readonly params: CertificateParams; readonly keyType: string },
+): KeyWish {
   const { unit, operator: by } = context;
   const { unitId, deviceId } = unit;
   const { purpose, days, dnsNames, ipAddresses, renewDays } = params;
@@ -82,7 +86,10 @@ export function changesTo(wish: KeyWish, state: KeyState, howMade: string): read
   });
   if (isInstalled) return revoked;
   const to = certificate?.certificateSha256 ?? `${wish.subject}, ${wish.order.days} d, ${wish.order.purpose}`;
-  const key = certificate === undefined ? [{ target: `${target} key`, ...(state.entry === undefined ? {} : { from: 'another key' }), to: howMade, secret: false }] : [];
+  const key =
+    certificate === undefined
+      ? [{ target: `${target} key`, ...(state.entry === undefined ? {} : { from: 'another key' }), to: howMade, secret: false }]
+      : [];
   return [...revoked, ...key, { target: `${target} certificate`, ...from, to, secret: false }];
 }
 
@@ -98,7 +105,11 @@ export async function revokeSuperseded({ pki, operator }: Certified, { supersede
 }
 
 /** From what was read back, and from the record: one active certificate, and it is the one beside the key. */
-export function proveKey(context: Certified, wish: KeyWish, { state, source }: { readonly state: KeyState; readonly source: Evidence['source'] }): Verification {
+export function proveKey(
+  context: Certified,
+  wish: KeyWish,
+  { state, source }: { readonly state: KeyState; readonly source: Evidence['source'] },
+): Verification {
   const active = activeCertificates(context).filter(({ purpose }) => overlap(purpose, wish.order.purpose));
   const expected = state.certificate ?? active[0];
   const { leafSha256, isInstalled, entry } = state;
@@ -111,15 +122,31 @@ export function proveKey(context: Certified, wish: KeyWish, { state, source }: {
       verdict: isInstalled ? 'proved' : 'refuted',
       source,
     },
-    { name: `${target} chain`, observed: String(entry?.chain.length ?? 0), verdict: 'noted', source },
-    { name: 'active certificates', expected: '1', observed: String(active.length), verdict: active.length === 1 ? 'proved' : 'refuted', source: 'journal' },
+    {
+      name: `${target} chain`,
+      ...(expected === undefined ? {} : { expected: String(context.pki.issued(expected.serialNumber).chainPem.length + 1) }),
+      observed: String(entry?.chain.length ?? 0),
+      verdict: 'noted',
+      source,
+    },
+    {
+      name: 'active certificates',
+      expected: '1',
+      observed: String(active.length),
+      verdict: active.length === 1 ? 'proved' : 'refuted',
+      source: 'journal',
+    },
   ];
   if (!isInstalled || expected === undefined || active.length !== 1) {
     const params = { keystore: wish.keystore, alias: wish.alias };
     return { outcome: 'fail', evidence, failure: new AppError('keystore/key-not-there', { params }) };
   }
   const { serialNumber, certificateSha256, spkiSha256, subject, notAfter } = expected;
-  return { outcome: 'pass', evidence, results: { ...{ serialNumber, certificateSha256, spkiSha256, subject, notAfter }, keystore: wish.keystore, alias: wish.alias } };
+  return {
+    outcome: 'pass',
+    evidence,
+    results: { serialNumber, certificateSha256, spkiSha256, subject, notAfter, keystore: wish.keystore, alias: wish.alias },
+  };
 }
 
 /** Of the key's certificate; undefined where there is none that can be read. */

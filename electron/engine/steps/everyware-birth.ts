@@ -66,6 +66,11 @@ export class BirthWatch {
     return { name: NAME, expected: account, observed, verdict: 'proved', source: 'broker' };
   }
 
+  /** True once it was heard in another account than this one: no connection that the gateway had before can have told it. */
+  isHeardOutside(account: string): boolean {
+    return this.#births.length > 0 && this.#place?.account !== account;
+  }
+
   async close(): Promise<void> {
     await this.#link?.close();
   }

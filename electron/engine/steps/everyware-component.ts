@@ -1,6 +1,7 @@
 /** The gateway's ProvisioningService as the steps see it: found by definition, its attributes by their printed names. */
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AttributeDefinition, CallOptions, Component, Gateway, PropertyValue, Rest } from '../gateway/gateway.ts';
+import { kuraOf, kuraSource } from '../gateway/kura-of.ts';
 import { attributeOf, type ProvisioningProperty } from '../platforms/everyware/provisioning-properties.ts';
 import { chooseProvisioningService, isProvisioningService, mayBeProvisioningService } from '../platforms/everyware/provisioning-service.ts';
 import { type CloudConnection, onSameInstance } from '../platforms/everyware/same-instance.ts';
@@ -10,14 +11,22 @@ import { wireType } from '../../../shared/domain/component-value-type.ts';
 /** Components read at the same time where the whole gateway has to be looked through. */
 const PARALLEL_READS = 4;
 
+interface KuraWay {
+  readonly kura: Rest;
+  readonly source: 'rest' | 'remote';
+}
+
 export class ProvisioningService {
-  readonly rest: Rest;
+  readonly kura: Rest;
+  /** Which way in Kura is asked, for evidence. */
+  readonly source: 'rest' | 'remote';
   readonly component: Component;
   /** Of the gateway's other cloud connections. */
   readonly #others: readonly Component[];
 
-  constructor(rest: Rest, component: Component, others: readonly Component[] = []) {
-    this.rest = rest;
+  constructor({ kura, source }: KuraWay, component: Component, others: readonly Component[] = []) {
+    this.kura = kura;
+    this.source = source;
     this.component = component;
     this.#others = others;
   }
@@ -70,12 +79,12 @@ export class ProvisioningService {
       const attribute = this.attribute(property as ProvisioningProperty);
       return [attribute.id, { type: wireType(attribute) ?? attribute.type, value: toWireValue(attribute, value) }];
     });
-    await this.rest.updateComponent(this.component.pid, Object.fromEntries(properties), call);
+    await this.kura.updateComponent(this.component.pid, Object.fromEntries(properties), call);
   }
 
   /** The same service as it is now. */
   async reread(call: CallOptions): Promise<ProvisioningService> {
-    return new ProvisioningService(this.rest, await this.rest.component(this.component.pid, call), this.#others);
+    return new ProvisioningService(this, await this.kura.component(this.component.pid, call), this.#others);
   }
 }
 
@@ -85,20 +94,20 @@ export async function findProvisioningService(
   call: CallOptions,
   cloudConnection: string | undefined,
 ): Promise<ProvisioningService> {
-  const rest = await gateway.rest(call);
-  const all = await rest.componentPids(call);
-  const likely = await servicesAmong(all.filter(mayBeProvisioningService), rest, call);
+  const kura = await kuraOf(gateway, call);
+  const all = await kura.componentPids(call);
+  const likely = await servicesAmong(all.filter(mayBeProvisioningService), kura, call);
   const services =
     likely.length > 0
       ? likely
       : await servicesAmong(
           all.filter((item) => !mayBeProvisioningService(item)),
-          rest,
+          kura,
           call,
         );
   const chosen = chooseProvisioningService(services, cloudConnection || undefined);
   return new ProvisioningService(
-    rest,
+    { kura, source: kuraSource(gateway) },
     chosen,
     services.filter((service) => service !== chosen),
   );
@@ -115,19 +124,19 @@ function valueIn(component: Component, property: ProvisioningProperty): unknown 
   return attribute === undefined ? undefined : component.properties[attribute.id]?.value;
 }
 
-async function servicesAmong(pids: readonly { readonly pid: string }[], rest: Rest, call: CallOptions): Promise<readonly Component[]> {
+async function servicesAmong(pids: readonly { readonly pid: string }[], kura: Rest, call: CallOptions): Promise<readonly Component[]> {
   const services: Component[] = [];
   for (let at = 0; at < pids.length; at += PARALLEL_READS) {
-    const some = await Promise.all(pids.slice(at, at + PARALLEL_READS).map(({ pid }) => componentIfThere(pid, rest, call)));
+    const some = await Promise.all(pids.slice(at, at + PARALLEL_READS).map(({ pid }) => componentIfThere(pid, kura, call)));
     services.push(...some.filter((component) => component !== undefined).filter(isProvisioningService));
   }
   return services;
 }
 
 /** A component may go between the list and the question. */
-async function componentIfThere(pid: string, rest: Rest, call: CallOptions): Promise<Component | undefined> {
+async function componentIfThere(pid: string, kura: Rest, call: CallOptions): Promise<Component | undefined> {
   try {
-    return await rest.component(pid, call);
+    return await kura.component(pid, call);
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'rest/component-not-found') return undefined;
     throw thrown;

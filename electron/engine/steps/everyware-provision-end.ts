@@ -29,25 +29,41 @@ export function evidenceOfEnd(service: ProvisioningService, end: ProvisionEnd, c
       expected: 'true',
       observed: String(state.provisioned),
       verdict: isDone ? (sawUnprovisioned ? 'proved' : 'not-proved') : 'refuted',
-      source: 'rest',
+      source: service.source,
     },
     {
       name: service.target('enabled'),
       expected: 'false',
       observed: String(state.enabled),
       verdict: state.enabled ? 'refuted' : isForced ? 'noted' : 'proved',
-      source: 'rest',
+      source: service.source,
     },
     {
       name: `${service.target('provisioned')} before`,
       observed: String(course.before),
       verdict: 'noted',
-      source: course.isRead ? 'rest' : 'journal',
+      source: course.isRead ? service.source : 'journal',
     },
     ...(isDone && sawUnprovisioned ? acceptedPassword(service) : []),
     { name: 'seconds', observed: course.seconds.toFixed(1), verdict: 'noted', source: 'clock' },
     ...(attempts === undefined ? [] : [{ name: 'attempts (estimate)', observed: attempts, verdict: 'noted', source: 'clock' } as const]),
   ];
+}
+
+/**
+ * Behind a broker a gateway with one cloud connection leaves it for its account, and takes its word with it: what proves the provisioning
+ * then is its birth there.
+ */
+export function concludeElsewhere(service: ProvisioningService, seconds: number): Verification {
+  const name = service.target('provisioned');
+  return {
+    outcome: 'pass',
+    proof: 'provisioned',
+    evidence: [
+      { name, expected: 'true', observed: 'left for its account', verdict: 'not-proved', source: service.source },
+      { name: 'seconds', observed: seconds.toFixed(1), verdict: 'noted', source: 'clock' },
+    ],
+  };
 }
 
 /**
@@ -68,5 +84,5 @@ export function conclude(
 /** No gateway gets through without a password that the broker takes: the acceptance that writing it could not prove. */
 function acceptedPassword(service: ProvisioningService): readonly Evidence[] {
   const name = service.targetIfThere('password');
-  return name === undefined ? [] : [{ name, expected: MASK, observed: 'accepted', verdict: 'proved', source: 'rest' }];
+  return name === undefined ? [] : [{ name, expected: MASK, observed: 'accepted', verdict: 'proved', source: service.source }];
 }

@@ -21,7 +21,7 @@ export function refuseWrongStart(context: ProvisionContext, service: Provisionin
   }
   if (!before.provisioned) return;
   throw new UnitFailure(new AppError('everyware/already-provisioned', { params }), [
-    { name: service.target('provisioned'), expected: 'false', observed: 'true', verdict: 'refuted', source: 'rest' },
+    { name: service.target('provisioned'), expected: 'false', observed: 'true', verdict: 'refuted', source: service.source },
   ]);
 }
 

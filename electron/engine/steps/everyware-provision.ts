@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { callOptions } from './call-options.ts';
 import { BirthWatch } from './everyware-birth.ts';
 import { findProvisioningService, type ProvisioningService } from './everyware-component.ts';
-import { conclude, evidenceOfEnd, type ProvisionEnd } from './everyware-provision-end.ts';
+import { conclude, concludeElsewhere, evidenceOfEnd, type ProvisionEnd } from './everyware-provision-end.ts';
 import { changesOf, type ProvisionContext, refuseWrongStart } from './everyware-provision-start.ts';
 import { checkTargetCertificates } from './everyware-target-certificates.ts';
 import { attemptsBy, type ProvisioningState, stateOf, type WatchEnd, watchProvisioning } from './provisioning-watch.ts';
@@ -38,7 +38,7 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
     const before = stateOf(service);
     refuseWrongStart(context, service, before);
     service.refuseSecondConnection();
-    const evidence = await checkTargetCertificates(context, service.rest);
+    const evidence = await checkTargetCertificates(context, service);
     return { changes: changesOf(service, before), data: { service, before, sawUnprovisioned: !before.provisioned, evidence } };
   },
 
@@ -74,7 +74,7 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
     const { provisioned, enabled } = stateOf(service);
     const evidence = (['provisioned', 'enabled'] as const).map((property): Evidence => {
       const observed = String(property === 'provisioned' ? provisioned : enabled);
-      return { name: service.target(property), observed, verdict: 'noted', source: 'rest' };
+      return { name: service.target(property), observed, verdict: 'noted', source: service.source };
     });
     if (context.params.mode === 'first') return { finding: provisioned || enabled ? 'applied' : 'not-applied', evidence };
     // Provisioned before and after: only the time between could tell, and nobody was looking. Where it is not provisioned now, this very
@@ -90,12 +90,27 @@ function trigger({ params, signal }: ProvisionContext, service: ProvisioningServ
 async function verifyByGateway(context: ProvisionContext, plan: Plan<ProvisionData | undefined>): Promise<Verification> {
   const startedAtMs = performance.now();
   const service = plan.data?.service ?? (await find(context));
-  const watched = await watch(context, service, { data: plan.data, startedAtMs });
+  const leaving = await leavingOf(context, service, plan.data);
+  let watched: WatchEnd;
+  try {
+    watched = await watch(context, service, { data: plan.data, startedAtMs, hasLeft: leaving });
+  } catch (thrown) {
+    context.signal.throwIfAborted();
+    if (!leaving()) throw thrown;
+    return concludeElsewhere(service, (performance.now() - startedAtMs) / 1000);
+  }
   const end = watched.end === 'deadline' ? await disarm(context, service, watched) : watched;
   const seconds = (performance.now() - startedAtMs) / 1000;
   const before = plan.data?.before.provisioned ?? context.params.mode === 'again';
   const evidence = evidenceOfEnd(service, end, { before, isRead: plan.data !== undefined, seconds });
   return conclude(end, { evidence: [...evidence, ...(plan.data?.evidence ?? [])], attempts: attemptsBy(service, seconds) });
+}
+
+/** Tells whether a gateway that was asked behind a broker was heard in its new account, which is another than the one it was asked in. */
+async function leavingOf({ gateway, params, signal }: ProvisionContext, service: ProvisioningService, data: ProvisionData | undefined): Promise<() => boolean> {
+  if (service.source !== 'remote' || params.mode !== 'first' || data?.before.provisioned !== false) return () => false;
+  const { account } = (await gateway.remote(callOptions(signal))).address;
+  return () => data.births?.isHeardOutside(account) === true;
 }
 
 /** As the gateway has it; undefined where it leaves it to be computed. */
@@ -111,9 +126,10 @@ function find(context: ProvisionContext): Promise<ProvisioningService> {
 interface Watched {
   readonly data: ProvisionData | undefined;
   readonly startedAtMs: number;
+  readonly hasLeft: () => boolean;
 }
 
-function watch(context: ProvisionContext, service: ProvisioningService, { data, startedAtMs }: Watched): Promise<WatchEnd> {
+function watch(context: ProvisionContext, service: ProvisioningService, { data, startedAtMs, hasLeft }: Watched): Promise<WatchEnd> {
   const { mode, deadlineSeconds, pollSeconds } = context.params;
   context.progress('progress.everyware.waiting', { seconds: String(deadlineSeconds) });
   let told: string | undefined;
@@ -124,6 +140,7 @@ function watch(context: ProvisionContext, service: ProvisioningService, { data, 
     // An earlier engine intended `first` only where it had read false. What it saw of an `again`, nobody knows any more.
     sawUnprovisioned: data?.sawUnprovisioned ?? mode === 'first',
     mustSeeUnprovisioned: data !== undefined,
+    hasLeft,
     onRead: () => {
       const attempts = attemptsBy(service, (performance.now() - startedAtMs) / 1000);
       if (attempts === undefined || attempts === told) return;

@@ -8,7 +8,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { judgeClientId } from '../platforms/everyware/client-id.ts';
 import type { SettingValue } from '../platforms/everyware/setting-value.ts';
 import { callOptions } from './call-options.ts';
-import { isBlank, type Setting, type SettingsSurvey, surveySettings, toChange, toEvidence } from './everyware-survey.ts';
+import { isBlank, type SettingsSurvey, surveySettings, toChange, toEvidence } from './everyware-survey.ts';
 import { missingValue } from './everyware-login.ts';
 import type { SettingsContext, SettingsProperty } from './everyware-wanted.ts';
 import { masked } from './masked.ts';
@@ -37,11 +37,11 @@ export const everywareSettings: StepDefinition<'everyware.settings', SettingsSur
     const { service, settings } = survey;
     const isProvisioned = service.value('provisioned') === true;
     const evidence: Evidence[] = [...(await provedSettings(context, survey, isProvisioned))];
-    evidence.push(...clientIdNote(context, settings), {
+    evidence.push(...clientIdNote(context, survey), {
       name: service.target('provisioned'),
       observed: String(isProvisioned),
       verdict: 'noted',
-      source: 'rest',
+      source: service.source,
     });
     const clientId = masked(context, String(settings.find((setting) => setting.property === 'clientId')?.wanted ?? ''));
     const results = { pid: service.component.pid, ...(clientId === MASK ? {} : { clientId }) };
@@ -71,7 +71,7 @@ async function plan(context: SettingsContext): Promise<Plan<SettingsSurvey>> {
   service.refuseSecondConnection(settings.find((setting) => setting.property === 'brokerUrl')?.wanted);
   if (context.params.enabled === true && service.value('provisioned') === true) {
     throw new UnitFailure(new AppError('everyware/already-provisioned', { params: { pid: service.component.pid } }), [
-      { name: service.target('provisioned'), expected: 'false', observed: 'true', verdict: 'refuted', source: 'rest' },
+      { name: service.target('provisioned'), expected: 'false', observed: 'true', verdict: 'refuted', source: service.source },
     ]);
   }
   for (const property of NEEDED) {
@@ -83,15 +83,21 @@ async function plan(context: SettingsContext): Promise<Plan<SettingsSurvey>> {
 async function provedSettings(context: SettingsContext, survey: SettingsSurvey, isProvisioned: boolean): Promise<readonly Evidence[]> {
   const { service, settings } = survey;
   const secrets = settings.filter(({ isWriteOnly }) => isWriteOnly);
-  const proved = await secretsInSnapshot(service.rest, { pid: service.component.pid, secrets }, callOptions(context.signal));
+  const proved = await secretsInSnapshot(service.kura, { pid: service.component.pid, secrets }, callOptions(context.signal));
   return settings.map((setting) => toEvidence(context, setting, { isProvisioned, isInSnapshot: proved.has(setting.attribute.id) }));
 }
 
 /** The broker may refuse an id that MQTT 3.1.1 does not guarantee; that is said, and left to the broker (esf.md §3). */
-function clientIdNote(context: SettingsContext, settings: readonly Setting[]): readonly Evidence[] {
+function clientIdNote(context: SettingsContext, { service, settings }: SettingsSurvey): readonly Evidence[] {
   const clientId = String(settings.find((setting) => setting.property === 'clientId')?.wanted ?? '');
   if (judgeClientId(clientId).judgement === 'guaranteed') return [];
   return [
-    { name: 'MQTT 3.1.1 client id', expected: '1–23 × 0-9 a-z A-Z', observed: masked(context, clientId), verdict: 'noted', source: 'rest' },
+    {
+      name: 'MQTT 3.1.1 client id',
+      expected: '1–23 × 0-9 a-z A-Z',
+      observed: masked(context, clientId),
+      verdict: 'noted',
+      source: service.source,
+    },
   ];
 }

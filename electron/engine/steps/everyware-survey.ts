@@ -1,6 +1,7 @@
 /** The ProvisioningService of a cloud connection beside what the recipe wants of it. */
 import { type Change, type Evidence, MASK } from '../../../shared/domain/evidence.ts';
 import type { AttributeDefinition } from '../gateway/gateway.ts';
+import { kuraSource } from '../gateway/kura-of.ts';
 import { type SettingValue, toWireValue } from '../platforms/everyware/setting-value.ts';
 import { isSameValue, type WireValue } from '../../../shared/domain/component-value.ts';
 import { isWriteOnly } from '../../../shared/domain/component-value-type.ts';
@@ -52,7 +53,7 @@ export interface ReadBack {
 }
 
 export function toEvidence(context: SettingsContext, setting: Setting, { isProvisioned, isInSnapshot }: ReadBack): Evidence {
-  const base = { name: setting.target, source: 'rest' } as const;
+  const base = { name: setting.target, source: kuraSource(context.gateway) } as const;
   if (setting.isWriteOnly) return { ...base, expected: MASK, verdict: isInSnapshot ? 'proved' : 'not-proved' };
   const expected = shown(context, setting, setting.wanted);
   const observed = isBlank(setting.current) ? {} : { observed: shown(context, setting, setting.current) };

@@ -3,6 +3,7 @@ import type { X509Certificate } from 'node:crypto';
 import { posix } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CallOptions, Gateway, Shell } from '../gateway/gateway.ts';
+import { hasKura, kuraOf, kuraSource } from '../gateway/kura-of.ts';
 import { brokerAuthorities } from '../gateway/remote/broker-authorities.ts';
 import { certificatesOf, isSameAuthority } from '../gateway/remote/pem-certificates.ts';
 import type { BrokerTarget } from './broker-target.ts';
@@ -22,11 +23,14 @@ const NOT_TOLD: ReadonlySet<string> = new Set([
   'rest/no-permission',
   'rest/refused',
   'rest/bad-answer',
+  'remote/not-found',
+  'remote/refused',
+  'remote/bad-answer',
 ]);
 
 interface Trusted {
   readonly certificates: readonly X509Certificate[];
-  readonly source: 'rest' | 'shell';
+  readonly source: 'rest' | 'remote' | 'shell';
 }
 
 export interface RootQuestion {
@@ -39,7 +43,7 @@ export interface RootQuestion {
 
 export async function rootReadiness(question: RootQuestion, call: CallOptions): Promise<Readiness> {
   const { target, requireRoot } = question;
-  const trusted = (await trustedByRest(question, call)) ?? (await trustedByKeytool(question, call));
+  const trusted = (await trustedByKura(question, call)) ?? (await trustedByKeytool(question, call));
   const authorities = trusted === undefined ? undefined : await authoritiesOf(target, call);
   if (trusted === undefined || authorities === undefined) {
     const why = trusted === undefined ? 'the keystore cannot be read' : 'the station does not see the certificate of the broker';
@@ -64,12 +68,12 @@ async function authoritiesOf({ address, caPem }: BrokerTarget, call: CallOptions
 }
 
 /** Undefined where the gateway has no such service, does not let this login read it, or has no such keystore. */
-async function trustedByRest({ gateway }: RootQuestion, call: CallOptions): Promise<Trusted | undefined> {
-  if (!gateway.has.rest) return undefined;
+async function trustedByKura({ gateway }: RootQuestion, call: CallOptions): Promise<Trusted | undefined> {
+  if (!hasKura(gateway)) return undefined;
   try {
-    const entries = await (await gateway.rest(call)).trustedCertificates(call);
+    const entries = await (await kuraOf(gateway, call)).trustedCertificates(call);
     const ours = entries.filter(({ keystore }) => KEYSTORE.test(keystore));
-    return ours.length === 0 ? undefined : { certificates: ours.flatMap(({ pem }) => certificatesOf(pem)), source: 'rest' };
+    return ours.length === 0 ? undefined : { certificates: ours.flatMap(({ pem }) => certificatesOf(pem)), source: kuraSource(gateway) };
   } catch (thrown) {
     if (thrown instanceof AppError && NOT_TOLD.has(thrown.code)) return undefined;
     throw thrown;

@@ -9,10 +9,17 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { callOptions } from './call-options.ts';
 import type { Identity, IdentityFact } from './identity-fact.ts';
 import { masked } from './masked.ts';
+import { pause } from './pause.ts';
 import { readSourcedIdentity, type SourcedIdentity } from './read-identity.ts';
 import type { StepContext, StepDefinition, Verification } from './step.ts';
 
 type Context = StepContext<StepParams<'identify'>>;
+
+type Expectations = readonly (readonly [keyof StepParams<'identify'>['expect'], string])[];
+
+const BIRTH_SECONDS = 60;
+const BIRTH_POLL_MS = 300;
+const MARGIN_MS = 180_000;
 
 /** One expected fact beside what the gateway answered; `fact` says which answer it was held against. */
 interface Finding {
@@ -27,7 +34,7 @@ export const identify: StepDefinition<'identify', undefined> = {
   kind: 'identify',
   version: 1,
   tag: () => 'idempotent',
-  timeoutMs: () => 180_000,
+  timeoutMs: ({ birthSeconds = BIRTH_SECONDS }) => birthSeconds * 1000 + MARGIN_MS,
   plan: async () => ({ changes: [], data: undefined }),
   apply: async () => undefined,
 
@@ -35,17 +42,43 @@ export const identify: StepDefinition<'identify', undefined> = {
     const expected = expectations(context.params);
     if (expected.every(([expectation]) => expectation === 'model')) throw new AppError('identify/nothing-expected');
     context.progress('progress.identify.reading');
-    const wanted = expected.map(([expectation]) => (expectation === 'identifier' ? 'serialNumber' : expectation));
-    const read = await readSourcedIdentity(context.gateway, { ...callOptions(context.signal), wanted });
-    const findings = expected.map(([expectation, text]) => compare(expectation, text, read.identity));
-    return judge(context, findings, read);
+    const read = await readPatiently(context, expected);
+    return judge(context, findingsOf(expected, read), read);
   },
 };
 
+/**
+ * A gateway before Kura 5.4 tells its serial number over a broker only when it comes there: where the station has not heard that, a person
+ * is told to let it come anew, and it is waited for.
+ */
+async function readPatiently(context: Context, expected: Expectations): Promise<SourcedIdentity> {
+  const { gateway, params, signal, progress } = context;
+  const wanted = expected.map(([expectation]) => (expectation === 'identifier' ? 'serialNumber' : expectation));
+  const seconds = params.birthSeconds ?? BIRTH_SECONDS;
+  const giveUpAtMs = performance.now() + seconds * 1000;
+  const isEnough = (found: SourcedIdentity) =>
+    found.lacksBirth !== true || findingsOf(expected, found).some(({ fact, observed }) => fact !== 'model' && observed !== undefined);
+  let read = await readSourcedIdentity(gateway, { ...callOptions(signal), wanted });
+  if (isEnough(read)) return read;
+  const { clientId } = (await gateway.remote(callOptions(signal))).address;
+  progress('progress.identify.birth', { clientId: masked(context, clientId), seconds: String(seconds) });
+  while (!isEnough(read) && performance.now() < giveUpAtMs) {
+    await pause(BIRTH_POLL_MS, signal);
+    const remote = await gateway.remote(callOptions(signal));
+    if (remote.birthProperties() !== undefined) read = await readSourcedIdentity(gateway, { ...callOptions(signal), wanted });
+  }
+  if (isEnough(read)) return read;
+  throw new AppError('identify/birth-not-heard', { params: { clientId: masked(context, clientId), facts: wanted.join(', ') } });
+}
+
 /** What the row leaves empty is not asked for. */
-function expectations(params: StepParams<'identify'>): readonly (readonly [keyof StepParams<'identify'>['expect'], string])[] {
+function expectations(params: StepParams<'identify'>): Expectations {
   const given = Object.entries(params.expect) as [keyof StepParams<'identify'>['expect'], string | undefined][];
   return given.flatMap(([expectation, text]) => (text === undefined || text.trim() === '' ? [] : [[expectation, text] as const]));
+}
+
+function findingsOf(expected: Expectations, { identity }: SourcedIdentity): readonly Finding[] {
+  return expected.map(([expectation, text]) => compare(expectation, text, identity));
 }
 
 function compare(expectation: keyof StepParams<'identify'>['expect'], expected: string, identity: Identity): Finding {

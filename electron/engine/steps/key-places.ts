@@ -14,7 +14,16 @@ import { writePkcs12 } from '../pki/pkcs12/write-pkcs12.ts';
 import { callOptions } from './call-options.ts';
 import { isAt, leafOf } from './certified-key.ts';
 import { chosenKeystore } from './keystore-choice.ts';
-import { BUNDLE_ALIAS, findKeytool, importBundle, isFolderThere, keytoolEntries, type KeytoolPlace, temporaryFolder, wipeFolder } from './keytool-store.ts';
+import {
+  BUNDLE_ALIAS,
+  findKeytool,
+  importBundle,
+  isFolderThere,
+  keytoolEntries,
+  type KeytoolPlace,
+  temporaryFolder,
+  wipeFolder,
+} from './keytool-store.ts';
 import { locateKuraFiles } from './kura-files.ts';
 import type { StepContext } from './step.ts';
 import { succeeds } from './shell-output.ts';
@@ -89,7 +98,15 @@ async function shellPlace(context: InjectContext): Promise<KeyPlace> {
     leftovers: async () => {
       const isLeft = await isFolderThere(place, call());
       const name = `temporary key file ${temporaryFolder(place)}`;
-      return [{ name, expected: 'overwritten and removed', observed: isLeft ? 'still there' : 'removed', verdict: isLeft ? 'refuted' : 'proved', source: 'shell' }];
+      return [
+        {
+          name,
+          expected: 'overwritten and removed',
+          observed: isLeft ? 'still there' : 'removed',
+          verdict: isLeft ? 'refuted' : 'proved',
+          source: 'shell',
+        },
+      ];
     },
   };
 }
@@ -100,7 +117,8 @@ async function findPlace({ gateway, params, signal }: InjectContext): Promise<Ke
   const shell = await gateway.shell(call);
   const files = await locateKuraFiles(gateway, shell, call);
   const file = params.file ?? (files === undefined ? '' : posix.join(posix.dirname(files.customPath), USUAL_FILE));
-  const isUsable = file.startsWith('/') && (await succeeds(shell, ['sh', '-c', 'test -f "$1" && test -r "$1" && test -w "$1"', 'sh', file], call));
+  const isUsable =
+    file.startsWith('/') && (await succeeds(shell, ['sh', '-c', 'test -f "$1" && test -r "$1" && test -w "$1"', 'sh', file], call));
   if (!isUsable) throw new AppError('keystore/no-file', { params: { file: file === '' ? '–' : file } });
   const keytool = params.keytool ?? (await findKeytool(shell, files?.process?.pid, call));
   if (keytool === undefined) throw new AppError('keystore/no-keytool');
@@ -110,5 +128,8 @@ async function findPlace({ gateway, params, signal }: InjectContext): Promise<Ke
 async function bundleOf({ privateKeyPem, certificatePem, chainPem }: IssuedWithKey, password: string): Promise<Uint8Array> {
   const [key] = pemBlocks(privateKeyPem);
   const certificates = [certificatePem, ...chainPem].flatMap((pem) => pemBlocks(pem).map(({ der }) => der));
-  return await writePkcs12({ privateKey: key?.der ?? Buffer.alloc(0), certificates, name: BUNDLE_ALIAS }, { password, rounds: RANDOM_ROUNDS });
+  return await writePkcs12(
+    { privateKey: key?.der ?? Buffer.alloc(0), certificates, name: BUNDLE_ALIAS },
+    { password, rounds: RANDOM_ROUNDS },
+  );
 }

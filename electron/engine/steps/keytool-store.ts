@@ -42,7 +42,10 @@ export function temporaryFolder({ file }: Pick<KeytoolPlace, 'file'>): string {
 /** Trusted certificates and keys with their chains. `keystore/keytool-refused` */
 export async function keytoolEntries(place: KeytoolPlace, call: CallOptions, file = place.file): Promise<readonly KeystoreEntry[]> {
   const listed = await keytool(place, { deed: 'list', words: ['-list', '-rfc', '-keystore', file, '-storepass:env', 'STORE'] }, call);
-  return listed.split(/^Alias name: /m).slice(1).flatMap((part) => entryOf(part, place.file));
+  return listed
+    .split(/^Alias name: /m)
+    .slice(1)
+    .flatMap((part) => entryOf(part, place.file));
 }
 
 /**
@@ -51,7 +54,12 @@ export async function keytoolEntries(place: KeytoolPlace, call: CallOptions, fil
  */
 export async function importBundle(
   place: KeytoolPlace,
-  order: { readonly alias: string; readonly bundle: Uint8Array; readonly bundlePassword: string; readonly isRight: (entries: readonly KeystoreEntry[]) => boolean },
+  order: {
+    readonly alias: string;
+    readonly bundle: Uint8Array;
+    readonly bundlePassword: string;
+    readonly isRight: (entries: readonly KeystoreEntry[]) => boolean;
+  },
   call: () => CallOptions,
 ): Promise<void> {
   const { shell, file } = place;
@@ -63,7 +71,11 @@ export async function importBundle(
   await mustWork(place, ['cp', '-p', file, copy], call());
   const source = ['-srckeystore', bundleFile, '-srcstoretype', 'PKCS12', '-srcstorepass:env', 'BUNDLE', '-srcalias', BUNDLE_ALIAS];
   const target = ['-destkeystore', copy, '-deststorepass:env', 'STORE', '-destkeypass:env', 'STORE', '-destalias', order.alias];
-  await keytool(place, { deed: 'importkeystore', words: ['-importkeystore', '-noprompt', ...source, ...target], bundle: order.bundlePassword }, call());
+  await keytool(
+    place,
+    { deed: 'importkeystore', words: ['-importkeystore', '-noprompt', ...source, ...target], bundle: order.bundlePassword },
+    call(),
+  );
   if (!order.isRight(await keytoolEntries(place, call(), copy))) {
     throw new AppError('keystore/key-not-there', { params: { keystore: file, alias: order.alias } });
   }
@@ -98,7 +110,11 @@ interface Deed {
   readonly bundle?: string;
 }
 
-async function keytool({ shell, keytool: program, file, password }: KeytoolPlace, { deed, words, bundle = '' }: Deed, call: CallOptions): Promise<string> {
+async function keytool(
+  { shell, keytool: program, file, password }: KeytoolPlace,
+  { deed, words, bundle = '' }: Deed,
+  call: CallOptions,
+): Promise<string> {
   const stdin = Buffer.from(`${password}\n${bundle}\n`);
   const result = await shell.exec(['sh', '-c', WITH_PASSWORDS, 'sh', program, ENGLISH, ...words], { ...call, stdin });
   if (result.exitStatus === 0) return Buffer.from(result.stdout).toString('utf8');

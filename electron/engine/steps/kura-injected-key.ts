@@ -24,6 +24,7 @@ export const kuraInjectedKey: StepDefinition<'kura.injected-key', InjectData> = 
 
   async plan(context) {
     const data = await survey(context);
+    if (data.state.certificate === undefined) context.pki.demandReady(context.params.days);
     return { changes: changesTo(data.wish, data.state, `${context.params.keyType}, made by the station`), data };
   },
 

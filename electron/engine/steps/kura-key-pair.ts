@@ -33,6 +33,7 @@ export const kuraKeyPair: StepDefinition<'kura.key-pair', KeyPairData> = {
 
   async plan(context) {
     const data = await survey(context);
+    if (data.state.certificate === undefined) context.pki.demandReady(context.params.days);
     const { algorithm, sizeBits } = context.params;
     return { changes: changesTo(data.wish, data.state, `${algorithm} ${sizeBits}, made on the gateway`), data };
   },

@@ -81,7 +81,13 @@ export function proveTrust(
   const removed = wish.remove.map((entry): Evidence => {
     const found = matching(present, entry)[0];
     const name = nameOf(wish.keystore, 'alias' in entry ? entry.alias.toLowerCase() : entry.sha256);
-    return { name, expected: 'removed', observed: found === undefined ? 'removed' : found.sha256 ?? 'there', verdict: found === undefined ? 'proved' : 'refuted', source };
+    return {
+      name,
+      expected: 'removed',
+      observed: found === undefined ? 'removed' : (found.sha256 ?? 'there'),
+      verdict: found === undefined ? 'proved' : 'refuted',
+      source,
+    };
   });
   const evidence = [...added, ...removed];
   return { evidence, differs: evidence.find(({ verdict }) => verdict === 'refuted')?.name };
@@ -90,7 +96,9 @@ export function proveTrust(
 function presentIn(keystore: string, entries: readonly KeystoreEntry[]): Present {
   const own = entries.filter((entry) => entry.keystore === keystore);
   return {
-    trusted: own.flatMap((entry) => (entry.kind === 'trusted' ? [{ alias: entry.alias.toLowerCase(), sha256: sha256OfPem(entry.pem) }] : [])),
+    trusted: own.flatMap((entry) =>
+      entry.kind === 'trusted' ? [{ alias: entry.alias.toLowerCase(), sha256: sha256OfPem(entry.pem) }] : [],
+    ),
     keys: new Set(own.flatMap((entry) => (entry.kind === 'private-key' ? [entry.alias.toLowerCase()] : []))),
   };
 }
@@ -135,7 +143,11 @@ function matching({ trusted }: Present, entry: TrustWish['remove'][number]): Pre
 }
 
 /** Under whichever alias, unless that one goes. */
-function hasCertificate(present: Present, { sha256 }: { readonly alias: string; readonly sha256: string }, going: Present['trusted']): boolean {
+function hasCertificate(
+  present: Present,
+  { sha256 }: { readonly alias: string; readonly sha256: string },
+  going: Present['trusted'],
+): boolean {
   return present.trusted.some((entry) => entry.sha256 === sha256 && !going.includes(entry));
 }
 

@@ -19,6 +19,8 @@ export interface WatchOptions {
   readonly sawUnprovisioned: boolean;
   /** False where nobody may have watched the deed: then `provisioned` ends the watch also without having been seen to fall. */
   readonly mustSeeUnprovisioned: boolean;
+  /** True once the gateway is known to be where it cannot be read any more: then a read that fails is the last. */
+  readonly hasLeft?: () => boolean;
   /** Called after every reading that is not the last. */
   readonly onRead?: () => void;
 }
@@ -37,7 +39,14 @@ export interface WatchEnd {
 const LOST_POLLS = 60;
 const LONGEST_LOST_MS = 60_000;
 /** Beside what is transient: what a Kura answers whose services are not up yet. A refused login is none of it: the password is another. */
-const STARTING: ReadonlySet<string> = new Set(['gateway/cannot', 'rest/not-found', 'rest/refused', 'rest/component-not-found']);
+const STARTING: ReadonlySet<string> = new Set([
+  'gateway/cannot',
+  'rest/not-found',
+  'rest/refused',
+  'rest/component-not-found',
+  'remote/not-found',
+  'remote/refused',
+]);
 /** Reads in a row with both flags off before that is taken as giving up and not as the moment between two updates. */
 const IDLE_READS = 5;
 
@@ -78,7 +87,7 @@ async function readPatiently(service: ProvisioningService, options: WatchOptions
     } catch (thrown) {
       options.signal.throwIfAborted();
       const mayPass = thrown instanceof AppError && (thrown.traits.transient || STARTING.has(thrown.code));
-      if (!mayPass || performance.now() >= lostAtMs) throw thrown;
+      if (!mayPass || performance.now() >= lostAtMs || options.hasLeft?.() === true) throw thrown;
       await pause(options.pollMs, options.signal);
     }
   }

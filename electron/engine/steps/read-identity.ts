@@ -3,6 +3,7 @@ import { isBlankIdentity } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CallOptions, Gateway, SystemProperties } from '../gateway/gateway.ts';
 import type { Identity, IdentityFact } from './identity-fact.ts';
+import { readRemoteIdentity } from './remote-identity.ts';
 import { readShellIdentity } from './shell-identity.ts';
 
 export interface ReadIdentityOptions extends CallOptions {
@@ -10,8 +11,8 @@ export interface ReadIdentityOptions extends CallOptions {
   readonly wanted?: readonly IdentityFact[];
 }
 
-/** Beside what is transient: a Kura that is starting, too old, or not there at all may still have a shell that answers. */
-const ASK_SHELL_INSTEAD: ReadonlySet<string> = new Set([
+/** Beside what is transient: a gateway whose Kura is starting, too old, or not there at all may still answer on another way. */
+const ASK_ELSEWHERE: ReadonlySet<string> = new Set([
   'gateway/cannot',
   'rest/not-found',
   'rest/refused',
@@ -19,12 +20,9 @@ const ASK_SHELL_INSTEAD: ReadonlySet<string> = new Set([
   'rest/no-permission',
 ]);
 
-/** What a gateway behind a broker may leave unsaid while its birth message has told who it is. */
-const TRUST_BIRTH: ReadonlySet<string> = new Set(['gateway/cannot', 'remote/no-reply', 'remote/not-found', 'remote/refused']);
-
 /**
- * Over REST where the gateway has it (`system/v1`, kura.md §3.4), else over the shell, and over a broker where the lane has neither. `timeoutMs` counts for each call. Throws what
- * the transport throws where nobody answers.
+ * Over REST where the gateway has it (`system/v1`, kura.md §3.4), else over the shell, and over a broker where there is none. `timeoutMs`
+ * counts for each call. Throws what the transport throws where nobody answers.
  */
 export async function readIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<Identity> {
   return (await readSourcedIdentity(gateway, options)).identity;
@@ -34,15 +32,17 @@ export interface SourcedIdentity {
   readonly identity: Identity;
   /** Over which capability a fact was read. */
   readonly sourceOf: (fact: IdentityFact) => 'rest' | 'shell' | 'remote';
+  /** Over a broker: its birth message would tell more, and the station has not heard one. */
+  readonly lacksBirth?: boolean;
 }
 
 /** `readIdentity` for those who have to say in evidence where it comes from. */
 export async function readSourcedIdentity(gateway: Gateway, options: ReadIdentityOptions): Promise<SourcedIdentity> {
   const call = { signal: options.signal, timeoutMs: options.timeoutMs };
-  if (!gateway.has.rest && !gateway.has.shell && gateway.has.remote) {
-    return { identity: await readRemoteIdentity(gateway, call), sourceOf: () => 'remote' };
-  }
   const overRest = await readRestIdentity(gateway, call);
+  if (overRest === undefined && !gateway.has.shell && gateway.has.remote) {
+    return { ...(await readRemoteIdentity(await gateway.remote(call), call, restIdentity)), sourceOf: () => 'remote' };
+  }
   const isLacking = options.wanted?.some((fact) => overRest?.[fact] === undefined) === true;
   const overShell =
     overRest === undefined || (isLacking && gateway.has.shell) ? await readShellIdentity(gateway, await gateway.shell(call), call) : {};
@@ -57,19 +57,8 @@ async function readRestIdentity(gateway: Gateway, call: CallOptions): Promise<Id
   try {
     return restIdentity(await (await gateway.rest(call)).systemProperties(call));
   } catch (thrown) {
-    const mayShellAnswer = thrown instanceof AppError && (thrown.traits.transient || ASK_SHELL_INSTEAD.has(thrown.code));
-    if (gateway.has.shell && mayShellAnswer && !call.signal.aborted) return undefined;
-    throw thrown;
-  }
-}
-
-async function readRemoteIdentity(gateway: Gateway, call: CallOptions): Promise<Identity> {
-  const remote = await gateway.remote(call);
-  try {
-    return restIdentity(await remote.systemProperties(call));
-  } catch (thrown) {
-    const born = remote.birthProperties();
-    if (born !== undefined && thrown instanceof AppError && TRUST_BIRTH.has(thrown.code)) return restIdentity(born);
+    const mayAnotherAnswer = thrown instanceof AppError && (thrown.traits.transient || ASK_ELSEWHERE.has(thrown.code));
+    if ((gateway.has.shell || gateway.has.remote) && mayAnotherAnswer && !call.signal.aborted) return undefined;
     throw thrown;
   }
 }

@@ -2,14 +2,13 @@
  * `remote.meet`: waits until the gateway has come to the station's broker with the unit's own login, and holds what its birth message says
  * against the row (kura.md §4.3). Writes nothing.
  */
-import type { BirthFacts } from '../../../shared/contract/watch.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { identifierKey, isBlankSerialNumber } from '../../../shared/domain/identifiers.ts';
 import type { StepParams } from '../../../shared/domain/step-params.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { HeardClient } from '../platforms/station-broker/lifecycle-ledger.ts';
 import type { OwnBroker } from '../platforms/station-broker/own-broker.ts';
+import { birthIdentity, identityVerdict } from './birth-identity.ts';
 import { callOptions } from './call-options.ts';
 import type { StepContext, StepDefinition, Verification } from './step.ts';
 
@@ -68,11 +67,8 @@ function isHere({ state, birth }: HeardClient): boolean {
 
 async function nobodyCame({ params, unit, signal }: Context, own: OwnBroker, clientId: string): Promise<Verification> {
   const isConnected = await own.isConnected(unit, callOptions(signal));
-  const connection = isConnected ? 'It is connected and says nothing.' : '';
-  const { host } = new URL(own.url);
-  const failure = new AppError('meet/nobody-came', {
-    params: { clientId, place: host, seconds: String(params.timeoutSeconds), connection },
-  });
+  const where = { clientId, place: new URL(own.url).host, seconds: String(params.timeoutSeconds) };
+  const failure = new AppError(isConnected ? 'meet/says-nothing' : 'meet/nobody-came', { params: where });
   const evidence: Evidence[] = [{ name: 'birth message', expected: clientId, verdict: 'not-proved', source: 'broker' }];
   return { outcome: 'timeout', evidence, failure };
 }
@@ -80,7 +76,7 @@ async function nobodyCame({ params, unit, signal }: Context, own: OwnBroker, cli
 /** Pure, so that every way a birth can fit or not is shown by a test. */
 export function judgeBirth(unit: Unit, { clientId, birth, counts }: HeardClient): Verification {
   const facts = birth ?? { macAddresses: [], applicationIds: [] };
-  const identity = [serialEvidence(unit, facts), macEvidence(unit, facts)].flatMap((evidence) => evidence ?? []);
+  const identity = birthIdentity(unit, facts);
   const note = (name: string, observed: string | undefined): Evidence[] =>
     observed === undefined || observed === '' ? [] : [{ name, observed, verdict: 'noted', source: 'remote' }];
   const evidence: readonly Evidence[] = [
@@ -97,30 +93,6 @@ export function judgeBirth(unit: Unit, { clientId, birth, counts }: HeardClient)
     const { name: fact, expected = '', observed = '' } = foreign;
     return { outcome: 'fail', evidence, failure: new AppError('meet/foreign-unit', { params: { clientId, fact, expected, observed } }) };
   }
-  const isProved = identity.some(({ verdict }) => verdict === 'proved');
-  const hasNothingToCompare = textOf(unit, 'serialNumber') === '' && textOf(unit, 'macAddress') === '';
-  if (isProved || hasNothingToCompare) return { outcome: 'pass', evidence, results };
+  if (identityVerdict(unit, facts) === 'itself') return { outcome: 'pass', evidence, results };
   return { outcome: 'error', evidence, failure: new AppError('meet/no-identity') };
-}
-
-function serialEvidence(unit: Unit, { serialNumber }: BirthFacts): Evidence | undefined {
-  const expected = textOf(unit, 'serialNumber');
-  if (serialNumber === undefined || expected === '') return undefined;
-  const isSame = identifierKey('serialNumber', serialNumber) === identifierKey('serialNumber', expected);
-  const verdict = isSame ? 'proved' : isBlankSerialNumber(serialNumber) ? 'not-proved' : 'refuted';
-  return { name: 'serial_number', expected, observed: serialNumber, verdict, source: 'remote' };
-}
-
-/** Any of its interfaces: which one the row means is not said. */
-function macEvidence(unit: Unit, { macAddresses }: BirthFacts): Evidence | undefined {
-  const expected = textOf(unit, 'macAddress');
-  const real = macAddresses.filter((address) => !/^[0:]*$/.test(address));
-  if (real.length === 0 || expected === '') return undefined;
-  const wanted = identifierKey('macAddress', expected);
-  const isSame = real.some((address) => identifierKey('macAddress', address) === wanted);
-  return { name: 'connection_interface', expected, observed: real.join(', '), verdict: isSame ? 'proved' : 'refuted', source: 'remote' };
-}
-
-function textOf(unit: Unit, kind: 'serialNumber' | 'macAddress'): string {
-  return unit.identifiers.find((identifier) => identifier.kind === kind)?.text ?? '';
 }

@@ -54,11 +54,21 @@ export function changesTo(connection: Connection, destination: Destination, secr
 
 /** Authorities first: a gateway that does not trust its broker would give up and wait for its next try. */
 export async function pointAt(connection: Connection, destination: Destination, call: CallOptions): Promise<void> {
-  const { kura, keystore, transport, data } = connection;
+  await addAuthorities(connection, destination, call);
+  await updateSettings(connection, destination, call);
+}
+
+export async function addAuthorities(connection: Connection, destination: Destination, call: CallOptions): Promise<void> {
+  const { kura, keystore } = connection;
   for (const [index, pem] of missingAuthorities(connection, destination).entries()) {
     const alias = index === 0 ? destination.alias : `${destination.alias}-${index + 1}`;
     await kura.addTrusted({ keystore, alias, pem }, call);
   }
+}
+
+/** Both components in one update: half of it would lead nowhere. */
+export async function updateSettings(connection: Connection, destination: Destination, call: CallOptions): Promise<void> {
+  const { kura, transport, data } = connection;
   const settings = settingsOf(destination);
   const ofData = settings.filter((setting) => setting.component === 'data' && !isSame(setting, valueOf(connection, setting)));
   const ofTransport = settings.filter(({ component }) => component === 'transport');

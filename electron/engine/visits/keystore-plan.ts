@@ -18,7 +18,10 @@ export async function planTrustedCertificates(visit: Visit, wish: TrustWish): Pr
   const view = {
     changes: [...changes],
     problems: problems.map(({ alias, error }) => ({ pid: keystore, name: alias, failure: toFailure(error) })),
-    ...{ missing: [], removed: [], ignored: [], uncompared: [] },
+    missing: [],
+    removed: [],
+    ignored: [],
+    uncompared: [],
   };
   return { view, write: problems.length > 0 || changes.length === 0 ? undefined : trustWrite(visit, named) };
 }

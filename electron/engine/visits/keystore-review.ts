@@ -1,7 +1,12 @@
 /** Every entry of every keystore of a visited gateway, with what speaks against it (kura.md §3.5). */
 import { X509Certificate } from 'node:crypto';
 import type { DeviceId, Sha256 } from '../../../shared/domain/ids.ts';
-import { type EntryFinding, type KeystoreEntryView, type KeystoreReview, purposeOfKeystore } from '../../../shared/domain/keystore-review.ts';
+import {
+  type EntryFinding,
+  type KeystoreEntryView,
+  type KeystoreReview,
+  purposeOfKeystore,
+} from '../../../shared/domain/keystore-review.ts';
 import type { KeystoreEntry } from '../gateway/kura-calls.ts';
 import { kuraOf } from '../gateway/kura-of.ts';
 import type { JournalReader } from '../journal/journal.ts';
@@ -56,8 +61,8 @@ function described(entry: KeystoreEntry): Described {
   }
 }
 
-function viewOf(described: Described, surroundings: Surroundings): KeystoreEntryView {
-  const { entry, leaf } = described;
+function viewOf(found: Described, surroundings: Surroundings): KeystoreEntryView {
+  const { entry, leaf } = found;
   const { keystore, alias } = entry;
   const isTrusted = entry.kind === 'trusted';
   const base = { keystore, alias, kind: isTrusted ? 'trusted' : 'key', ...purposeOfKeystore(keystore) } as const;
@@ -66,12 +71,18 @@ function viewOf(described: Described, surroundings: Surroundings): KeystoreEntry
   const { subject, issuer, serial, notBefore, notAfter, key, sha256, spkiSha256 } = leaf;
   return {
     ...base,
-    ...{ subject, issuer, serialNumber: serial, notBefore, notAfter, keyType: key, chainLength },
+    subject,
+    issuer,
+    serialNumber: serial,
+    notBefore,
+    notAfter,
+    keyType: key,
+    chainLength,
     certificateSha256: sha256 as Sha256,
     spkiSha256: spkiSha256 as Sha256,
     isSelfSigned: subject === issuer,
     isOfStation: surroundings.records.pki.certificateOfKey(spkiSha256 as Sha256)?.certificateSha256 === sha256,
-    findings: findingsOf(described, leaf, surroundings),
+    findings: findingsOf(found, leaf, surroundings),
   };
 }
 
@@ -92,7 +103,9 @@ function findingsOf({ entry }: Described, leaf: NonNullable<Described['leaf']>, 
 
 /** In another entry of this gateway, or known from another device: certified for it, or shown by it. */
 function isShared(entry: KeystoreEntry, leaf: ReadCertificate, { entries, records, deviceId }: Surroundings): boolean {
-  const isTwice = entries.some((other) => other.entry.kind === 'private-key' && other.entry !== entry && other.leaf?.spkiSha256 === leaf.spkiSha256);
+  const isTwice = entries.some(
+    (other) => other.entry.kind === 'private-key' && other.entry !== entry && other.leaf?.spkiSha256 === leaf.spkiSha256,
+  );
   if (isTwice || deviceId === undefined) return isTwice;
   const owners = [
     records.pki.certificateOfKey(leaf.spkiSha256 as Sha256)?.deviceId,

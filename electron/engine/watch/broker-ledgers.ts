@@ -2,9 +2,11 @@
  * What is heard at brokers of the station file: one connection and one ledger for each account of a broker, as long as somebody uses it. It
  * only listens.
  */
+import type { BirthFacts } from '../../../shared/contract/watch.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { CallOptions } from '../gateway/gateway.ts';
 import type { StationBroker } from '../gateway/open-gateway.ts';
+import { KuraRemote } from '../gateway/remote/kura-remote.ts';
 import { RemoteLink } from '../gateway/remote/remote-link.ts';
 import { RemoteSession } from '../gateway/remote/remote-session.ts';
 import type { RemoteAddress } from '../gateway/remote/remote-topics.ts';
@@ -13,11 +15,16 @@ import { hearLifecycle } from '../platforms/station-broker/lifecycle-news.ts';
 
 export interface HeardAccount {
   readonly ledger: LifecycleLedger;
-  /** Asks the gateway for something harmless: true where it answers, whatever it says. A birth message that came earlier is not needed. */
-  answers(clientId: string, options: CallOptions): Promise<boolean>;
+  /** Asks the gateway for something harmless; undefined where it does not answer. A birth message that came earlier is not needed. */
+  answers(clientId: string, options: CallOptions): Promise<GatewayAnswer | undefined>;
   /** False while the connection is lost and is made again. */
   isListening(): boolean;
   release(): Promise<void>;
+}
+
+export interface GatewayAnswer {
+  /** Undefined where it does not tell who it is (kura.md §4.2: Kura before 5.4). */
+  readonly facts: BirthFacts | undefined;
 }
 
 interface Listening {
@@ -47,7 +54,7 @@ export class BrokerLedgers {
     };
     try {
       await listening.opening;
-      const answers = (clientId: string, asking: CallOptions) => hasAnswered(listening.link, { account, clientId }, asking);
+      const answers = (clientId: string, asking: CallOptions) => answerOf(listening.link, { account, clientId }, asking);
       return { ledger: listening.ledger, answers, isListening: () => listening.link.isConnected, release };
     } catch (thrown) {
       await release();
@@ -75,12 +82,26 @@ export class BrokerLedgers {
 const HARMLESS = { app: 'CONF-V1', method: 'GET', resource: 'snapshots' } as const;
 const NO_ANSWER: ReadonlySet<string> = new Set(['remote/no-reply', 'remote/link-lost', 'remote/topic-refused']);
 
-async function hasAnswered(link: RemoteLink, address: RemoteAddress, options: CallOptions): Promise<boolean> {
+/** Whatever it says: a refusal is an answer, too. */
+async function answerOf(link: RemoteLink, address: RemoteAddress, options: CallOptions): Promise<GatewayAnswer | undefined> {
   try {
     await new RemoteSession(link, address).request(HARMLESS, options);
-    return true;
   } catch (thrown) {
     if (!(thrown instanceof AppError) || options.signal.aborted) throw thrown;
-    return !NO_ANSWER.has(thrown.code);
+    if (NO_ANSWER.has(thrown.code)) return undefined;
+  }
+  return { facts: await factsOf(new KuraRemote(link, address), options) };
+}
+
+async function factsOf(kura: KuraRemote, options: CallOptions): Promise<BirthFacts | undefined> {
+  try {
+    const { serialNumber, primaryMacAddress } = await kura.systemProperties(options);
+    const macAddresses = primaryMacAddress === undefined ? [] : [primaryMacAddress];
+    return { ...(serialNumber === undefined ? {} : { serialNumber }), macAddresses, applicationIds: [] };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || options.signal.aborted) throw thrown;
+    return undefined;
+  } finally {
+    await kura.close();
   }
 }

@@ -35,6 +35,7 @@ interface LaneAddress {
 
 /** No keys are pinned: they change with every gateway that is plugged in. */
 export function stationDocument(options: StationOptions): StationFile {
+  const accountBroker = { ...options.broker, ...options.cloud.stationLogin, account: options.cloud.account };
   return stationFileSchema.parse({
     lineside: 1,
     name: 'Training line',
@@ -46,10 +47,8 @@ export function stationDocument(options: StationOptions): StationFile {
     })),
     brokers: {
       training: options.broker,
-      'training-account': { ...options.broker, ...options.cloud.stationLogin },
-      ...(options.ownBrokerPort === undefined
-        ? {}
-        : { target: { ...options.broker, ...options.cloud.stationLogin, account: options.cloud.account } }),
+      'training-account': accountBroker,
+      ...(options.ownBrokerPort === undefined ? {} : { target: accountBroker }),
     },
     ...(options.ownBrokerPort === undefined ? {} : { stationBroker: ownBroker(options.ownBrokerPort) }),
     clouds: { training: cloudOf(options) },

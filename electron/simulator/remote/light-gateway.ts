@@ -7,7 +7,10 @@ import { generationRoutes } from '../kura-api/generation-routes.ts';
 import { ComponentStore } from '../kura/component-store.ts';
 import type { SimulatedGeneration } from '../kura/generation.ts';
 import { ordinaryComponents } from '../kura/ordinary-components.ts';
+import { AccountConnection } from '../provisioning/account-connection.ts';
 import { type LinkTarget, openLink } from '../provisioning/mqtt-link.ts';
+import type { ProvisioningComponent } from '../provisioning/provisioning-definition.ts';
+import { ProvisioningService } from '../provisioning/provisioning-service.ts';
 import { RemoteDevice } from './remote-device.ts';
 import type { CommandEnd, RemoteKura } from './remote-kura.ts';
 import type { RemoteTrouble } from './remote-trouble.ts';
@@ -25,6 +28,8 @@ export interface LightGatewayOptions extends Omit<LinkTarget, 'will'> {
   /** Of what a program prints. Default: its words. */
   readonly run?: RemoteKura['run'];
   readonly delayMs?: number;
+  /** Of its only cloud connection (no suffix), which it leaves when it is provisioned; or of a second one, beside the one it keeps. */
+  readonly provisioning?: ProvisioningComponent;
 }
 
 const CONNECT_MS = 15_000;
@@ -42,19 +47,23 @@ export class LightGateway {
   readonly components: ComponentStore;
   readonly logged: string[] = [];
   readonly #options: LightGatewayOptions;
+  readonly #account: AccountConnection | undefined;
   #client: MqttClient | undefined;
 
   constructor(options: LightGatewayOptions) {
     this.#options = options;
+    const { provisioning } = options;
     this.components = new ComponentStore({
-      templates: ordinaryComponents(['']),
+      templates: [...ordinaryComponents([...new Set(['', provisioning?.suffix ?? ''])]), ...(provisioning === undefined ? [] : [provisioning.template])],
       nowMs: Date.now,
       keepSnapshot: () => undefined,
       log: (line) => this.logged.push(line),
     });
     const { account, clientId, form = { encoding: 'kura-protobuf', gzip: true }, isSigned, trouble, delayMs } = options;
     const timing = delayMs === undefined ? {} : { delayMs };
-    this.device = new RemoteDevice({ kura: this.#kura(), account, clientId, form, isSigned, trouble, nowMs: Date.now, ...timing });
+    const kura = this.#kura();
+    this.device = new RemoteDevice({ kura, account, clientId, form, isSigned, trouble, nowMs: Date.now, ...timing });
+    this.#account = provisioning === undefined ? undefined : this.#provisionedBy(provisioning, kura);
   }
 
   /** Connects, listens and tells its birth. @throws LinkRefused */
@@ -75,10 +84,30 @@ export class LightGateway {
 
   /** Without a word: the broker tells the last will. */
   vanish(): void {
+    this.#account?.stop();
     this.device.stop();
     this.#client?.stream.destroy();
     this.#client?.end(true);
     this.#client = undefined;
+  }
+
+  #provisionedBy(component: ProvisioningComponent, kura: RemoteKura): AccountConnection {
+    const { serialNumber, macAddress, trustedCa } = this.#options;
+    const account = new AccountConnection({ kura, suffix: component.suffix, trustedCa, macAddress, isProvisioned: () => true, birthTwice: false });
+    new ProvisioningService({
+      component,
+      components: this.components,
+      trustedCa,
+      attemptMs: 0,
+      ownIdentity: async () => ({ macAddress, serialNumber }),
+      connectToAccount: () => {
+        if (component.suffix === '') void this.leave();
+        account.connect();
+      },
+      report: () => undefined,
+      log: kura.log,
+    }).start();
+    return account;
   }
 
   #kura(): RemoteKura {

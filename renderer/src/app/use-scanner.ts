@@ -1,4 +1,7 @@
-/** A scan answers the lane that asks for one; else it goes to its unit from any screen: to its lane on the bench, or to its passport. */
+/**
+ * A scan answers the lane that asks for one; on the screen of returns it is the label of a unit that came back; else it goes to its unit
+ * from any screen: to its lane on the bench, or to its passport.
+ */
 import { useEffect } from 'react';
 import type { UnitId } from '../../../shared/domain/ids.ts';
 import { useSurroundings } from '../api/context.tsx';
@@ -13,16 +16,24 @@ function isDeaf(route: Route): boolean {
   return route.screen === 'batch-import' || document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
+/** A return that is being filled in or carried out stays, whatever is scanned; the scan's keys press nothing either. */
+function keepsReturn(): boolean {
+  return document.querySelector('[data-scanner="deaf"]') !== null;
+}
+
 export function useScanner(route: Route): void {
   const { station, preferences, play, unitSearch, scannedAnswer } = useSurroundings();
   useEffect(() => {
     const buffer = new ScanBuffer();
     const take = (text: string) => {
       const lanes = station.state.get().line?.lanes ?? [];
-      const questionId = route.screen === 'line' ? askedForText(lanes, focusedLane()) : undefined;
-      if (questionId === undefined) return void find(text);
-      play('accepted', preferences.get().volume);
-      scannedAnswer.set(() => ({ questionId, text }));
+      const { volume } = preferences.get();
+      const showsLanes = route.screen === 'line' || route.screen === 'returns';
+      const questionId = showsLanes ? askedForText(lanes, focusedLane()) : undefined;
+      if (questionId === undefined && route.screen !== 'returns') return void find(text);
+      play(questionId === undefined && keepsReturn() ? 'refused' : 'accepted', volume);
+      if (questionId !== undefined) scannedAnswer.set(() => ({ questionId, text }));
+      else if (!keepsReturn()) goTo({ screen: 'returns', identifier: text });
     };
     const find = async (text: string) => {
       const found = await findScanned(station.engine, text).catch(() => undefined);

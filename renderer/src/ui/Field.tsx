@@ -33,7 +33,17 @@ export interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hint, isMultiline = false, hasFocusFirst = false, isPin = false, isSecret = false, isCode = false, error, ...rest } = props;
+  const {
+    label,
+    hint,
+    isMultiline = false,
+    hasFocusFirst = false,
+    isPin = false,
+    isSecret = false,
+    isCode = false,
+    error,
+    ...rest
+  } = props;
   const validity = error === undefined ? {} : { isInvalid: true };
   const code = isCode && styles['code'];
   return (

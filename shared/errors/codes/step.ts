@@ -4,6 +4,7 @@ export const stepErrors = {
   'identify/wrong-model': { blame: 'device', transient: false },
   'identify/nothing-expected': { blame: 'operator', transient: false },
   'identify/not-readable': { blame: 'device', transient: false },
+  'identify/birth-not-heard': { blame: 'operator', transient: false },
   'properties/no-file': { blame: 'device', transient: false },
   'properties/malformed-file': { blame: 'device', transient: false },
   'properties/not-restarted': { blame: 'device', transient: true },

@@ -18,7 +18,8 @@ export const keystoreTexts: Record<keyof typeof english, string> = {
   'error.keystore/unknown.action': 'Einen dieser Namen nehmen.',
 
   'error.keystore/none-for-purpose.title': 'Kein Keystore für {purpose}',
-  'error.keystore/none-for-purpose.meaning': 'Keiner der Keystores des Gateways hat einen Namen, der dafür bekannt ist. Es wurde nichts geschrieben.',
+  'error.keystore/none-for-purpose.meaning':
+    'Keiner der Keystores des Gateways hat einen Namen, der dafür bekannt ist. Es wurde nichts geschrieben.',
   'error.keystore/none-for-purpose.action': 'Den Keystore selbst mit keystore nennen.',
 
   'error.keystore/several-for-purpose.title': 'Mehrere Keystores für {purpose}',
@@ -26,7 +27,8 @@ export const keystoreTexts: Record<keyof typeof english, string> = {
   'error.keystore/several-for-purpose.action': 'Den gemeinten mit keystore nennen.',
 
   'error.keystore/no-certificate.title': 'Kein Zertifikat für {alias}',
-  'error.keystore/no-certificate.meaning': 'Der Text enthält kein Zertifikat als PEM, oder eines, das sich nicht lesen lässt. Es wurde nichts geschrieben.',
+  'error.keystore/no-certificate.meaning':
+    'Der Text enthält kein Zertifikat als PEM, oder eines, das sich nicht lesen lässt. Es wurde nichts geschrieben.',
   'error.keystore/no-certificate.action': 'Die Datei des Zertifikats geben, von BEGIN CERTIFICATE bis END CERTIFICATE.',
 
   'error.keystore/certificate-expired.title': 'Zertifikat {alias} ist abgelaufen',
@@ -38,7 +40,8 @@ export const keystoreTexts: Record<keyof typeof english, string> = {
   'error.keystore/alias-twice.action': 'Jedem Zertifikat einen eigenen Alias geben.',
 
   'error.keystore/alias-is-a-key.title': '{alias} ist ein privater Schlüssel',
-  'error.keystore/alias-is-a-key.meaning': 'In {keystore} hat ein privater Schlüssel diesen Alias, und er ginge verloren. Es wurde nichts geschrieben.',
+  'error.keystore/alias-is-a-key.meaning':
+    'In {keystore} hat ein privater Schlüssel diesen Alias, und er ginge verloren. Es wurde nichts geschrieben.',
   'error.keystore/alias-is-a-key.action': 'Einen anderen Alias wählen.',
 
   'error.keystore/alias-is-trusted.title': '{alias} ist ein vertrautes Zertifikat',
@@ -57,7 +60,8 @@ export const keystoreTexts: Record<keyof typeof english, string> = {
   'error.keystore/certified-key-elsewhere.title': 'Ein anderer Schlüssel dieses Gateways hat ein aktives Zertifikat',
   'error.keystore/certified-key-elsewhere.meaning':
     'Der Schlüssel {place} hat Zertifikat {serialNumber} mit demselben Zweck. Ein zweites wäre daneben aktiv. Es wurde nichts geschrieben.',
-  'error.keystore/certified-key-elsewhere.action': 'Diesen Eintrag im Schritt nennen, oder zuerst das Zertifikat widerrufen und den Schlüssel entfernen.',
+  'error.keystore/certified-key-elsewhere.action':
+    'Diesen Eintrag im Schritt nennen, oder zuerst das Zertifikat widerrufen und den Schlüssel entfernen.',
 
   'error.keystore/request-of-another-key.title': 'Die Anfrage ist für einen anderen Schlüssel',
   'error.keystore/request-of-another-key.meaning':
@@ -74,7 +78,8 @@ export const keystoreTexts: Record<keyof typeof english, string> = {
   'error.keystore/no-keytool.action': 'Es im Schritt mit keytool nennen oder das Gateway aktualisieren.',
 
   'error.keystore/no-file.title': 'Keine Keystore-Datei {file}',
-  'error.keystore/no-file.meaning': 'Die Datei ist nicht da, oder der Login darf sie nicht lesen und schreiben. Es wurde nichts geschrieben.',
+  'error.keystore/no-file.meaning':
+    'Die Datei ist nicht da, oder der Login darf sie nicht lesen und schreiben. Es wurde nichts geschrieben.',
   'error.keystore/no-file.action': 'Die Datei im Schritt mit file nennen und als Benutzer anmelden, der sie schreiben darf.',
 
   'error.keystore/keytool-refused.title': 'keytool hat abgelehnt',
@@ -83,7 +88,8 @@ export const keystoreTexts: Record<keyof typeof english, string> = {
   'error.keystore/keytool-refused.action': 'Das Passwort des Keystores im Schritt mit filePassword geben, dann neu versuchen.',
 
   'error.keystore/folder-not-ours.title': '{folder} ist im Weg',
-  'error.keystore/folder-not-ours.meaning': 'Der Ort für Zwischendateien ist schon da und gehört jemand anderem. Es wurde nichts geschrieben.',
+  'error.keystore/folder-not-ours.meaning':
+    'Der Ort für Zwischendateien ist schon da und gehört jemand anderem. Es wurde nichts geschrieben.',
   'error.keystore/folder-not-ours.action': 'Nachsehen, was es ist, es entfernen, dann neu versuchen.',
 
   'error.keystore/key-file-left.title': 'Zwischendateien auf dem Gateway geblieben',

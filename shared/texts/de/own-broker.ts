@@ -77,6 +77,16 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
   'error.own-broker/control-silent.action':
     'Prüfen, ob das Plugin geladen und die Anmeldung die seines Verwalters ist, dann noch einmal starten.',
 
+  'error.own-broker/open-to-all.title': 'Broker lässt alle alles tun',
+  'error.own-broker/open-to-all.meaning':
+    'Die Vorgaben von mosquitto an {place} erlauben {access}: Eine Einheit könnte eine andere hören oder für sie sprechen. Es wurde nichts geändert.',
+  'error.own-broker/open-to-all.action': 'Die Vorgabe mit mosquitto_ctrl dynsec setDefaultACLAccess {access} deny auf Ablehnen setzen.',
+
+  'error.own-broker/client-id-taken.title': 'Client-ID gehört einer anderen Einheit',
+  'error.own-broker/client-id-taken.meaning':
+    '{clientId} ist am Broker der Station ihre eigene, oder eine Einheit eines anderen Geräts kommt unter ihr. Es wurde nichts geschrieben.',
+  'error.own-broker/client-id-taken.action': 'Der Einheit im Los oder im Rezept eine eigene Client-ID geben.',
+
   'error.bootstrap/no-way.title': 'Kein Weg zur Cloud-Verbindung',
   'error.bootstrap/no-way.meaning':
     'Das Gateway hat {ways}. Cloud-Verbindung und Keystore lassen sich nur über REST ab Kura 5.1 schreiben. Es wurde nichts geschrieben.',
@@ -105,9 +115,14 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
   'error.meet/not-admitted.action': 'Im Rezept remote.bootstrap vor diesen Schritt setzen.',
 
   'error.meet/nobody-came.title': 'Gateway kam nicht zur Station',
-  'error.meet/nobody-came.meaning': 'Innerhalb von {seconds} s kam keine Geburtsmeldung von {clientId} zu {place}. {connection}',
+  'error.meet/nobody-came.meaning': 'Innerhalb von {seconds} s kam keine Geburtsmeldung von {clientId} zu {place}.',
   'error.meet/nobody-came.action':
     'Im Kura-Log nachsehen: Kann es {place} auflösen und erreichen, und traut es der Zertifizierungsstelle? Uhr und Netz des Gateways prüfen.',
+
+  'error.meet/says-nothing.title': 'Gateway ist verbunden und schweigt',
+  'error.meet/says-nothing.meaning': '{clientId} ist an {place} verbunden, und innerhalb von {seconds} s kam keine Geburtsmeldung.',
+  'error.meet/says-nothing.action':
+    'Im Kura-Log nach CloudService sehen: Er meldet die Geburt, sobald seine Verbindung steht. Kura neu starten, dann noch einmal starten.',
 
   'error.meet/foreign-unit.title': 'Eine andere Einheit kam',
   'error.meet/foreign-unit.meaning':

@@ -8,6 +8,7 @@ export const stepTexts = {
   'step.shell.title': 'Befehl ausführen',
 
   'progress.identify.reading': 'Identität wird gelesen',
+  'progress.identify.birth': 'Warten auf die Geburtsnachricht von {clientId}, bis zu {seconds} s: Gateway aus- und einschalten',
   'progress.properties.reading': 'Kura-Eigenschaften werden gelesen',
   'progress.properties.writing': '{path} wird geschrieben',
   'progress.properties.restarting': 'Kura wird neu gestartet',
@@ -37,6 +38,12 @@ export const stepTexts = {
   'error.identify/not-readable.meaning':
     'Das Gateway nennt nichts von: {facts}. Welche Einheit es ist, ließ sich nicht beweisen. Der Lauf geht nicht weiter.',
   'error.identify/not-readable.action': 'Anmeldung des Platzes prüfen oder im Rezept an einem anderen Merkmal erkennen.',
+
+  'error.identify/birth-not-heard.title': 'Geburtsnachricht von {clientId} nicht gehört',
+  'error.identify/birth-not-heard.meaning':
+    'Das Gateway antwortet über den Broker, und sein Kura ist älter als 5.4: {facts} steht dort nur in der Geburtsnachricht, die es beim Verbinden schickt. Die Station hat da nicht zugehört. Welche Einheit es ist, ließ sich nicht beweisen.',
+  'error.identify/birth-not-heard.action':
+    'Einheit erneut starten und das Gateway aus- und einschalten, während der Platz wartet. Oder an macAddress erkennen, wo seine Client-Id leer ist, oder dem Platz rest, ssh oder console geben.',
 
   'error.properties/no-file.title': 'Kein Kura gefunden',
   'error.properties/no-file.meaning':
@@ -90,9 +97,9 @@ export const stepTexts = {
     'Gateways zeigen dieses Wort anstelle eines Passworts; es wurde von einem abgeschrieben. Es wurde nicht gesendet.',
   'error.everyware/placeholder-value.action': 'Den richtigen Wert im Los eintragen.',
 
-  'error.everyware/bad-client-id.title': 'Client-ID nicht erlaubt',
-  'error.everyware/bad-client-id.meaning': 'Client-ID {clientId} enthält {found}; das lehnt die Cloud ab.',
-  'error.everyware/bad-client-id.action': 'Client-ID im Los berichtigen oder leer lassen: dann ist es die MAC-Adresse ohne Doppelpunkte.',
+  'error.everyware/bad-client-id.title': 'Client-Id nicht erlaubt',
+  'error.everyware/bad-client-id.meaning': 'Client-Id {clientId} enthält {found}; das lehnt die Cloud ab.',
+  'error.everyware/bad-client-id.action': 'Client-Id im Los berichtigen oder leer lassen: dann ist es die MAC-Adresse ohne Doppelpunkte.',
 
   'error.everyware/read-back-differs.title': 'Einstellung nicht übernommen',
   'error.everyware/read-back-differs.meaning':
@@ -117,7 +124,7 @@ export const stepTexts = {
   'error.everyware/gave-up.meaning':
     'Das Gateway hat aufgehört, es zu versuchen, bevor es provisioniert war. Warum, sagt es nicht, und auch nicht die Zahl der Versuche (geschätzt: {attempts}). Die Einheit gilt deshalb nicht als schlecht.',
   'error.everyware/gave-up.action':
-    'Die üblichen Ursachen prüfen: Netz, Broker, Provisionierungsanfrage (Client-ID, Benutzer, Passwort). Dann die Einheit erneut starten.',
+    'Die üblichen Ursachen prüfen: Netz, Broker, Provisionierungsanfrage (Client-Id, Benutzer, Passwort). Dann die Einheit erneut starten.',
 
   'error.everyware/deadline.title': 'Nicht rechtzeitig provisioniert',
   'error.everyware/deadline.meaning':

@@ -51,7 +51,8 @@ export const returnScreenTexts = {
   'window.returns.side.no-account': 'nicht registriert',
   'window.returns.fact.model': 'Modell',
   'window.returns.fact.label': 'Etikett',
-  'window.returns.fact.account': 'Konto',
+  'window.returns.fact.account': 'Konto in der Cloud',
+  'window.returns.fact.provisioning-account': 'Provisionierungskonto',
   'window.returns.fact.provisioning': 'Provisionierung',
   'window.returns.fact.certificate': 'Schlüssel {place}',
   'window.returns.fact.certificates': 'Gültige Zertifikate',
@@ -62,6 +63,7 @@ export const returnScreenTexts = {
   'window.returns.key.revoked': 'von dieser Station widerrufen',
   'window.returns.key.of-another-device': 'für ein anderes Gerät zertifiziert',
   'window.returns.key.not-known': 'dieser Station nicht bekannt',
+  'window.returns.reason.label': 'Die Aufzeichnung kennt dieses Gerät, aber nicht unter diesem Etikett.',
   'window.returns.troubles': 'Was nicht gefragt werden konnte',
 
   'window.returns.next.ours': 'Entscheiden, was aus ihr wird.',
@@ -121,7 +123,6 @@ export const returnScreenTexts = {
     'Ab dem zweiten Schritt gibt es kein Zurück: Zertifikate werden widerrufen, dann Schlüssel und Passwörter gelöscht.',
   'window.returns.open': 'Anlegen und an Platz {lane} starten',
   'window.returns.opening': 'Die Rücknahme wird angelegt …',
-  'window.returns.change.kept': 'wie zuvor',
 
   'window.returns.run.title': '{decision}: {identifier}',
   'window.returns.run.start': 'An Platz {lane} starten',
@@ -140,8 +141,6 @@ export const returnScreenTexts = {
 
   'window.passport.returns': 'Rücknahmen',
   'window.passport.return.by': '{time} · angelegt von {operator}',
-  'window.passport.return.to': 'Vorher: {old}. Jetzt: {new}.',
-  'window.passport.supersedes': 'Zurückgekommen als',
   'window.passport.superseded-by': 'Wieder ausgegeben als',
   'window.passport.certificates': 'Zertifikate',
   'window.passport.certificate.until': 'bis {time}',

@@ -40,7 +40,8 @@ export const keystoreTexts = {
   'error.keystore/alias-is-a-key.action': 'Choose another alias.',
 
   'error.keystore/alias-is-trusted.title': '{alias} is a trusted certificate',
-  'error.keystore/alias-is-trusted.meaning': 'In {keystore} a trusted certificate has this alias, and a key would replace it. Nothing was written.',
+  'error.keystore/alias-is-trusted.meaning':
+    'In {keystore} a trusted certificate has this alias, and a key would replace it. Nothing was written.',
   'error.keystore/alias-is-trusted.action': 'Choose another alias.',
 
   'error.keystore/no-such-entry.title': 'No entry {alias}',
@@ -57,7 +58,8 @@ export const keystoreTexts = {
   'error.keystore/certified-key-elsewhere.action': 'Name that entry in the step, or revoke the certificate and remove the key first.',
 
   'error.keystore/request-of-another-key.title': 'The request is for another key',
-  'error.keystore/request-of-another-key.meaning': 'The gateway gave a request whose key is not that of {keystore} {alias}. Nothing was certified.',
+  'error.keystore/request-of-another-key.meaning':
+    'The gateway gave a request whose key is not that of {keystore} {alias}. Nothing was certified.',
   'error.keystore/request-of-another-key.action': 'Run the step again. Where it happens again, look at the gateway’s Kura log.',
 
   'error.keystore/key-not-there.title': 'Key or certificate not there',
@@ -65,7 +67,8 @@ export const keystoreTexts = {
   'error.keystore/key-not-there.action': 'Run the step again. Where it happens again, look at the gateway’s Kura log and its disk.',
 
   'error.keystore/no-keytool.title': 'No keytool on the gateway',
-  'error.keystore/no-keytool.meaning': 'Without keystores/v2 a key gets there by Java’s keytool, and the gateway’s shell finds none. Nothing was written.',
+  'error.keystore/no-keytool.meaning':
+    'Without keystores/v2 a key gets there by Java’s keytool, and the gateway’s shell finds none. Nothing was written.',
   'error.keystore/no-keytool.action': 'Name it with keytool in the step, or update the gateway.',
 
   'error.keystore/no-file.title': 'No keystore file {file}',
@@ -73,11 +76,13 @@ export const keystoreTexts = {
   'error.keystore/no-file.action': 'Name the keystore’s file with file in the step, and log in as a user who may write it.',
 
   'error.keystore/keytool-refused.title': 'keytool refused',
-  'error.keystore/keytool-refused.meaning': 'keytool ended with {status} at “{deed}” of {file}; the keystore’s password may be another one. The keystore is as it was.',
+  'error.keystore/keytool-refused.meaning':
+    'keytool ended with {status} at “{deed}” of {file}; the keystore’s password may be another one. The keystore is as it was.',
   'error.keystore/keytool-refused.action': 'Give the keystore’s password with filePassword in the step, then try again.',
 
   'error.keystore/folder-not-ours.title': '{folder} is in the way',
-  'error.keystore/folder-not-ours.meaning': 'The place for temporary files is there already and belongs to somebody else. Nothing was written.',
+  'error.keystore/folder-not-ours.meaning':
+    'The place for temporary files is there already and belongs to somebody else. Nothing was written.',
   'error.keystore/folder-not-ours.action': 'Look at what it is, remove it, then try again.',
 
   'error.keystore/key-file-left.title': 'Temporary files left on the gateway',
@@ -85,7 +90,8 @@ export const keystoreTexts = {
   'error.keystore/key-file-left.action': 'Remove the folder by hand, or run the step again: it wipes what it finds first.',
 
   'error.keystore/no-target-certificates.title': 'No target certificate named',
-  'error.keystore/no-target-certificates.meaning': 'Every text that should name a certificate of the target cloud is empty. The gateway was not touched.',
+  'error.keystore/no-target-certificates.meaning':
+    'Every text that should name a certificate of the target cloud is empty. The gateway was not touched.',
   'error.keystore/no-target-certificates.action': 'Give the SHA-256 or the PEM of the certificates in the step or in the unit’s columns.',
 
   'error.recipe/target-certificates-not-named.title': 'Target certificates not named',

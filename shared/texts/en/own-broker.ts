@@ -72,6 +72,16 @@ export const ownBrokerTexts = {
   'error.own-broker/control-silent.meaning': 'An order to the dynamic security plugin at {place} had no answer.',
   'error.own-broker/control-silent.action': 'Check that the plugin is loaded and that the login is its administrator’s, then run again.',
 
+  'error.own-broker/open-to-all.title': 'Broker lets everybody do everything',
+  'error.own-broker/open-to-all.meaning':
+    'The default rights of mosquitto at {place} allow {access}: one unit could hear another or speak for it. Nothing was changed.',
+  'error.own-broker/open-to-all.action': 'Set the default to deny with mosquitto_ctrl dynsec setDefaultACLAccess {access} deny.',
+
+  'error.own-broker/client-id-taken.title': 'Client id belongs to another unit',
+  'error.own-broker/client-id-taken.meaning':
+    '{clientId} is the station’s own at its broker, or a unit of another device is let in under it. Nothing was written.',
+  'error.own-broker/client-id-taken.action': 'Give the unit a client id of its own in the batch or the recipe.',
+
   'error.bootstrap/no-way.title': 'No way to set the cloud connection',
   'error.bootstrap/no-way.meaning':
     'The gateway has {ways}. Its cloud connection and keystore can be written over REST of Kura 5.1 or newer only. Nothing was written.',
@@ -99,9 +109,14 @@ export const ownBrokerTexts = {
   'error.meet/not-admitted.action': 'Put remote.bootstrap before this step in the recipe.',
 
   'error.meet/nobody-came.title': 'Gateway did not come to the station',
-  'error.meet/nobody-came.meaning': 'No birth message of {clientId} came to {place} within {seconds} s. {connection}',
+  'error.meet/nobody-came.meaning': 'No birth message of {clientId} came to {place} within {seconds} s.',
   'error.meet/nobody-came.action':
     'Look in the Kura log: can it resolve and reach {place}, and does it trust the authority? Check clock and network of the gateway.',
+
+  'error.meet/says-nothing.title': 'Gateway is connected and silent',
+  'error.meet/says-nothing.meaning': '{clientId} is connected at {place}, and no birth message came within {seconds} s.',
+  'error.meet/says-nothing.action':
+    'Look in the Kura log for CloudService: it tells the birth once its connection stands. Restart Kura, then run the unit again.',
 
   'error.meet/foreign-unit.title': 'Another unit came',
   'error.meet/foreign-unit.meaning':

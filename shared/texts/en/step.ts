@@ -8,6 +8,7 @@ export const stepTexts = {
   'step.shell.title': 'Running a command',
 
   'progress.identify.reading': 'Reading the identity',
+  'progress.identify.birth': 'Waiting for the birth message of {clientId}, up to {seconds} s: switch the gateway off and on',
   'progress.properties.reading': 'Reading Kura properties',
   'progress.properties.writing': 'Writing {path}',
   'progress.properties.restarting': 'Restarting Kura',
@@ -36,6 +37,12 @@ export const stepTexts = {
   'error.identify/not-readable.meaning':
     'The gateway does not tell any of: {facts}. Which unit it is could not be proved. The run goes no further.',
   'error.identify/not-readable.action': 'Check the login of the lane, or identify by another fact in the recipe.',
+
+  'error.identify/birth-not-heard.title': 'Birth message of {clientId} not heard',
+  'error.identify/birth-not-heard.meaning':
+    'The gateway answers over the broker, and its Kura is older than 5.4: {facts} stands there only in the birth message, which it sends when it connects. The station was not listening then. Which unit it is could not be proved.',
+  'error.identify/birth-not-heard.action':
+    'Run the unit again and, while the lane waits, switch the gateway off and on. Or identify by macAddress where its client id is empty, or give the lane rest, ssh or console.',
 
   'error.properties/no-file.title': 'No Kura found',
   'error.properties/no-file.meaning': 'No Kura runs that this login can see, and none of these folders is there for it: {folders}.',

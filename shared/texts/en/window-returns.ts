@@ -50,7 +50,8 @@ export const returnScreenTexts = {
   'window.returns.side.no-account': 'not registered',
   'window.returns.fact.model': 'Model',
   'window.returns.fact.label': 'Label',
-  'window.returns.fact.account': 'Account',
+  'window.returns.fact.account': 'Account in the cloud',
+  'window.returns.fact.provisioning-account': 'Provisioning account',
   'window.returns.fact.provisioning': 'Provisioning',
   'window.returns.fact.certificate': 'Key {place}',
   'window.returns.fact.certificates': 'Active certificates',
@@ -61,6 +62,7 @@ export const returnScreenTexts = {
   'window.returns.key.revoked': 'revoked by this station',
   'window.returns.key.of-another-device': 'certified for another device',
   'window.returns.key.not-known': 'not known to this station',
+  'window.returns.reason.label': 'The record has this device, but not under this label.',
   'window.returns.troubles': 'What could not be asked',
 
   'window.returns.next.ours': 'Decide what becomes of it.',
@@ -115,7 +117,6 @@ export const returnScreenTexts = {
   'window.returns.irreversible': 'From the second step on it cannot be taken back: certificates are revoked, then keys and passwords wiped.',
   'window.returns.open': 'Open and start in lane {lane}',
   'window.returns.opening': 'Opening the return …',
-  'window.returns.change.kept': 'as before',
 
   'window.returns.run.title': '{decision}: {identifier}',
   'window.returns.run.start': 'Start in lane {lane}',
@@ -133,8 +134,6 @@ export const returnScreenTexts = {
 
   'window.passport.returns': 'Returns',
   'window.passport.return.by': '{time} · opened by {operator}',
-  'window.passport.return.to': 'Before: {old}. Now: {new}.',
-  'window.passport.supersedes': 'Came back as',
   'window.passport.superseded-by': 'Given out again as',
   'window.passport.certificates': 'Certificates',
   'window.passport.certificate.until': 'until {time}',

@@ -10,6 +10,8 @@ import { fakeCertificates } from './fake-certificates.ts';
 import { fakeCheck, fakeRows } from './fake-check.ts';
 import { fakeCloudRequests } from './fake-cloud-requests.ts';
 import { fakePeople } from './fake-people.ts';
+import { fakeReturns } from './fake-returns.ts';
+import { fakeVisits } from './fake-visits.ts';
 import { answered } from './questions.ts';
 import { recipeSteps } from './fake-run.ts';
 import { firstPassOf } from '../../../electron/engine/service/first-pass.ts';
@@ -54,6 +56,8 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
   return {
     ...fakeCertificates,
     ...fakeCloudRequests,
+    ...fakeReturns,
+    ...fakeVisits,
     'uploads.begin': async ({ name }) => {
       uploads.set(`upload-${uploads.size}`, name);
       return { uploadId: `upload-${uploads.size - 1}` };

@@ -81,7 +81,8 @@ export class KuraRemote implements Remote {
     const metrics = this.#session.link.lastOf(this.address)?.facts.metrics;
     if (metrics === undefined) return undefined;
     const named = Object.entries(BIRTH_NAMES).flatMap(([ours, name]) => (metrics[name] === undefined ? [] : [[ours, metrics[name]]]));
-    return Object.fromEntries(named);
+    // A disconnect message, or a last will, tells none of it.
+    return named.length === 0 ? undefined : Object.fromEntries(named);
   }
 
   async systemProperties(options: CallOptions): Promise<SystemProperties> {

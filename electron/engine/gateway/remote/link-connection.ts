@@ -50,7 +50,10 @@ export async function openLinkConnection(place: LinkPlace, events: LinkEvents, o
     socket.destroy();
     throw error;
   }
-  client.on('message', events.onMessage);
+  // What a broker kept says nothing of now: a birth among it may be anybody's of long ago.
+  client.on('message', (topic, payload, { retain }) => {
+    if (!retain) events.onMessage(topic, payload);
+  });
   client.once('close', () => events.onEnd());
   if (socket.destroyed) queueMicrotask(events.onEnd);
   return connectionOf(client, place);

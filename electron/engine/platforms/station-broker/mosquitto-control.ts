@@ -3,6 +3,7 @@
  * unit; the login in the station file is the administrator's and never talks to a gateway.
  */
 import { z } from 'zod';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { CallOptions } from '../../gateway/gateway.ts';
 import type { BrokerLogin } from '../../gateway/remote/connect-once.ts';
 import { publishFilters, subscribeFilters } from './broker-rights.ts';
@@ -15,6 +16,8 @@ export interface MosquittoOptions {
   readonly account: string;
   readonly station: BrokerLogin;
   readonly ledger: LifecycleLedger;
+  /** `host:port`, to be read. */
+  readonly place: string;
 }
 
 /** How long the last will of a gateway that was cut off takes to come. */
@@ -26,6 +29,7 @@ const clientSchema = z.object({
 /** Lets the station in under its own user; throws what `DynamicSecurity.order` throws. */
 export async function openMosquittoControl(options: MosquittoOptions, call: CallOptions): Promise<BrokerControl> {
   const { security, account, station } = options;
+  await refuseOpenDefaults(options, call);
   const all = [`$EDC/${account}/#`, `$EVT/${account}/#`, `${account}/#`];
   await makeUser(security, { login: station, role: `role-${station.username}`, publish: all, subscribe: all }, call);
   return {
@@ -43,6 +47,17 @@ export async function openMosquittoControl(options: MosquittoOptions, call: Call
     recall: (login, recalling) => cutOff(security, login, recalling),
     close: () => security.close(),
   };
+}
+
+/** What no role forbids. Messages are received where a subscription was allowed, so that one may stay open. */
+const DEFAULTS_TO_DENY = ['publishClientSend', 'subscribe'] as const;
+const defaultsSchema = z.object({ acls: z.array(z.object({ acltype: z.string(), allow: z.boolean() })) });
+
+/** Roles give rights and take none: `own-broker/open-to-all` where everybody has them already. */
+async function refuseOpenDefaults({ security, place }: MosquittoOptions, call: CallOptions): Promise<void> {
+  const { acls } = defaultsSchema.parse(await security.order({ command: 'getDefaultACLAccess' }, call));
+  const open = DEFAULTS_TO_DENY.find((wanted) => acls.some(({ acltype, allow }) => acltype === wanted && allow));
+  if (open !== undefined) throw new AppError('own-broker/open-to-all', { params: { place, access: open } });
 }
 
 interface NewUser {

@@ -43,20 +43,21 @@ export async function openOwnBroker(parts: OwnBrokerParts): Promise<OpenOwnBroke
   const { account } = settings;
   const { control, stationUrl: url, authorityPem: caPem } = opened;
   const { username: user, password } = station;
-  const link = new RemoteLink({ url, caPem, clientId, user, password });
+  let link: RemoteLink | undefined;
   const close = async () => {
-    await link.close();
+    await link?.close();
     await control.close();
   };
   try {
+    link = new RemoteLink({ url, caPem, clientId, user, password });
     const call = { signal: new AbortController().signal, timeoutMs: CALL_MS };
     await link.watchAccount(account, { onMessage: (message) => hearLifecycle(ledger, message), onGap: () => ledger.gap() }, call);
+    const { kind, authorityPem } = opened;
+    return { broker: { ...unitsAt({ control, station }, parts.logins), kind, url: opened.url, authorityPem, account, ledger, link }, close };
   } catch (thrown) {
     await close();
     throw thrown;
   }
-  const { kind, authorityPem } = opened;
-  return { broker: { ...unitsAt(control, parts.logins), kind, url: opened.url, authorityPem, account, ledger, link }, close };
 }
 
 interface Opened {
@@ -102,10 +103,10 @@ async function openMosquitto({ settings, brokers }: OwnBrokerParts, station: Bro
   if (user === undefined || password === undefined) throw new AppError('own-broker/no-administrator', { params: { broker: name } });
   // Gateways get it into their keystore: those that Node ships are no choice for them.
   if (caPem === undefined) throw new AppError('own-broker/no-authority', { params: { broker: name } });
-  const security = new DynamicSecurity({ url, caPem, user, password: password(), clientId: `${station.clientId}-control` });
+  const security = new DynamicSecurity({ url, caPem, user, password: password(), clientId: controlClientId(station) });
   const call: CallOptions = { signal: new AbortController().signal, timeoutMs: CALL_MS };
   try {
-    const control = await openMosquittoControl({ security, account: settings.account, station, ledger }, call);
+    const control = await openMosquittoControl({ security, account: settings.account, station, ledger, place: new URL(url).host }, call);
     return { kind: 'mosquitto', control, url, stationUrl: url, authorityPem: caPem };
   } catch (thrown) {
     await security.close();
@@ -113,15 +114,31 @@ async function openMosquitto({ settings, brokers }: OwnBrokerParts, station: Bro
   }
 }
 
-type OfUnits = Pick<OwnBroker, 'admit' | 'loginOf' | 'dismiss' | 'isConnected' | 'recall' | 'keptOf' | 'keep' | 'unitOfClient'>;
+type OfUnits = Omit<OwnBroker, 'kind' | 'url' | 'account' | 'authorityPem' | 'ledger' | 'link'>;
+interface BrokerSide {
+  readonly control: BrokerControl;
+  readonly station: BrokerLogin;
+}
 
-function unitsAt(control: BrokerControl, logins: UnitLogins): OfUnits {
+function unitsAt({ control, station }: BrokerSide, logins: UnitLogins): OfUnits {
   const withLogin = async <T>(unit: Unit, otherwise: T, work: (login: BrokerLogin) => Promise<T>) => {
     const login = logins.of(unit);
     return login === undefined ? otherwise : work(login);
   };
+  const dismiss = (unit: Unit, options: CallOptions) =>
+    withLogin(unit, undefined, async (login) => {
+      // Where the broker does not answer, the login is still known, and the next attempt takes it away.
+      await control.dismiss(login, options);
+      await logins.forget(unit);
+      await control.dismiss(login, options);
+    });
   return {
     admit: async (unit, clientId, options) => {
+      const holders = logins.holdersOf(clientId, unit);
+      // Whoever came under the station's id, or another's, would hear and say what is theirs.
+      const isTaken = isOfStation(clientId, station) || holders.some(({ deviceId }) => deviceId !== unit.deviceId);
+      if (isTaken) throw new AppError('own-broker/client-id-taken', { params: { clientId } });
+      for (const earlier of holders) await dismiss(earlier, options);
       const before = logins.of(unit);
       if (before !== undefined && before.clientId !== clientId) await control.dismiss(before, options);
       const login = await logins.make(unit, clientId);
@@ -129,19 +146,22 @@ function unitsAt(control: BrokerControl, logins: UnitLogins): OfUnits {
       return login;
     },
     loginOf: (unit) => logins.of(unit),
+    wasDismissed: (unit) => logins.wasDismissed(unit),
     unitOfClient: (clientId) => logins.unitOfClient(clientId),
     keptOf: (unit) => logins.keptOf(unit),
     keep: (unit, before) => logins.keep(unit, before),
-    dismiss: (unit, options) =>
-      withLogin(unit, undefined, async (login) => {
-        // Where the broker does not answer, the login is still known, and the next attempt takes it away.
-        await control.dismiss(login, options);
-        await logins.forget(unit);
-        await control.dismiss(login, options);
-      }),
+    dismiss,
     isConnected: (unit, options) => withLogin(unit, false, (login) => control.isConnected(login, options)),
     recall: (unit, options) => withLogin(unit, undefined, (login) => control.recall(login, options)),
   };
+}
+
+function isOfStation(clientId: string, station: BrokerLogin): boolean {
+  return clientId === station.clientId || clientId === controlClientId(station);
+}
+
+function controlClientId({ clientId }: BrokerLogin): string {
+  return `${clientId}-control`;
 }
 
 /** The same for ever: rights of units name it. */

@@ -23,11 +23,14 @@ export interface OwnBroker {
   readonly link: RemoteLink;
   /**
    * The unit's login, made at the first time and the same ever after; from now on it is let in, under this client id only.
-   * What the broker refuses is `own-broker/control-refused`.
+   * What the broker refuses is `own-broker/control-refused`; a client id of the station or of another device's unit is
+   * `own-broker/client-id-taken`. A login that an earlier unit of the same device still had is taken away.
    */
   admit(unit: Unit, clientId: string, options: CallOptions): Promise<BrokerLogin>;
   /** The unit's login as it was made; undefined where there is none. Nothing is asked of the broker. */
   loginOf(unit: Unit): BrokerLogin | undefined;
+  /** True where the unit had a login, and it was taken away. */
+  wasDismissed(unit: Unit): boolean;
   /** As far as this station has let it in, or been asked to. */
   unitOfClient(clientId: string): UnitId | undefined;
   /** From now on the unit is not let in any more, and is no longer connected. */

@@ -12,6 +12,8 @@ import type { BrokerLogin } from '../../gateway/remote/connect-once.ts';
 /** Secrets of one unit, by name, as the vault keeps them. */
 export interface UnitSecrets {
   unit(unitId: UnitId): Unit | undefined;
+  /** Units of any batch whose rows name this client id. */
+  unitsNaming(clientId: string): readonly Unit[];
   /** Undefined where there is none. */
   reveal(unit: Unit, name: string): string | undefined;
   /** In the place of the one there was; durable when it resolves. */
@@ -42,9 +44,15 @@ export class UnitLogins {
     if (before?.clientId === clientId) return before;
     const password = before?.password ?? randomBytes(PASSWORD_BYTES).toString('base64url');
     rememberSecret(password);
-    await this.#secrets.keep(unit, LOGIN, JSON.stringify({ clientId, password }));
     const login = { username: unit.unitId, clientId, password };
+    // At once: another unit that asks for the same client id meanwhile has to find it taken.
     this.#remember(login);
+    try {
+      await this.#secrets.keep(unit, LOGIN, JSON.stringify({ clientId, password }));
+    } catch (thrown) {
+      this.#known.delete(unit.unitId);
+      throw thrown;
+    }
     return login;
   }
 
@@ -56,10 +64,8 @@ export class UnitLogins {
   ofUser(username: string): BrokerLogin | undefined {
     if (this.#known.has(username)) return this.#known.get(username);
     const unit = this.#secrets.unit(username as UnitId);
-    const kept = unit === undefined ? undefined : this.#secrets.reveal(unit, LOGIN);
-    if (kept === undefined) return undefined;
-    const parsed = keptSchema.parse(JSON.parse(kept));
-    if (!('password' in parsed)) return undefined;
+    const parsed = unit === undefined ? undefined : this.#kept(unit);
+    if (parsed === undefined || !('password' in parsed)) return undefined;
     const login = { username, clientId: parsed.clientId, password: parsed.password };
     this.#remember(login);
     return login;
@@ -68,6 +74,25 @@ export class UnitLogins {
   async forget(unit: Unit): Promise<void> {
     await this.#secrets.keep(unit, LOGIN, JSON.stringify({ dismissed: true }));
     this.#known.set(unit.unitId, undefined);
+  }
+
+  wasDismissed(unit: Unit): boolean {
+    const kept = this.#kept(unit);
+    return kept !== undefined && 'dismissed' in kept;
+  }
+
+  /** Other units that are let in under this client id. */
+  holdersOf(clientId: string, { unitId }: Unit): readonly Unit[] {
+    const known = this.#units.get(clientId);
+    const named = known === undefined ? undefined : this.#secrets.unit(known);
+    const others = [...(named === undefined ? [] : [named]), ...this.#secrets.unitsNaming(clientId)].filter((other) => other.unitId !== unitId);
+    const byId = new Map(others.map((other) => [other.unitId, other]));
+    return [...byId.values()].filter((other) => this.of(other)?.clientId === clientId);
+  }
+
+  #kept(unit: Unit): z.infer<typeof keptSchema> | undefined {
+    const kept = this.#secrets.reveal(unit, LOGIN);
+    return kept === undefined ? undefined : keptSchema.parse(JSON.parse(kept));
   }
 
   /** Of those that were made or asked for since the start, dismissed ones included. */

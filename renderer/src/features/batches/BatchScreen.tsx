@@ -11,6 +11,7 @@ import { goTo } from '../../ui/route.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { countStandings, type Standing, type StandingCount, standingOf, standings } from '../../ui/standing.ts';
 import { StandingBar } from '../../ui/StandingBar.tsx';
+import { UpdateDialog } from '../requests/UpdateDialog.tsx';
 import styles from './Batches.module.css';
 import { UnitTable } from './UnitTable.tsx';
 import { useBatchUnits } from './use-batch-units.ts';
@@ -22,6 +23,7 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
   const status = useStation((state) => state.batches?.find(({ batch }) => batch.batchId === batchId));
   const isChosen = useStation((state) => state.batchId === batchId);
   const [standing, setStanding] = useState<Standing | 'all'>('all');
+  const [isUpdating, setUpdating] = useState(false);
   const rows = useBatchUnits(batchId);
   const shown = useMemo(() => (standing === 'all' ? rows : rows.filter(({ state }) => standingOf(state) === standing)), [rows, standing]);
   if (status === undefined) return <Screen title={t('window.rail.batches')}>{t('window.reading')}</Screen>;
@@ -38,6 +40,8 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
       before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
       actions={
         <>
+          <Button onPress={() => setUpdating(true)}>{t('window.update.open')}</Button>
+          <Button onPress={() => goTo({ screen: 'batch-requests', batchId })}>{t('window.requests.open-screen')}</Button>
           <Button onPress={() => goTo({ screen: 'watch', batchId })}>{t('window.watch.open')}</Button>
           <Button look={isChosen ? 'secondary' : 'primary'} onPress={takeToLine}>
             {t('window.batches.to-line')}
@@ -53,6 +57,7 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
       <StandingBar counts={counts} label={batch.name} />
       <StandingFilter counts={counts} units={batch.unitCount} chosen={standing} onChoose={setStanding} />
       <UnitTable rows={shown} label={batch.name} />
+      {isUpdating && <UpdateDialog batch={batch} onClose={() => setUpdating(false)} />}
     </Screen>
   );
 }

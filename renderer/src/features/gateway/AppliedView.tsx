@@ -17,7 +17,9 @@ export function AppliedView({ applied }: { readonly applied: VisitApplied }) {
   return (
     <div className={styles['plan']}>
       <Notice kind={isWhole && isProved ? 'good' : isWhole ? 'info' : 'attention'} title={t(isWhole ? good : bad)}>
-        {!isWhole && <p>{t(outcome === 'unknown' ? 'window.gateway.applied.unknown.text' : 'window.gateway.applied.not-as-wanted.text')}</p>}
+        {!isWhole && (
+          <p>{t(outcome === 'unknown' ? 'window.gateway.applied.unknown.text' : 'window.gateway.applied.not-as-wanted.text')}</p>
+        )}
       </Notice>
       {failure !== undefined && <FailureNotice failure={failure} />}
       {!isWhole && parts.length > 0 && <Parts parts={parts} />}

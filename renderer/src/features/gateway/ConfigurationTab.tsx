@@ -77,7 +77,11 @@ function ComponentPane({ visit, pid, typed, problems, written }: ComponentPanePr
   }, [hasForm]);
   if (pid === undefined)
     return (
-      <EmptyScreen icon={<Settings2 aria-hidden />} title={t('window.gateway.components.empty.title')} text={t('window.gateway.components.empty.text')} />
+      <EmptyScreen
+        icon={<Settings2 aria-hidden />}
+        title={t('window.gateway.components.empty.title')}
+        text={t('window.gateway.components.empty.text')}
+      />
     );
   return (
     // The form scrolls on its own, so it must be reachable by keyboard.
@@ -102,7 +106,9 @@ function ReviewBar({ typed, problems, isChecking, flow }: ReviewBarProps) {
   const fields = countTyped(typed);
   if (fields === 0) return null;
   const said = t('window.gateway.review.changed', { fields, components: Object.keys(typed).length });
-  const standing = isChecking ? t('window.gateway.review.checking') : t(problems.length > 0 ? 'window.gateway.review.problems' : 'window.gateway.review.fits', { problems: problems.length });
+  const standing = isChecking
+    ? t('window.gateway.review.checking')
+    : t(problems.length > 0 ? 'window.gateway.review.problems' : 'window.gateway.review.fits', { problems: problems.length });
   return (
     <section className={styles['bar']} aria-label={t('window.gateway.review.label')}>
       <p role="status" data-bad={!isChecking && problems.length > 0 ? true : undefined}>

@@ -9,7 +9,9 @@ import styles from './Plan.module.css';
 export function PlanView({ plan, text }: { readonly plan: VisitPlan; readonly text: string }) {
   const t = useText();
   const { changes, problems, missing, removed, ignored, uncompared } = plan;
-  const made = missing.map(({ pid, factoryPid }) => (factoryPid === undefined ? pid : t('window.gateway.plan.made-by', { pid, factory: factoryPid })));
+  const made = missing.map(({ pid, factoryPid }) =>
+    factoryPid === undefined ? pid : t('window.gateway.plan.made-by', { pid, factory: factoryPid }),
+  );
   const isNothing = changes.length + problems.length + missing.length + removed.length === 0;
   return (
     <div className={styles['plan']}>

@@ -28,16 +28,9 @@ export function batchRequest(row: UnitRow, problem: RequestRowResult | undefined
 }
 
 function standingOfState(request: UnitRow['state']['request'], isRunning: boolean): RequestStanding {
-  switch (request?.phase) {
-    case undefined:
-      return 'none';
-    case 'intended':
-      return isRunning && request.failure === undefined ? 'asking' : 'unknown';
-    case 'created':
-      return 'there';
-    default:
-      return request.phase;
-  }
+  if (request === undefined) return 'none';
+  if (request.phase === 'intended') return isRunning && request.failure === undefined ? 'asking' : 'unknown';
+  return request.phase === 'created' ? 'there' : request.phase;
 }
 
 /** What somebody has to look at. */

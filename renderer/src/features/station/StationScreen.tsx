@@ -6,6 +6,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { PeopleCard } from '../people/PeopleCard.tsx';
 import { BenchCard } from './BenchCard.tsx';
 import { BrokersCard } from './BrokersCard.tsx';
+import { CertificatesCard } from './CertificatesCard.tsx';
 import { DoctorCard } from './DoctorCard.tsx';
 import { JournalCard } from './JournalCard.tsx';
 import { KeysCard } from './KeysCard.tsx';
@@ -52,6 +53,7 @@ function SetupCards() {
       <TrainingCard />
       {value !== undefined && <BrokersCard brokers={value.brokers} />}
       {value !== undefined && <KeysCard keys={value.keys} />}
+      <CertificatesCard />
       {learning !== undefined && value !== undefined && (
         <LearnPortDialog
           setup={value}

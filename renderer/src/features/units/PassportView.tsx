@@ -11,6 +11,9 @@ import { StandingPill } from '../../ui/StandingPill.tsx';
 import { DecisionDialog } from '../decisions/DecisionDialog.tsx';
 import { needsDecision } from '../decisions/needs-decision.ts';
 import { timelineOf } from './passport-timeline.ts';
+import { PassportCertificates } from './PassportCertificates.tsx';
+import { PassportReturns } from './PassportReturns.tsx';
+import { PassportVisits } from './PassportVisits.tsx';
 import { RunEntry } from './RunEntry.tsx';
 import styles from './Units.module.css';
 
@@ -26,12 +29,15 @@ export function PassportView({ unitId }: { readonly unitId: UnitId }) {
     // The passport scrolls on its own, so it must be reachable by keyboard.
     <article className={styles['passport']} tabIndex={0} aria-label={t('window.passport.label')}>
       <PassportHead passport={passport.value} unitId={unitId} />
+      <PassportReturns passport={passport.value} />
+      <PassportCertificates certificates={passport.value.certificates} />
       {runs.length === 0 && <p className={styles['quiet']}>{t('window.passport.no-runs')}</p>}
       <ol className={styles['timeline']}>
         {runs.map((run, index) => (
           <RunEntry key={run.runId} run={run} isFirst={index === 0} />
         ))}
       </ol>
+      <PassportVisits passport={passport.value} />
     </article>
   );
 }

@@ -11,12 +11,23 @@ const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 
 describe('shipped recipes', () => {
   it('are the ones that a station starts with', () => {
-    expect(readdirSync(FOLDER).toSorted()).toEqual(['esf-again.json', 'esf-everyware.json', 'esf-prepare.json', 'kura-gateway.json']);
+    expect(readdirSync(FOLDER).toSorted()).toEqual([
+      'esf-again.json',
+      'esf-everyware.json',
+      'esf-prepare.json',
+      'kura-gateway.json',
+      'kura-station-broker.json',
+    ]);
   });
 
   it.each([
     ['kura-gateway.json', 'Kura gateway', ['identify', 'kura.properties']],
     ['esf-prepare.json', 'Prepare an ESF gateway', ['identify', 'kura.properties', 'everyware.settings']],
+    [
+      'kura-station-broker.json',
+      "Kura gateway by the station's broker",
+      ['identify', 'kura.properties', 'remote.bootstrap', 'remote.meet', 'kura.component', 'remote.leave'],
+    ],
     ['esf-again.json', 'Re-provision an ESF gateway', ['identify', 'everyware.settings', 'everyware.provision']],
     [
       'esf-everyware.json',

@@ -1,0 +1,85 @@
+/** What a certificate is for and how long: the same for a request that is signed and for a key that is made here. */
+import { type DevicePurpose, devicePurposeSchema } from '../../../../shared/domain/certificates.ts';
+import { useText } from '../../api/context.tsx';
+import { NumberField, TextField } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { SecondPerson } from '../decisions/SecondPerson.tsx';
+import { nobody, type Typed } from '../people/WhoAndPin.tsx';
+import styles from './Certificates.module.css';
+
+const USUAL_DAYS = 365;
+const MAX_DAYS = 36_500;
+
+export interface OrderWish {
+  readonly purpose: DevicePurpose;
+  readonly days: number;
+  /** Host names and addresses of a server, separated by blanks or commas. */
+  readonly names: string;
+  readonly second: Typed;
+}
+
+export const usualOrder: OrderWish = { purpose: 'client', days: USUAL_DAYS, names: '', second: nobody };
+
+/** As the contract has it. */
+export function certificateOrder({ purpose, days, names, second }: OrderWish, takesTwo: boolean) {
+  const each = names.split(/[\s,]+/).filter((name) => name !== '');
+  const isAddress = (name: string) => /^[\d.]+$/.test(name) || name.includes(':');
+  const [ipAddresses, dnsNames] = [each.filter(isAddress), each.filter((name) => !isAddress(name))];
+  return {
+    purpose,
+    days,
+    ...(dnsNames.length === 0 ? {} : { dnsNames }),
+    ...(ipAddresses.length === 0 ? {} : { ipAddresses }),
+    ...(takesTwo ? { secondPerson: second } : {}),
+  };
+}
+
+export function isOrder({ purpose, names, second }: OrderWish, takesTwo: boolean): boolean {
+  const isAgreed = !takesTwo || (second.name !== '' && second.pin !== '');
+  return isAgreed && (purpose === 'client' || names.trim() !== '');
+}
+
+export interface OrderFieldsProps {
+  readonly wish: OrderWish;
+  /** The quota is used up: one more takes somebody else who agrees. */
+  readonly takesTwo: boolean;
+  readonly onChange: (wish: OrderWish) => void;
+}
+
+export function OrderFields({ wish, takesTwo, onChange }: OrderFieldsProps) {
+  const t = useText();
+  return (
+    <>
+      <div className={styles['fields']}>
+        <Select
+          label={t('window.certificates.column.purpose')}
+          choices={devicePurposeSchema.options.map((id) => ({ id, label: t(`certificate.purpose.${id}`) }))}
+          value={wish.purpose}
+          placeholder=""
+          onChange={(id) => onChange({ ...wish, purpose: devicePurposeSchema.options.find((each) => each === id) ?? wish.purpose })}
+        />
+        <NumberField
+          label={t('window.certificates.days')}
+          value={wish.days}
+          onChange={(days) => onChange({ ...wish, days })}
+          minValue={1}
+          maxValue={MAX_DAYS}
+        />
+      </div>
+      {wish.purpose !== 'client' && (
+        <TextField
+          label={t('window.certificates.names')}
+          hint={t('window.certificates.names.hint')}
+          value={wish.names}
+          onChange={(names) => onChange({ ...wish, names })}
+        />
+      )}
+      {takesTwo && (
+        <>
+          <p>{t('window.certificates.over-quota')}</p>
+          <SecondPerson typed={wish.second} onChange={(second) => onChange({ ...wish, second })} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+/** Plans of a visit and their deeds, at a Kura that changes in between or gives back less than it took. */
+import { describe, expect, it } from 'vitest';
+import type { Component, PropertyValue } from '../../../../../electron/engine/gateway/gateway.ts';
+import type { KuraCalls } from '../../../../../electron/engine/gateway/kura-calls.ts';
+import { PlanShelf, type Planned } from '../../../../../electron/engine/visits/plan-shelf.ts';
+import { planRollback } from '../../../../../electron/engine/visits/rollback-plan.ts';
+import { planSnapshotFile } from '../../../../../electron/engine/visits/snapshot-file-plan.ts';
+import { Visit } from '../../../../../electron/engine/visits/visit.ts';
+import type { LaneId, PersonId, VisitId } from '../../../../../shared/domain/ids.ts';
+import { AppError } from '../../../../../shared/errors/app-error.ts';
+import { FakeGateway } from '../../../../support/fake-gateway.ts';
+
+const by = 'ada' as PersonId;
+
+function visitAt(kura: Partial<KuraCalls>): Visit {
+  const gateway = new FakeGateway();
+  const rest = gateway.rest.bind(gateway);
+  gateway.rest = async (call) => ({ ...(await rest(call)), ...kura });
+  const facts = {
+    visitId: 'visit' as VisitId,
+    lane: '1' as LaneId,
+    laneName: 'Lane 1',
+    since: '2026-01-01T00:00:00.000Z',
+    by,
+    identity: {},
+    device: undefined,
+    training: false,
+    brokers: [],
+  };
+  return new Visit(facts, { gateway, journal: { append: async () => [] }, release: () => undefined });
+}
+
+function component(pid: string, properties: Readonly<Record<string, PropertyValue>>, factoryPid?: string): Component {
+  const attributes = Object.entries(properties).map(([id, { type }]) => ({ id, name: id, type, cardinality: 0 }));
+  return { pid, factoryPid, definition: { id: pid, name: pid, iconResources: [], attributes }, properties };
+}
+
+const text = (value: string): PropertyValue => ({ type: 'STRING', value });
+const snapshotFile = (pid: string, name: string, value: string) =>
+  JSON.stringify({ configs: [{ pid, properties: { [name]: { type: 'STRING', value } } }] });
+
+async function applied(visit: Visit, planned: Planned) {
+  const shelf = new PlanShelf(visit);
+  const { planSha256 } = shelf.put(planned);
+  if (planSha256 === undefined) throw new Error(`nothing to apply: ${JSON.stringify(planned.view)}`);
+  return { shelf, planSha256, apply: () => shelf.apply(planSha256, by) };
+}
+
+describe('a snapshot from a file', () => {
+  it('is no pass where the component is gone after it took the update', { timeout: 60_000 }, async () => {
+    let isGone = false;
+    let newest = 1n;
+    const visit = visitAt({
+      components: async () => (isGone ? [] : [component('a.pid', { host: text('old') })]),
+      updateComponents: async () => {
+        isGone = true;
+        newest = 2n;
+      },
+      snapshotIds: async () => [newest],
+      snapshot: async () => [],
+    });
+    const { apply } = await applied(visit, await planSnapshotFile(visit, snapshotFile('a.pid', 'host', 'new')));
+    expect(await apply()).toMatchObject({ outcome: 'error', failure: { code: 'component/unknown-pid' } });
+  });
+
+  it('is no pass where the property is gone after the component took it', { timeout: 60_000 }, async () => {
+    let isGone = false;
+    const visit = visitAt({
+      components: async () => [component('a.pid', isGone ? { other: text('x') } : { host: text('old'), other: text('x') })],
+      updateComponents: async () => {
+        isGone = true;
+      },
+      snapshotIds: async () => [isGone ? 2n : 1n],
+      snapshot: async () => [],
+    });
+    const { apply } = await applied(visit, await planSnapshotFile(visit, snapshotFile('a.pid', 'host', 'new')));
+    expect((await apply()).outcome).not.toBe('pass');
+  });
+});
+
+describe('a plan to go back', () => {
+  it('is outdated where an instance was made meanwhile that it would delete unshown', async () => {
+    let isMade = false;
+    let rolledBack = 0;
+    const own = (value: string) => component('a.pid', { host: text(value) });
+    const visit = visitAt({
+      components: async () => [own('new'), ...(isMade ? [component('made.later', { host: text('x') }, 'a.factory')] : [])],
+      snapshotIds: async () => [1n, 2n],
+      snapshot: async () => [{ pid: 'a.pid', properties: { host: text('old') } }],
+      rollBack: async () => {
+        rolledBack += 1;
+      },
+    });
+    const { apply } = await applied(visit, await planRollback(visit, 1n));
+    isMade = true;
+    await expect(apply()).rejects.toMatchObject({ code: 'visit/plan-outdated', params: { target: 'made.later' } });
+    expect(rolledBack).toBe(0);
+  });
+});
+
+describe('a plan', () => {
+  it('is carried out once, however often it is asked for at the same time', async () => {
+    const visit = visitAt({});
+    let written = 0;
+    const slow = Promise.withResolvers<void>();
+    let looks = 0;
+    const { apply } = await applied(visit, {
+      view: {
+        changes: [{ target: 'a', from: '1', to: '2', secret: false }],
+        ...{ problems: [], missing: [], removed: [], ignored: [], uncompared: [] },
+      },
+      write: {
+        action: 'test',
+        pids: ['a'],
+        look: async () => {
+          looks += 1;
+          if (looks === 2) await slow.promise;
+          return [{ target: 'a', from: '1', to: '2', secret: false }];
+        },
+        apply: async () => {
+          written += 1;
+        },
+        verify: async () => ({ outcome: 'pass', evidence: [] }),
+      },
+    });
+    const first = apply();
+    const second = apply();
+    await first;
+    slow.resolve();
+    await expect(second).rejects.toBeInstanceOf(AppError);
+    expect(written).toBe(1);
+  });
+});
