@@ -9,5 +9,7 @@ export const kuraCalls = [
   'key-pairs',
   'install-chain',
   'change-password',
+  'commands',
+  'packages',
 ] as const;
 export type KuraCall = (typeof kuraCalls)[number];

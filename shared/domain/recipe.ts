@@ -18,6 +18,8 @@ export const recipeStepSchema = z.discriminatedUnion('step', [
   stepSchema('kura.key-pair'),
   stepSchema('kura.injected-key'),
   stepSchema('kura.trust'),
+  stepSchema('kura.command'),
+  stepSchema('kura.package'),
   stepSchema('everyware.settings'),
   stepSchema('everyware.provision'),
   stepSchema('everyware.request'),

@@ -9,6 +9,7 @@ import { keystoreStepParams } from './keystore-params.ts';
 import { promptParamsSchema } from './prompt-params.ts';
 import { remoteStepParams } from './remote-params.ts';
 import { returnStepParams } from './return-params.ts';
+import { softwareStepParams } from './software-params.ts';
 
 const text = z.string().max(65_536);
 /** A whole number, or a text that is one once its templates are filled in. */
@@ -118,6 +119,7 @@ export const stepParamSchemas = {
   ...keystoreStepParams,
   ...remoteStepParams,
   ...returnStepParams,
+  ...softwareStepParams,
   wait: z.strictObject({ seconds: z.number().min(0).max(86_400) }),
   shell: z.strictObject({
     /** No place for a secret: every process of the gateway can read the arguments of every other. */

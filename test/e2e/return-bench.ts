@@ -8,6 +8,8 @@ import { lineside, LinesideProcess } from '../support/lineside.ts';
 import type { LaunchedStation } from '../support/window/launch-station.ts';
 import { say } from './words.ts';
 
+export const RECIPE = 'ESF gateway to Everyware Cloud';
+
 export interface ReturnedUnit {
   readonly lane: string;
   readonly serialNumber: string;
@@ -35,10 +37,8 @@ export async function openReturnBench({ page, folder }: LaunchedStation, lanes: 
   try {
     const batchFile = String((await simulator.line((line) => line['ready'] === true))['batch']);
     await page.locator('input[type="file"]').setInputFiles(await stayingStation(bench, out));
-    const imported = await lineside([
-      ...['import', batchFile, '--recipe', 'ESF gateway to Everyware Cloud', '--name', 'Factory'],
-      ...['--db', join(folder, 'journal.sqlite')],
-    ]);
+    const database = join(folder, 'journal.sqlite');
+    const imported = await lineside(['import', batchFile, '--recipe', RECIPE, '--name', 'Factory', '--db', database]);
     expect(imported.status, imported.stderr).toBe(0);
     await page.getByRole('button', { name: say('window.line.start'), exact: true }).click();
     await page.getByLabel(say('window.operator.name')).fill(operator);
@@ -47,7 +47,9 @@ export async function openReturnBench({ page, folder }: LaunchedStation, lanes: 
     await expect(page.getByText(say('window.said.done'))).toBeVisible();
     const rows = readCsv(await readFile(batchFile, 'utf8'));
     const units = simulator.lines.flatMap(({ event, lane, serialNumber }) =>
-      event === 'plugged-in' ? [{ lane: String(lane), serialNumber: String(serialNumber), columns: rowOf(rows, String(serialNumber)) }] : [],
+      event === 'plugged-in'
+        ? [{ lane: String(lane), serialNumber: String(serialNumber), columns: rowOf(rows, String(serialNumber)) }]
+        : [],
     );
     const { raw } = new X509Certificate(await readFile(join(bench, 'station.cloud-ca.pem')));
     const cloudAuthority = createHash('sha256').update(raw).digest('hex');

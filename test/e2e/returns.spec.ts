@@ -4,7 +4,7 @@ import type { ReturnDecision } from '../../shared/domain/device-return.ts';
 import { enginePid } from '../support/window/engine-pid.ts';
 import type { LaunchedStation } from '../support/window/launch-station.ts';
 import { lookAt } from './look-at.ts';
-import { openReturnBench, type ReturnedUnit } from './return-bench.ts';
+import { openReturnBench, RECIPE, type ReturnedUnit } from './return-bench.ts';
 import { test } from './station-test.ts';
 import { say } from './words.ts';
 
@@ -29,7 +29,10 @@ test('takes back a unit for each decision, and goes on after the engine was kill
   }
 });
 
-async function stopsAtTheWrongLabel(station: LaunchedStation, { label, inLane }: { label: ReturnedUnit; inLane: ReturnedUnit }): Promise<void> {
+async function stopsAtTheWrongLabel(
+  station: LaunchedStation,
+  { label, inLane }: { label: ReturnedUnit; inLane: ReturnedUnit },
+): Promise<void> {
   const { page } = station;
   await page.getByRole('heading', { level: 1 }).focus();
   await scan(page, label.serialNumber);
@@ -50,14 +53,17 @@ async function sameIdentity(station: LaunchedStation, unit: ReturnedUnit): Promi
   await identify(page, unit);
   await lookAt(station, 'returns-compare');
   await decide(page, 'same-identity', station);
-  await expect(page.getByRole('button', { name: say('window.returns.recipe') })).toContainText('ESF gateway to Everyware Cloud');
+  await expect(page.getByRole('button', { name: say('window.returns.recipe') })).toContainText(RECIPE);
   await lookAt(station, 'returns-fill');
   await goOn(page);
   await expect(page.getByRole('listitem').filter({ hasText: say('step.return.revoke.title') })).toBeVisible();
   await page.getByLabel(say('window.returns.reason')).fill('Came back from Oslo');
   await lookAt(station, 'returns-check');
   await page.getByRole('button', { name: say('window.returns.open', { lane: unit.lane }) }).click();
-  await page.getByText(/^[4-7] of /).first().waitFor();
+  await page
+    .getByText(/^[4-7] of /)
+    .first()
+    .waitFor();
   process.kill(await enginePid(app), 'SIGKILL');
   await expect(page.getByText(say('window.restarting'))).toBeVisible();
   await expect(page.getByText(say('window.restarting'))).toBeHidden();

@@ -156,7 +156,8 @@ describe('kill -9 while the broker thinks', () => {
     const line = await startLine(folder, silent);
     const run = new LinesideProcess(['run', line.batch, ...line.words], { environment: { DEBUG: '*' } });
     running.push({ stop: async () => void (await run.stop('SIGKILL')) });
-    await silent.connected();
+    await Promise.race([silent.connected(), run.ended]);
+    expect(silent.connects(), run.stderr.slice(-2000)).toBe(1);
     await run.stop('SIGKILL');
     expect(run.stderr).toMatch(/mqtt/);
     expect(run.stderr + JSON.stringify(run.lines)).not.toContain(PASSWORD);
@@ -193,8 +194,9 @@ async function startLine(folder: string, broker: OddBroker) {
   running.push({ stop: async () => void (await simulation.stop('SIGKILL')) });
   await simulation.line((line) => line['ready'] === true);
   await writeFile(join(folder, 'ca.pem'), authority.certificatePem);
-  const document = JSON.parse(await readFile(station, 'utf8')) as object;
-  await writeFile(station, JSON.stringify({ ...document, brokers: { provision: { url: urlOf(broker), caFile: 'ca.pem' } } }));
+  const document = JSON.parse(await readFile(station, 'utf8')) as { brokers: object };
+  const brokers = { ...document.brokers, provision: { url: urlOf(broker), caFile: 'ca.pem' } };
+  await writeFile(station, JSON.stringify({ ...document, brokers }));
   const login = { username: USER, clientId: '{{unit.identifier}}', password: '{{unit.password}}' };
   const steps = [{ step: 'broker.check', with: { broker: 'provision', ...login, timeoutSeconds: 60 } }];
   const recipe = join(folder, 'recipe.json');

@@ -67,7 +67,7 @@ describe.runIf(canRunSshd)(`over SSH, with the keytool of this computer${canRunS
     return { gateway, file: join(sshd.folder, 'security/cacerts.ks') };
   }
 
-  it.each(['PKCS12', 'JKS'])('is in the %s keystore beside what was there, and nowhere else', { timeout: 60_000 }, async (type) => {
+  it.each(['PKCS12', 'JKS'])('is in the %s keystore beside what was there, and nowhere else', { timeout: 180_000 }, async (type) => {
     const { pki } = await anAuthority();
     const { gateway, file } = await aGateway();
     makeKeystore(file, type);
@@ -89,7 +89,7 @@ describe.runIf(canRunSshd)(`over SSH, with the keytool of this computer${canRunS
     expect((await inject(gateway, pki, { file, filePassword: PASSWORD })).plan.changes).toEqual([]);
   });
 
-  it('leaves the keystore and the record as they are where the password is wrong', { timeout: 60_000 }, async () => {
+  it('leaves the keystore and the record as they are where the password is wrong', { timeout: 180_000 }, async () => {
     const { pki } = await anAuthority();
     const { gateway, file } = await aGateway();
     makeKeystore(file, 'PKCS12');
@@ -100,7 +100,7 @@ describe.runIf(canRunSshd)(`over SSH, with the keytool of this computer${canRunS
     await expect(inject(gateway, pki, { file: `${file}.not`, filePassword: PASSWORD })).rejects.toMatchObject({ code: 'keystore/no-file' });
   });
 
-  it('wipes what an attempt that was cut left behind, and will not touch a folder of somebody else', { timeout: 60_000 }, async () => {
+  it('wipes what an attempt that was cut left behind, and will not touch a folder of somebody else', { timeout: 180_000 }, async () => {
     const { pki } = await anAuthority();
     const { gateway, file } = await aGateway();
     makeKeystore(file, 'PKCS12');
@@ -122,7 +122,7 @@ const refusal = whyNoConsoles() ?? noKeytool;
 describe.runIf(refusal === undefined)(
   `over a console, with a keytool on the gateway${refusal === undefined ? '' : ` (${refusal})`}`,
   () => {
-    it.each(['debian', 'busybox'] as const)('is in the keystore of %s', { timeout: 120_000 }, async (system) => {
+    it.each(['debian', 'busybox'] as const)('is in the keystore of %s', { timeout: 240_000 }, async (system) => {
       const { pki } = await anAuthority();
       const board = await startLightGateway({ system, share: ownJava ?? '' });
       const gateway = openGateway({

@@ -139,7 +139,7 @@ test.each([
   ['kura.key-pair', 'before'],
   ['kura.key-pair', 'after'],
   ['kura.injected-key', 'after'],
-] as const)('%s, killed %s each', { timeout: 300_000 }, async (step, when) => {
+] as const)('%s, killed %s each', { timeout: 600_000 }, async (step, when) => {
   let boundary = 1;
   for (let isKilled = true; isKilled; boundary += 1) {
     expect(boundary).toBeLessThan(MOST_BOUNDARIES);

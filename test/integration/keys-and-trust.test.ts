@@ -102,6 +102,8 @@ describe('over REST', () => {
     const kura = await gateway.rest(withinSeconds(20));
     const entry = { keystore: 'SSLKeystore', alias: 'k', signatureAlgorithm: 'SHA256withRSA', subject: 'CN=gw-7,O=Acme' };
     await kura.makeKeyPair({ ...entry, algorithm: 'RSA', sizeBits: 2048 }, withinSeconds(20));
+    const nobody = kura.removeEntry({ keystore: 'SSLKeystore', alias: 'nobody' }, withinSeconds(20));
+    await expect(nobody).rejects.toMatchObject({ code: 'rest/refused', params: { status: '500' } });
     const csr = station.file('device.csr', await kura.signingRequest(entry, withinSeconds(20)));
     const told = opensslStatus('req', '-in', csr, '-noout', '-verify', '-subject');
     expect(told).toMatchObject({ status: 0, said: expect.stringMatching(/CN\s*=\s*gw-7[^]*verify OK/) });

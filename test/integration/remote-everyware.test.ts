@@ -14,9 +14,9 @@ import { everywareTargetCertificates } from '../../electron/engine/steps/everywa
 import { rootReadiness } from '../../electron/engine/steps/gateway-ready-root.ts';
 import { identify } from '../../electron/engine/steps/identify.ts';
 import type { StepContext } from '../../electron/engine/steps/step.ts';
+import { type KnownRequest, RequestBook } from '../../electron/simulator/cloud/request-book.ts';
 import { type CloudBroker, startCloudBroker } from '../../electron/simulator/cloud/cloud-broker.ts';
 import { ProvisionRequests } from '../../electron/simulator/cloud/provision-request.ts';
-import { RequestBook } from '../../electron/simulator/cloud/request-book.ts';
 import { gatewayIdentities } from '../../electron/simulator/gateway/identity.ts';
 import type { SimulatedGeneration } from '../../electron/simulator/kura/generation.ts';
 import { makeBatch, PROVISIONING_ACCOUNT, TARGET_ACCOUNT, TARGET_ACCOUNT_ID } from '../../electron/simulator/line/batch.ts';
@@ -38,7 +38,8 @@ const identities = gatewayIdentities(12, 'remote-everyware');
 describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
   let bench: RemoteBench;
   let cloud: CloudBroker;
-  let rows: ReturnType<typeof makeBatch>['rows'] = [];
+  let requests: readonly KnownRequest[] = [];
+  let brokerUrl = '';
   let links: RemoteLinks;
   let open: Gateway[] = [];
   let next = 0;
@@ -52,11 +53,11 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
       authorityPem: bench.authority.certificatePem,
       stationLogin: STATION,
       targetAccount: TARGET_ACCOUNT,
-      requests: (brokerUrl) => {
-        const batch = makeBatch(identities, { seed: 'remote-everyware', brokerUrl });
-        rows = batch.rows;
+      requests: (url) => {
+        brokerUrl = url;
+        requests = makeBatch(identities, { seed: 'remote-everyware', brokerUrl }).requests;
         const whose = { accountId: TARGET_ACCOUNT_ID, accountName: TARGET_ACCOUNT, nowMs: Date.now };
-        return new ProvisionRequests(PROVISIONING_ACCOUNT, new RequestBook(whose, batch.requests), Date.now);
+        return new ProvisionRequests(PROVISIONING_ACCOUNT, new RequestBook(whose, requests), Date.now);
       },
     });
   });
@@ -84,7 +85,7 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
     next += 1;
     const { serialNumber = '', macAddress = '' } = identities[next - 1] ?? {};
     const simulated = await bench.gateway(next, { serialNumber, macAddress, ...more });
-    return { simulated, serialNumber, macAddress, row: rows[next - 1], gateway: lane(more.clientId ?? clientIdOf(next)) };
+    return { simulated, serialNumber, macAddress, request: requests[next - 1], gateway: lane(more.clientId ?? clientIdOf(next)) };
   }
 
   async function provisionable(suffix: '' | '-2', generation: SimulatedGeneration) {
@@ -93,11 +94,11 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
     return { provisioning, ...(await plugged({ provisioning, generation })) };
   }
 
-  async function setUp({ gateway, row }: Awaited<ReturnType<typeof provisionable>>) {
-    const { brokerUrl, accountName, clientId, username, password, activationKey } = row ?? {};
+  async function setUp({ gateway, request }: Awaited<ReturnType<typeof provisionable>>) {
+    const { clientId, username, password, activationKey } = request ?? {};
     const params = stepParamSchemas['everyware.settings'].parse({
       brokerUrl,
-      accountName,
+      accountName: PROVISIONING_ACCOUNT,
       password,
       activationKey,
       clientId,
@@ -105,7 +106,7 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
       retryInterval: 1,
       timeout: 10,
     });
-    const context = aContext(gateway, params, { secrets: [password ?? '', activationKey || 'no key'] });
+    const context = aContext(gateway, params, { secrets: [password ?? '', activationKey ?? 'no key'] });
     const plan = await everywareSettings.plan(context);
     await everywareSettings.apply(context, plan);
     return everywareSettings.verify(context, plan);
@@ -168,7 +169,7 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
     const loaded = await everywareTargetCertificates.verify(aContext(gateway, params), { changes: [], data: undefined });
     expect(loaded).toMatchObject({ outcome: 'pass', evidence: [{ verdict: 'proved', source: 'remote' }] });
     const shell = await new FakeGateway().shell();
-    const target = { address: { host: '127.0.0.1', port: bench.broker.port, isSecure: true }, caPem: bench.authority.certificatePem };
+    const target = { address: { host: '127.0.0.1', port: bench.broker.port, isSecure: true }, family: undefined, caPem: bench.authority.certificatePem };
     const ready = await rootReadiness({ gateway, shell, target, requireRoot: true }, withinSeconds());
     const subject = new X509Certificate(bench.authority.certificatePem).subject.split('\n').join(', ');
     expect(ready).toEqual({ evidence: [{ name: expect.any(String), observed: subject, verdict: 'proved', source: 'remote' }] });

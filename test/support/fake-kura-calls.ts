@@ -22,6 +22,9 @@ export function fakeKuraCalls(given: Partial<KuraCalls> = {}): KuraCalls {
     installChain: cannot('install-chain'),
     installKey: cannot('install-chain'),
     removeEntry: cannot('keystores'),
+    runCommand: cannot('commands'),
+    installedPackages: cannot('packages'),
+    installPackage: cannot('packages'),
     ...given,
   };
 }

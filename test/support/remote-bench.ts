@@ -9,7 +9,7 @@ import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 
 export const ACCOUNT = 'acme';
 const STATION = { user: 'station', password: 'station-password-of-a-test' };
-const DEVICE = { user: 'device', password: 'device-password-of-a-test' };
+export const DEVICE = { user: 'device', password: 'device-password-of-a-test' };
 
 export interface RemoteBench {
   readonly broker: Mosquitto;

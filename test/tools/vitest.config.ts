@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
 import { createCountsReporter } from './test-run/vitest-counts.ts';
 
 const SECOND = 1000;
+/** Compiled code that programs which tests start leave for the next; as that of `npm run lineside`. */
+const compileCache = resolve(import.meta.dirname, '../../node_modules/.cache/lineside-compile');
 /** Set by `npm test`. */
 const countsFile = process.env['LINESIDE_TEST_COUNTS'];
 
@@ -32,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/security/**/*.test.ts'],
+          env: { NODE_COMPILE_CACHE: compileCache },
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 60 * SECOND,

@@ -58,6 +58,39 @@ export interface KeyPairWish extends EntryName {
   readonly subject: string;
 }
 
+/** One program with its arguments as data, run by the gateway's command user (kura.md §4.2). In memory only: may hold secrets. */
+export interface KuraCommand {
+  readonly program: string;
+  readonly arguments: readonly string[];
+  readonly stdin?: string | undefined;
+  readonly workingDirectory?: string | undefined;
+  /** The command password of the gateway, where it has one. */
+  readonly password?: string | undefined;
+  /** After which the gateway ends the program; where the way in cannot carry it, the gateway's own limit counts. */
+  readonly timeoutSeconds?: number | undefined;
+}
+
+export interface KuraCommandEnd {
+  readonly exitStatus: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The gateway ended it. */
+  readonly timedOut: boolean;
+}
+
+export interface InstalledPackage {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A deployment package that the gateway fetches by itself. */
+export interface PackageOrder extends InstalledPackage {
+  readonly url: string;
+  /** Hexadecimal digits; the gateway compares them where the way in carries them (MQTT does, REST does not). */
+  readonly sha256: string | undefined;
+  readonly onProgress: (percent: number) => void;
+}
+
 /** The rest of what a gateway's Kura offers beside `Rest`'s first calls; 64-bit numbers are bigints, both ways. */
 export interface KuraCalls {
   readonly generation: Generation;
@@ -90,4 +123,10 @@ export interface KuraCalls {
   /** A private key made elsewhere, PKCS#8, with its chain, leaf first; one with the same alias is replaced (keystores/v2, as `install-chain`). */
   installKey(entry: InjectedKey, options: CallOptions): Promise<void>;
   removeEntry(entry: EntryName, options: CallOptions): Promise<void>;
+  /** `remote/commands-disabled` where the gateway runs none. An exit status of any kind is an answer. */
+  runCommand(command: KuraCommand, options: CallOptions): Promise<KuraCommandEnd>;
+  /** Deployment packages; undefined where this version does not tell. */
+  installedPackages(options: CallOptions): Promise<readonly InstalledPackage[] | undefined>;
+  /** Resolves when the gateway says that it is done (MQTT) or has taken the order (REST): the list of packages proves it. */
+  installPackage(order: PackageOrder, options: CallOptions): Promise<void>;
 }

@@ -43,8 +43,12 @@ export interface LookOrder {
   readonly patienceMs?: number | undefined;
 }
 
+type WishToOpen = ReturnWish & { readonly reason: string; readonly secondPerson: PersonId | undefined };
+
 export class Returns {
   readonly #parts: ReturnsParts;
+  /** One after the other: each sees what the one before has put on record. */
+  #opening: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ReturnsParts) {
     this.#parts = parts;
@@ -79,7 +83,13 @@ export class Returns {
    * Stores it. `returns/device-in-doubt`, `returns/missing-columns`, `returns/invalid-row`, `returns/identifier-*`, `returns/identity-*`,
    * `returns/recipe-*`, `returns/target-certificates-unknown`, `people/*`, `recipe/invalid`, and what journal and vault throw.
    */
-  async open(wish: ReturnWish & { readonly reason: string; readonly secondPerson: PersonId | undefined }): Promise<OpenedReturn> {
+  open(wish: WishToOpen): Promise<OpenedReturn> {
+    const opened = this.#opening.then(() => this.#open(wish));
+    this.#opening = opened.catch(() => undefined);
+    return opened;
+  }
+
+  async #open(wish: WishToOpen): Promise<OpenedReturn> {
     const { journal, vault } = this.#parts;
     const { read } = journal;
     const prepared = this.#prepare(wish);

@@ -14,6 +14,8 @@ const waysOf: { readonly [Kind in StepKind]?: readonly Way[] } = {
   'kura.configuration': kura,
   'kura.key-pair': kura,
   'kura.trust': kura,
+  'kura.command': kura,
+  'kura.package': kura,
   'everyware.target-certificates': kura,
   'everyware.settings': kura,
   'everyware.provision': kura,

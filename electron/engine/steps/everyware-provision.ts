@@ -83,8 +83,14 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
   },
 };
 
-function trigger({ params, signal }: ProvisionContext, service: ProvisioningService): Promise<void> {
-  return service.write(params.mode === 'again' ? { enabled: true, provisioned: false } : { enabled: true }, callOptions(signal));
+/** An older gateway takes its settings after it has answered; a quick one has put `enabled` back before it could be read there. */
+async function trigger({ params, signal }: ProvisionContext, service: ProvisioningService): Promise<void> {
+  try {
+    await service.write(params.mode === 'again' ? { enabled: true, provisioned: false } : { enabled: true }, callOptions(signal));
+  } catch (thrown) {
+    const isQuick = params.mode === 'first' && thrown instanceof AppError && thrown.code === 'remote/not-applied';
+    if (!isQuick || !stateOf(await service.reread(callOptions(signal))).provisioned) throw thrown;
+  }
 }
 
 async function verifyByGateway(context: ProvisionContext, plan: Plan<ProvisionData | undefined>): Promise<Verification> {

@@ -15,6 +15,7 @@ const POLL_MS = 500;
 /** Beside what is transient: a component that restarts itself is gone for a moment, and its web server with it. */
 const NOT_BACK_YET: ReadonlySet<string> = new Set([
   'component/unknown-pid',
+  'component/unknown-property',
   'component/not-described',
   'gateway/cannot',
   'rest/not-found',

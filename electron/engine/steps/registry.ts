@@ -8,11 +8,13 @@ import { everywareSettings } from './everyware-settings.ts';
 import { everywareTargetCertificates } from './everyware-target-loaded.ts';
 import { gatewayReady } from './gateway-ready.ts';
 import { identify } from './identify.ts';
+import { kuraCommand } from './kura-command.ts';
 import { kuraComponent } from './kura-component.ts';
 import { kuraConfiguration } from './kura-configuration.ts';
 import { kuraFirstSnapshot } from './kura-first-snapshot.ts';
 import { kuraInjectedKey } from './kura-injected-key.ts';
 import { kuraKeyPair } from './kura-key-pair.ts';
+import { kuraPackage } from './kura-package.ts';
 import { kuraProperties } from './kura-properties.ts';
 import { kuraTrust } from './kura-trust.ts';
 import { prompt } from './prompt.ts';
@@ -50,6 +52,8 @@ export const stepRegistry: { readonly [Kind in StepKind]: AnyStepDefinition } = 
   'kura.key-pair': kuraKeyPair,
   'kura.injected-key': kuraInjectedKey,
   'kura.trust': kuraTrust,
+  'kura.command': kuraCommand,
+  'kura.package': kuraPackage,
   'everyware.settings': everywareSettings,
   'everyware.provision': everywareProvision,
   'everyware.request': everywareRequest,

@@ -12,14 +12,18 @@ const keptSchema = z.strictObject({
   username: z.string(),
   /** Missing where the gateway does not give it. */
   password: z.string().optional(),
+  /** `connect.auto-on-startup` (kura.md §5). */
+  comesByItself: z.boolean().default(true),
 });
 
 /** Once: what a second attempt finds there is the station's own. */
-export async function keepDestination(own: OwnBroker, unit: Unit, { transport, password }: Connection): Promise<void> {
+export async function keepDestination(own: OwnBroker, unit: Unit, { transport, data, password }: Connection): Promise<void> {
   const text = (name: string) => String(transport.properties[name]?.value ?? '');
   const url = text('broker-url');
   if (url === own.url || own.keptOf(unit) !== undefined) return;
-  const before = { url, account: text('topic.context.account-name'), clientId: text('client-id'), username: text('username'), password };
+  const comesByItself = data.properties['connect.auto-on-startup']?.value === true;
+  const login = { clientId: text('client-id'), username: text('username'), password };
+  const before: z.output<typeof keptSchema> = { url, account: text('topic.context.account-name'), ...login, comesByItself };
   await own.keep(unit, JSON.stringify(before));
 }
 

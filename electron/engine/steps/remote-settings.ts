@@ -12,13 +12,14 @@ export interface Destination {
   readonly clientId: string;
   readonly username: string;
   readonly password: string;
+  /** False only where the gateway is put back to what it was: without it nobody comes (`connect.auto-on-startup`, kura.md §5). */
+  readonly comesByItself?: boolean;
   /** Certificates that the gateway has to trust; none where it trusts them already or the station knows none. */
   readonly authorities: readonly string[];
   /** By which each of them is put into the keystore. */
   readonly alias: string;
 }
 
-/** `connect.auto-on-startup`, too: without it the gateway does not come by itself (kura.md §5). */
 interface Setting {
   readonly component: 'transport' | 'data';
   readonly name: string;
@@ -26,14 +27,14 @@ interface Setting {
   readonly value: string | boolean;
 }
 
-function settingsOf({ url, account, clientId, username }: Destination): readonly Setting[] {
+function settingsOf({ url, account, clientId, username, comesByItself = true }: Destination): readonly Setting[] {
   const transport = (name: string, value: string): Setting => ({ component: 'transport', name, type: 'STRING', value });
   return [
     transport('broker-url', url),
     transport('topic.context.account-name', account),
     transport('client-id', clientId),
     transport('username', username),
-    { component: 'data', name: 'connect.auto-on-startup', type: 'BOOLEAN', value: true },
+    { component: 'data', name: 'connect.auto-on-startup', type: 'BOOLEAN', value: comesByItself },
   ];
 }
 

@@ -2,15 +2,14 @@
  * `shell`: a command from the recipe, its words passed as data. What it did cannot be read back in general, so after a lost answer a
  * person decides, unless the recipe's author says that running it twice does no harm.
  */
-import type { Change, Evidence } from '../../../shared/domain/evidence.ts';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ExecResult } from '../gateway/gateway.ts';
 import { callOptions } from './call-options.ts';
-import { masked, maskedCommand, maskedOutput } from './masked.ts';
-import type { StepContext, StepDefinition } from './step.ts';
+import { inputChange, outputEvidence } from './command-evidence.ts';
+import { maskedCommand } from './masked.ts';
+import type { StepDefinition } from './step.ts';
 
-/** How much of the input and of each output goes into the record. */
-const KEPT_CHARACTERS = 1024;
 const MARGIN_MS = 60_000;
 
 /** The answer lives between apply and verify of one run only. */
@@ -57,8 +56,8 @@ export const shellStep: StepDefinition<'shell', ShellData> = {
     const status = String(result.exitStatus);
     const evidence: Evidence[] = [
       { name: 'exit status', expected, observed: status, verdict: isExpected ? 'proved' : 'refuted', source: 'shell' },
-      ...outputEvidence(context, 'output', result.stdout),
-      ...outputEvidence(context, 'error output', result.stderr),
+      ...outputEvidence(context, { name: 'output', source: 'shell', text: new TextDecoder().decode(result.stdout) }),
+      ...outputEvidence(context, { name: 'error output', source: 'shell', text: new TextDecoder().decode(result.stderr) }),
     ];
     if (isExpected) return { outcome: 'pass', evidence, results: { exitStatus: status } };
     const command = maskedCommand(context, context.params.command.slice(0, 1));
@@ -67,16 +66,3 @@ export const shellStep: StepDefinition<'shell', ShellData> = {
 
   inspect: async () => ({ finding: 'cannot-tell', evidence: [] }),
 };
-
-/** Masked as a whole: which part of it is the secret is nobody's business. */
-function inputChange(context: StepContext<unknown>, stdin: string): Change {
-  const to = masked(context, stdin).slice(0, KEPT_CHARACTERS);
-  return { target: 'standard input', to, secret: context.isSecret(stdin) };
-}
-
-/** Masked before it is cut, so that the cut never leaves half a secret. */
-function outputEvidence(context: StepContext<unknown>, name: string, output: Uint8Array): readonly Evidence[] {
-  if (output.length === 0) return [];
-  const text = maskedOutput(context, new TextDecoder().decode(output)).trimEnd();
-  return [{ name, observed: text.slice(0, KEPT_CHARACTERS), verdict: 'noted', source: 'shell' }];
-}

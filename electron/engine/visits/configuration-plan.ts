@@ -40,10 +40,9 @@ export interface UpdateParts {
 /** One update of the gateway and its proof. */
 export function updateWrite(action: string, { visit, pids, changes, read }: UpdateParts): PlannedWrite {
   let before: bigint | undefined;
-  const targets = new Set(changes.map(({ target }) => target));
   const readBack = async (context: SurveyContext): Promise<WrittenSettings> => {
     const { kura, settings } = await read(context, true);
-    return { kura, settings: settings.filter(({ target }) => targets.has(target)) };
+    return { kura, settings: changes.map(({ target }) => settingAt(target, settings)) };
   };
   return {
     action,
@@ -63,6 +62,14 @@ export function updateWrite(action: string, { visit, pids, changes, read }: Upda
       return withSnapshot(proved, snapshotEvidence(before, after, kuraSource(visit.gateway)));
     },
   };
+}
+
+/** `component/unknown-property` where it is not there any more: what was written and cannot be read back is no pass. */
+function settingAt(target: string, settings: readonly ComponentSetting[]): ComponentSetting {
+  const found = settings.find((setting) => setting.target === target);
+  if (found !== undefined) return found;
+  const [pid = '', ...name] = target.split(' ');
+  throw new AppError('component/unknown-property', { params: { pid, name: name.join(' '), suggestion: '–' } });
 }
 
 /** Values that no snapshot keeps are gone at the next start, whatever the gateway says now. */

@@ -51,6 +51,8 @@ export class PlanShelf {
     const now = this.#visit.mask.maskAll([...(await plan.look())]);
     const different = [...plan.changes, ...now].find((change) => !hasSame(plan.changes, change) || !hasSame(now, change));
     if (different !== undefined) throw new AppError('visit/plan-outdated', { params: { target: different.target } });
+    // It may have been carried out while the gateway was looked at.
+    if (this.#plans.get(sha256) !== plan) throw new AppError('visit/no-such-plan');
     const end = await this.#visit.write({ ...plan, planSha256: sha256, by });
     this.#plans.clear();
     const refuted = end.evidence.filter(({ verdict }) => verdict === 'refuted');

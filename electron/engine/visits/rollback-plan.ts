@@ -25,10 +25,11 @@ export async function planRollback(visit: Visit, id: bigint): Promise<Planned> {
   if (!kura.can('rollback')) throw new AppError('gateway/cannot', { params: { call: 'rollback', generation: kura.generation } });
   const target = await readSnapshot(kura, id, call);
   const present = await readPresent(kura, call);
-  const { changes, uncompared, missing, removed } = whatChanges(present, target);
-  const view = { changes, problems: [], missing, removed, ignored: [], uncompared };
+  const planned = whatChanges(present, target);
+  const { changes, missing, removed } = planned;
+  const view = { ...planned, problems: [], ignored: [] };
   const isNothing = changes.length + missing.length + removed.length === 0;
-  return { view, write: isNothing ? undefined : rollbackWrite({ visit, id, target, planned: changes }) };
+  return { view, write: isNothing ? undefined : rollbackWrite({ visit, id, target, planned }) };
 }
 
 interface RollbackChanges {
@@ -76,17 +77,20 @@ interface Rollback {
   readonly visit: Visit;
   readonly id: bigint;
   readonly target: readonly ComparableComponent[];
-  readonly planned: readonly Change[];
+  readonly planned: RollbackChanges;
 }
 
 function rollbackWrite(rollback: Rollback): PlannedWrite {
   const { visit, id, target, planned } = rollback;
   return {
     action: 'snapshot.rollback',
-    pids: [...new Set(planned.map(({ target: name }) => name.split(' ')[0] ?? name))],
+    pids: [...new Set(planned.changes.map(({ target: name }) => name.split(' ')[0] ?? name))],
     look: async () => {
       const kura = await kuraOf(visit.gateway, visitCall(visit));
-      return whatChanges(await readPresent(kura, visitCall(visit)), target).changes;
+      const now = whatChanges(await readPresent(kura, visitCall(visit)), target);
+      const other = otherInstance(planned, now);
+      if (other !== undefined) throw new AppError('visit/plan-outdated', { params: { target: other } });
+      return now.changes;
     },
     apply: async (signal) => {
       const kura = await kuraOf(visit.gateway, callOptions(signal));
@@ -96,11 +100,19 @@ function rollbackWrite(rollback: Rollback): PlannedWrite {
   };
 }
 
+/** One that would be made or deleted, and was not shown as such, or the other way round. */
+function otherInstance(planned: RollbackChanges, now: RollbackChanges): string | undefined {
+  const namesOf = ({ missing, removed }: RollbackChanges) => [...missing.map(({ pid }) => `+${pid}`), ...removed.map((pid) => `-${pid}`)];
+  const [shown, actual] = [namesOf(planned), namesOf(now)];
+  const other = actual.find((name) => !shown.includes(name)) ?? shown.find((name) => !actual.includes(name));
+  return other?.slice(1);
+}
+
 async function proveRollback({ visit, id, target, planned }: Rollback, signal: AbortSignal): Promise<Verification> {
   const source = kuraSource(visit.gateway);
   const left = await untilSettled(visit, target, signal);
   const open = new Map(left.changes.map((change) => [change.target, change]));
-  const evidence = planned.map(({ target: name, to, secret }): Evidence => {
+  const evidence = planned.changes.map(({ target: name, to, secret }): Evidence => {
     const expected = to === undefined ? {} : { expected: to };
     const still = open.get(name);
     if (left.uncompared.includes(name)) return { name, ...expected, verdict: 'not-proved', source };

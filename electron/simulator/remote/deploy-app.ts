@@ -10,8 +10,9 @@ function contentOf(uri: string): Buffer | undefined {
   return /missing/.test(uri) ? undefined : Buffer.from(`package of ${uri}`);
 }
 
-/** @param stepMs what a quarter of a download takes */
-export function deployApp(stepMs: number): RemoteApp {
+/** @param stepMs what a quarter of a job takes @param installed versions by name, to which packages are added */
+export function deployApp(stepMs: number, installed: Map<string, string>): RemoteApp {
+  const fetched = new Set<string>();
   return (request) => {
     const [what = ''] = request.resource;
     if (request.method !== 'EXEC' || (what !== 'download' && what !== 'install')) return { code: 404 };
@@ -19,19 +20,31 @@ export function deployApp(stepMs: number): RemoteApp {
     const jobId = request.metrics.get('job.id');
     const isMissing = typeof request.metrics.get('dp.name') !== 'string' || (what === 'download' && typeof uri !== 'string');
     if (isMissing || typeof jobId !== 'bigint') throw new AppException(400, 'dp.uri, dp.name, dp.version or job.id is missing');
-    void work(request, { what, uri: String(uri), jobId, stepMs }).catch(() => undefined);
+    const [name, version] = ['dp.name', 'dp.version'].map((metric) => String(request.metrics.get(metric)));
+    const file = `${name}-${version}.dp`;
+    const done = () => {
+      if (what === 'download') fetched.add(file);
+      else installed.set(name ?? '', version ?? '');
+    };
+    const problem = () => {
+      if (what === 'install') return fetched.has(file) ? undefined : `${file} not found`;
+      return downloadProblem(String(uri), request.metrics.get('dp.download.hash'));
+    };
+    void work(request, { what, jobId, stepMs, problem, done }).catch(() => undefined);
     return { code: 200 };
   };
 }
 
 interface Job {
   readonly what: string;
-  readonly uri: string;
   readonly jobId: bigint;
   readonly stepMs: number;
+  /** Why it fails at its end. */
+  readonly problem: () => string | undefined;
+  readonly done: () => void;
 }
 
-async function work(request: AppRequest, { what, uri, jobId, stepMs }: Job): Promise<void> {
+async function work(request: AppRequest, { what, jobId, stepMs, problem: problemOf, done }: Job): Promise<void> {
   const tell = (status: string, progress: number, error?: string) =>
     request.notify(what, [
       int64Metric('job.id', jobId),
@@ -44,9 +57,10 @@ async function work(request: AppRequest, { what, uri, jobId, stepMs }: Job): Pro
     tell('IN_PROGRESS', (100 * step) / STEPS);
   }
   await delay(stepMs, undefined, { signal: request.signal });
-  const problem = what === 'download' ? downloadProblem(uri, request.metrics.get('dp.download.hash')) : undefined;
-  if (problem !== undefined) tell('FAILED', 100, problem);
-  else tell('COMPLETED', 100);
+  const problem = problemOf();
+  if (problem !== undefined) return tell('FAILED', 100, problem);
+  done();
+  tell('COMPLETED', 100);
 }
 
 function downloadProblem(uri: string, wanted: unknown): string | undefined {

@@ -33,6 +33,8 @@ export interface LightGatewayOptions extends Omit<LinkTarget, 'will'> {
 }
 
 const CONNECT_MS = 15_000;
+/** Long enough that `enabled` is seen. */
+const ATTEMPT_MS = 700;
 const SOFTWARE: Readonly<Record<SimulatedGeneration, string>> = {
   'kura-3': 'KURA_3.2.0',
   'kura-4': 'KURA_4.1.2',
@@ -98,7 +100,7 @@ export class LightGateway {
       component,
       components: this.components,
       trustedCa,
-      attemptMs: 0,
+      attemptMs: ATTEMPT_MS,
       ownIdentity: async () => ({ macAddress, serialNumber }),
       connectToAccount: () => {
         if (component.suffix === '') void this.leave();

@@ -168,12 +168,13 @@ function readable(bytes: Buffer, form: MessageForm): KuraPayload | undefined {
 }
 
 function appsFor({ kura, delayMs = 1000 }: RemoteDeviceOptions): ReadonlyMap<string, RemoteApp> {
+  const installed = new Map([['heater', '1.0.300']]);
   const all: Readonly<Record<string, RemoteApp>> = {
     ...Object.fromEntries(jaxrsApps.map((app) => [app, jaxrsApp(app, kura.routes)])),
     'CONF-V1': confV1App({ kura, delayMs }),
     'CMD-V1': commandApp(kura),
-    'DEPLOY-V2': deployApp(delayMs),
-    'INVENTORY-V1': inventoryApp,
+    'DEPLOY-V2': deployApp(delayMs, installed),
+    'INVENTORY-V1': inventoryApp(installed),
   };
   return new Map(appsOf[kura.generation].flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])));
 }

@@ -87,9 +87,10 @@ export function railEntryOf(route: Route): ScreenName {
     case 'batch-import':
     case 'batch-requests':
       return 'batches';
-    case 'watch':
     case 'certificates':
       return 'station';
+    case 'watch':
+      return route.batchId === undefined ? 'station' : 'batches';
     default:
       return route.screen;
   }

@@ -18,5 +18,8 @@ export const remoteErrors = {
   'remote/json-cannot-carry': { blame: 'device', transient: false },
   'remote/not-applied': { blame: 'device', transient: false },
   'remote/commands-disabled': { blame: 'operator', transient: false },
+  'kura-command/no-stdin': { blame: 'operator', transient: false },
+  'kura-command/ended-late': { blame: 'device', transient: false },
+  'package/not-installed': { blame: 'device', transient: false },
   'remote/job-failed': { blame: 'device', transient: false },
 } as const;

@@ -80,7 +80,7 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
   'error.own-broker/open-to-all.title': 'Broker lässt alle alles tun',
   'error.own-broker/open-to-all.meaning':
     'Die Vorgaben von mosquitto an {place} erlauben {access}: Eine Einheit könnte eine andere hören oder für sie sprechen. Es wurde nichts geändert.',
-  'error.own-broker/open-to-all.action': 'Die Vorgabe mit mosquitto_ctrl dynsec setDefaultACLAccess {access} deny auf Ablehnen setzen.',
+  'error.own-broker/open-to-all.action': 'Die Vorgabe für {access} auf Ablehnen setzen: setDefaultACLAccess des Plugins dynamic security.',
 
   'error.own-broker/client-id-taken.title': 'Client-ID gehört einer anderen Einheit',
   'error.own-broker/client-id-taken.meaning':

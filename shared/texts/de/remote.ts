@@ -85,6 +85,20 @@ export const remoteTexts = {
   'error.remote/commands-disabled.action':
     'command.enable von org.eclipse.kura.cloud.app.command.CommandCloudApp setzen und das Befehlspasswort angeben, wenn es eines gibt.',
 
+  'progress.package.installing': '{name} wird installiert: {percent} %',
+
+  'error.kura-command/no-stdin.title': 'Kein Weg für die Standardeingabe',
+  'error.kura-command/no-stdin.meaning': 'Der Schritt gibt dem Befehl eine Eingabe, und über REST hat Kura keinen Platz dafür. Nichts wurde gesendet.',
+  'error.kura-command/no-stdin.action': 'Dem Platz remote geben, den Schritt shell benutzen oder stdin weglassen.',
+
+  'error.kura-command/ended-late.title': 'Gateway hat den Befehl nach seiner Zeit beendet',
+  'error.kura-command/ended-late.meaning': '{command} lief nach {seconds} s, oder nach der Grenze von CommandCloudApp, noch und wurde beendet.',
+  'error.kura-command/ended-late.action': 'timeoutSeconds des Schritts erhöhen, und command.timeout auf dem Gateway, wo das kürzer ist.',
+
+  'error.package/not-installed.title': 'Paket {name} ist nicht installiert',
+  'error.package/not-installed.meaning': 'Die Paketliste des Gateways sagt: {observed}. Erwartet: {version}.',
+  'error.package/not-installed.action': 'kura.log des Gateways zur Installation ansehen. Prüfen, ob Name und Version die im Paket sind.',
+
   'error.remote/job-failed.title': 'Gateway konnte {name} nicht ausführen: {job}',
   'error.remote/job-failed.meaning': 'DEPLOY-V2 meldet {status}: {reason}',
   'error.remote/job-failed.action': 'Die URL vom Gateway aus, die Prüfsumme und den Platz auf seinem Speicher prüfen.',

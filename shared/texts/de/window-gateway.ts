@@ -41,7 +41,6 @@ export const windowGatewayTexts: Readonly<Record<keyof typeof english, string>> 
   'window.gateway.device': 'Aufzeichnung',
   'window.gateway.device.known': 'Pass von {identifier}',
   'window.gateway.device.not-known': 'Diese Station kennt es nicht',
-  'window.gateway.since': 'Offen seit',
   'window.gateway.cannot': 'Danach kann es nicht gefragt werden: {calls}.',
   'window.gateway.cannot.title': 'Kein Weg zu: {what}',
   'window.gateway.cannot.text': 'Diese Generation von Gateway bietet es auf keinem Weg an, den der Platz hat.',

@@ -13,8 +13,7 @@ export const returnScreenTexts = {
 
   'window.returns.search': 'Etikett der Einheit',
   'window.returns.placeholder': 'Beliebige Kennung scannen oder eintippen',
-  'window.returns.search.text':
-    'Die Station hält die Aufzeichnung gegen Gerät und Cloud. Bevor entschieden ist, wird nichts geändert.',
+  'window.returns.search.text': 'Die Station hält die Aufzeichnung gegen Gerät und Cloud. Bevor entschieden ist, wird nichts geändert.',
   'window.returns.look-up': 'Nachsehen',
   'window.returns.lanes': 'Kein Etikett? Einheit anstecken und selbst sagen lassen, wer sie ist',
   'window.returns.ask-lane': 'Platz {lane} fragen',
@@ -83,8 +82,7 @@ export const returnScreenTexts = {
     'Geht als jemand Neues hinaus, mit einer Seriennummer, die noch niemand hatte. Von der alten Identität gilt nichts mehr.',
   'window.returns.means.move-account':
     'Kommt in ein anderes Konto. Bevor etwas zurückgesetzt wird, werden die Zertifikate der neuen Instanz auf dem Gateway gesucht.',
-  'window.returns.means.scrap':
-    'Widerrufen, geschlossen, gelöscht, und von keinem Lauf mehr genommen. Das lässt sich nicht zurücknehmen.',
+  'window.returns.means.scrap': 'Widerrufen, geschlossen, gelöscht, und von keinem Lauf mehr genommen. Das lässt sich nicht zurücknehmen.',
   'window.returns.takes-two': 'Braucht eine zweite Person',
   'window.returns.refused.not-asked': 'Nicht möglich: Das Gerät wurde nicht gefragt. Zurückgehen und es an seinem Platz fragen.',
 

@@ -75,7 +75,7 @@ export const ownBrokerTexts = {
   'error.own-broker/open-to-all.title': 'Broker lets everybody do everything',
   'error.own-broker/open-to-all.meaning':
     'The default rights of mosquitto at {place} allow {access}: one unit could hear another or speak for it. Nothing was changed.',
-  'error.own-broker/open-to-all.action': 'Set the default to deny with mosquitto_ctrl dynsec setDefaultACLAccess {access} deny.',
+  'error.own-broker/open-to-all.action': 'Set its default for {access} to deny: setDefaultACLAccess of the dynamic security plugin.',
 
   'error.own-broker/client-id-taken.title': 'Client id belongs to another unit',
   'error.own-broker/client-id-taken.meaning':

@@ -83,6 +83,20 @@ export const remoteTexts = {
   'error.remote/commands-disabled.action':
     'Set command.enable of org.eclipse.kura.cloud.app.command.CommandCloudApp, and give the command password if there is one.',
 
+  'progress.package.installing': 'Installing {name}: {percent} %',
+
+  'error.kura-command/no-stdin.title': 'No way for standard input',
+  'error.kura-command/no-stdin.meaning': 'The step gives the command an input, and over REST Kura has no place for it. Nothing was sent.',
+  'error.kura-command/no-stdin.action': 'Give the lane remote, use the step shell, or leave stdin out.',
+
+  'error.kura-command/ended-late.title': 'Gateway ended the command after its time',
+  'error.kura-command/ended-late.meaning': '{command} was still running after {seconds} s, or after the limit of CommandCloudApp, and was ended.',
+  'error.kura-command/ended-late.action': 'Raise timeoutSeconds of the step, and command.timeout on the gateway where that is shorter.',
+
+  'error.package/not-installed.title': 'Package {name} is not installed',
+  'error.package/not-installed.meaning': 'The gateway’s list of packages says: {observed}. Expected: {version}.',
+  'error.package/not-installed.action': 'Look in kura.log of the gateway for the installation. Check that name and version are those inside the package.',
+
   'error.remote/job-failed.title': 'Gateway could not {job} {name}',
   'error.remote/job-failed.meaning': 'DEPLOY-V2 reports {status}: {reason}',
   'error.remote/job-failed.action': 'Check the URL as seen from the gateway, the hash and the space on its disk.',

@@ -20,7 +20,6 @@ export const watchScreenTexts = {
   'window.watch.link.waiting': 'Not connected to the broker. Trying again.',
   'window.watch.others': 'Others at this broker',
   'window.watch.others.text': 'Gateways that are no units of this batch.',
-  'window.watch.counts': '{connected} connected · {lost} lost · {disconnected} disconnected · {expected} not heard yet',
   'window.watch.state.expected': 'Not heard yet',
   'window.watch.state.connected': 'Connected',
   'window.watch.state.disconnected': 'Disconnected',

@@ -38,7 +38,6 @@ export const windowGatewayTexts = {
   'window.gateway.device': 'Record',
   'window.gateway.device.known': 'Passport of {identifier}',
   'window.gateway.device.not-known': 'This station does not know it',
-  'window.gateway.since': 'Open since',
   'window.gateway.cannot': 'It cannot be asked for: {calls}.',
   'window.gateway.cannot.title': 'No way to ask for {what}',
   'window.gateway.cannot.text': 'This generation of gateway does not offer it by any way in that the lane has.',

@@ -67,7 +67,8 @@ export const returnScreenTexts = {
 
   'window.returns.next.ours': 'Decide what becomes of it.',
   'window.returns.next.somebody-else': 'Stop. Set the unit aside and ask whoever sent it in.',
-  'window.returns.next.unknown-device': 'Decide what becomes of it. Its columns have to be typed, and it takes a second person where people are set up.',
+  'window.returns.next.unknown-device':
+    'Decide what becomes of it. Its columns have to be typed, and it takes a second person where people are set up.',
   'window.returns.next.mismatch': 'Stop. Check the label and the lane, then ask again.',
   'window.returns.next.not-asked': 'Ask the device in its lane. Without that, it can only be scrapped.',
   'window.returns.unfinished.title': 'A return of this unit is not at its end',
@@ -97,7 +98,8 @@ export const returnScreenTexts = {
   'window.returns.targets.hint': 'SHA-256, one in each line. They have to be on the gateway already.',
   'window.returns.options': 'Further',
   'window.returns.option.reset': 'Nobody knows the passwords',
-  'window.returns.option.reset.hint': 'The shipped configuration is put back first, over console or SSH as root. Network settings go back with it.',
+  'window.returns.option.reset.hint':
+    'The shipped configuration is put back first, over console or SSH as root. Network settings go back with it.',
   'window.returns.option.logs': 'Empty Kura’s logs on the gateway',
   'window.returns.option.ask-request': 'Ask at the lane for the old provision request to be closed',
   'window.returns.option.ask-request.hint': 'For a station without a login to the cloud: somebody closes it in the console and confirms.',
@@ -114,7 +116,8 @@ export const returnScreenTexts = {
   'window.returns.reason.hint': 'Why it came back, and what is known of it.',
   'window.returns.lane': 'Lane of the unit',
   'window.returns.lane.choose': 'Choose a lane',
-  'window.returns.irreversible': 'From the second step on it cannot be taken back: certificates are revoked, then keys and passwords wiped.',
+  'window.returns.irreversible':
+    'From the second step on it cannot be taken back: certificates are revoked, then keys and passwords wiped.',
   'window.returns.open': 'Open and start in lane {lane}',
   'window.returns.opening': 'Opening the return …',
 
@@ -129,7 +132,8 @@ export const returnScreenTexts = {
   'window.returns.run.scrapped.text': 'It has no active certificate, and no run takes it any more. Set it aside.',
   'window.returns.run.passed.title': 'It may be given out again',
   'window.returns.run.passed.text': 'Old and new are linked in the passport.',
-  'window.returns.run.interrupted': 'This return was interrupted. Leave the unit plugged in and go on: what has no answer is inspected first.',
+  'window.returns.run.interrupted':
+    'This return was interrupted. Leave the unit plugged in and go on: what has no answer is inspected first.',
   'window.returns.run.steps': 'Steps',
 
   'window.passport.returns': 'Returns',

@@ -12,6 +12,8 @@ const FAKE_ENGINE = resolve(import.meta.dirname, '../fake-engine/entry.ts');
 export interface LaunchOptions {
   /** A scene of the fake engine; without it the real engine runs, on a journal in the profile. */
   readonly scene?: string;
+  /** What the real engine works with. */
+  readonly stationFile?: string;
   readonly language?: 'en' | 'de';
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
@@ -30,12 +32,18 @@ export interface LaunchedStation {
 }
 
 export async function launchStation(options: LaunchOptions = {}): Promise<LaunchedStation> {
-  const { scene, language = 'en', theme = 'light', width = 1366, height = 768 } = options;
+  const { scene, stationFile, language = 'en', theme = 'light', width = 1366, height = 768 } = options;
   const folder = await mkdtemp(join(tmpdir(), 'lineside-e2e-'));
   await writeFile(join(folder, 'window.json'), JSON.stringify({ language, theme, bounds: { x: 0, y: 0, width, height } }));
   const app = await _electron.launch({
     cwd: root,
-    args: ['.', `--user-data-dir=${folder}`, '--db', join(folder, 'journal.sqlite')],
+    args: [
+      '.',
+      `--user-data-dir=${folder}`,
+      '--db',
+      join(folder, 'journal.sqlite'),
+      ...(stationFile === undefined ? [] : ['--station', stationFile]),
+    ],
     env: { ...environment(), ...(scene === undefined ? {} : { LINESIDE_ENGINE: FAKE_ENGINE, LINESIDE_FAKE_SCENE: scene }) },
   });
   const page = await app.firstWindow();

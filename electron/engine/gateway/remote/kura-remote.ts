@@ -8,10 +8,14 @@ import type {
   EntryName,
   Generation,
   InjectedKey,
+  InstalledPackage,
   Keystore,
   KeystoreEntry,
   KeyPairWish,
   KuraCall,
+  KuraCommand,
+  KuraCommandEnd,
+  PackageOrder,
   SnapshotComponent,
 } from '../kura-calls.ts';
 import type { RemoteAnswer, RemoteOrder } from '../remote-request.ts';
@@ -20,9 +24,11 @@ import { configurationV2 } from '../rest/configuration-v2.ts';
 import { kuraPropertiesSchema, systemPropertiesSchema } from '../rest/kura-answers.ts';
 import { RestKeystores } from '../rest/rest-keystores.ts';
 import { RemoteClient } from './remote-client.ts';
+import { runRemoteCommand } from './remote-command.ts';
 import { configurationV1 } from './remote-configuration-v1.ts';
 import { canRemotely, findRemoteFacts, type RemoteFacts } from './remote-facts.ts';
 import type { RemoteLink } from './remote-link.ts';
+import { installPackageRemotely, readPackages } from './remote-packages.ts';
 import { RemoteSession } from './remote-session.ts';
 import type { RemoteAddress } from './remote-topics.ts';
 
@@ -199,6 +205,27 @@ export class KuraRemote implements Remote {
 
   async removeEntry(entry: EntryName, options: CallOptions): Promise<void> {
     await this.#keystores.remove(entry, (await this.#ready('keystores', options))());
+  }
+
+  async runCommand(command: KuraCommand, options: CallOptions): Promise<KuraCommandEnd> {
+    const limits = await this.#ready('commands', options);
+    try {
+      return await runRemoteCommand(this, command, limits());
+    } catch (thrown) {
+      // Nothing was sent: simple JSON has no number that the gateway would take as this one.
+      if (!(thrown instanceof AppError) || thrown.code !== 'remote/json-cannot-carry') throw thrown;
+      return runRemoteCommand(this, { ...command, timeoutSeconds: undefined }, limits());
+    }
+  }
+
+  async installedPackages(options: CallOptions): Promise<readonly InstalledPackage[] | undefined> {
+    const limits = await this.#ready('packages', options);
+    return readPackages(this, limits());
+  }
+
+  async installPackage(order: PackageOrder, options: CallOptions): Promise<void> {
+    const limits = await this.#ready('packages', options);
+    await installPackageRemotely(this, order, limits());
   }
 
   /** The gateway was restarted: what it has is found out anew. */

@@ -2,34 +2,16 @@
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { KuraMetric } from '../../../../shared/formats/kura-payload.ts';
 import type { CallOptions, Remote } from '../gateway.ts';
+import type { KuraCommand, KuraCommandEnd } from '../kura-calls.ts';
 import type { RemoteAnswer, RemoteOrder } from '../remote-request.ts';
 import { answerError, reasonOf } from './answer-error.ts';
-
-export interface RemoteCommand {
-  readonly program: string;
-  readonly arguments: readonly string[];
-  readonly stdin?: string | undefined;
-  readonly workingDirectory?: string | undefined;
-  /** The command password of the gateway, where it has one. */
-  readonly password?: string | undefined;
-  /** After which the gateway ends the program. Left out over simple JSON, which cannot carry it: then the gateway's own limit counts. */
-  readonly timeoutSeconds?: number | undefined;
-}
-
-export interface RemoteCommandEnd {
-  readonly exitStatus: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** The gateway ended it. */
-  readonly timedOut: boolean;
-}
 
 /** `remote/commands-disabled` where the gateway refuses to run any, `remote/bad-answer` without an exit code, and what a request throws. */
 export async function runRemoteCommand(
   remote: Pick<Remote, 'request'>,
-  command: RemoteCommand,
+  command: KuraCommand,
   options: CallOptions,
-): Promise<RemoteCommandEnd> {
+): Promise<KuraCommandEnd> {
   const order: RemoteOrder = { app: 'CMD-V1', method: 'EXEC', resource: 'command', metrics: metricsOf(command), holdsSecrets: true };
   const answer = await remote.request(order, options);
   // Which code a gateway gives that has commands switched off is not public; all of it but 404 comes before any program ran.
@@ -41,7 +23,7 @@ export async function runRemoteCommand(
   return endOf(answer);
 }
 
-function metricsOf(command: RemoteCommand): readonly KuraMetric[] {
+function metricsOf(command: KuraCommand): readonly KuraMetric[] {
   const { program, stdin, workingDirectory, password, timeoutSeconds } = command;
   const text = (name: string, value: string | undefined): readonly KuraMetric[] =>
     value === undefined ? [] : [{ name: `command.${name}`, type: 'STRING', value }];
@@ -55,7 +37,7 @@ function metricsOf(command: RemoteCommand): readonly KuraMetric[] {
   ];
 }
 
-function endOf({ metrics }: RemoteAnswer): RemoteCommandEnd {
+function endOf({ metrics }: RemoteAnswer): KuraCommandEnd {
   const values = new Map(metrics.map(({ name, value }) => [name, value]));
   const exit = values.get('command.exit.code');
   if (typeof exit !== 'number' && typeof exit !== 'bigint')

@@ -45,6 +45,10 @@ export function canRemotely(facts: RemoteFacts, call: KuraCall): boolean {
       return facts.keystores !== undefined;
     case 'install-chain':
       return facts.keystores === 'v2';
+    case 'commands':
+    case 'packages':
+      // Apps of every Kura; one that was taken out answers 404, or nothing.
+      return true;
     case 'change-password':
       return false;
   }

@@ -12,7 +12,11 @@ import type {
   Keystore,
   KeystoreEntry,
   KeyPairWish,
+  InstalledPackage,
   KuraCall,
+  KuraCommand,
+  KuraCommandEnd,
+  PackageOrder,
   SnapshotComponent,
 } from '../kura-calls.ts';
 import type { RestTarget } from '../open-gateway.ts';
@@ -22,6 +26,7 @@ import { configurationV2 } from './configuration-v2.ts';
 import { kuraPropertiesSchema, systemPropertiesSchema } from './kura-answers.ts';
 import { RestConnection } from './rest-connection.ts';
 import { RestKeystores } from './rest-keystores.ts';
+import { orderPackageOverRest, packagesOverRest, runCommandOverRest } from './rest-software.ts';
 
 const properties = '/services/system/v1/properties';
 
@@ -168,6 +173,22 @@ export class KuraRest implements Rest {
   async removeEntry(entry: EntryName, options: CallOptions): Promise<void> {
     const limits = await this.#ready('keystores', options);
     await this.#keystores.remove(entry, limits());
+  }
+
+  async runCommand(command: KuraCommand, options: CallOptions): Promise<KuraCommandEnd> {
+    const limits = await this.#ready('commands', options);
+    if (command.stdin !== undefined) throw new AppError('gateway/cannot', { params: { call: 'commands', generation: this.generation } });
+    return runCommandOverRest(this.#connection.live(), command, limits());
+  }
+
+  async installedPackages(options: CallOptions): Promise<readonly InstalledPackage[]> {
+    const limits = await this.#ready('packages', options);
+    return packagesOverRest(this.#connection.live(), limits());
+  }
+
+  async installPackage(order: PackageOrder, options: CallOptions): Promise<void> {
+    const limits = await this.#ready('packages', options);
+    await orderPackageOverRest(this.#connection.live(), order, limits());
   }
 
   /** Forgets session and connections without a word to the gateway, which was restarted. */

@@ -49,6 +49,8 @@ export function canOver(facts: RestFacts, call: KuraCall): boolean {
       return facts.keystores !== undefined;
     case 'install-chain':
       return facts.keystores === 'v2';
+    case 'commands':
+    case 'packages':
     case 'change-password':
       return facts.generation === 'kura-5.4';
   }

@@ -8,6 +8,7 @@ import { routeToHash } from '../../ui/route.ts';
 import { RowTable } from '../../ui/RowTable.tsx';
 import tableStyles from '../../ui/RowTable.module.css';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { matches, serialText, shortName, type Validity, validityOf } from './certificate-words.ts';
 import { formatDay } from './format-day.ts';
 import styles from './Certificates.module.css';
@@ -25,6 +26,8 @@ export function CertificateList({ certificates, onOpen }: CertificateListProps) 
   const t = useText();
   const language = useLanguage();
   const [words, setWords] = useState('');
+  // Days matter here, not seconds: the moment at which the list was opened will do.
+  const nowMs = useNow(false);
   const shown = useMemo(() => certificates.filter((certificate) => matches(certificate, words)), [certificates, words]);
   const label = t('window.certificates.list');
   return (
@@ -46,17 +49,22 @@ export function CertificateList({ certificates, onOpen }: CertificateListProps) 
         widths={widths}
         keyOf={({ certificateSha256 }) => certificateSha256}
       >
-        {(certificate) => <CertificateCells certificate={certificate} onOpen={() => onOpen(certificate)} />}
+        {(certificate) => <CertificateCells certificate={certificate} validity={validityOf(certificate, nowMs)} onOpen={() => onOpen(certificate)} />}
       </RowTable>
     </section>
   );
 }
 
-function CertificateCells({ certificate, onOpen }: { readonly certificate: Certificate; readonly onOpen: () => void }) {
+interface CertificateCellsProps {
+  readonly certificate: Certificate;
+  readonly validity: Validity;
+  readonly onOpen: () => void;
+}
+
+function CertificateCells({ certificate, validity, onOpen }: CertificateCellsProps) {
   const t = useText();
   const language = useLanguage();
   const { serialNumber, purpose, notAfter, keyType, unitId } = certificate;
-  const validity = validityOf(certificate, Date.now());
   const Symbol = symbols[validity];
   return (
     <>

@@ -3,7 +3,7 @@ import { ShieldPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { AuthoritiesView } from '../../../../shared/contract/certificates.ts';
 import type { Certificate } from '../../../../shared/domain/certificates.ts';
-import { useText } from '../../api/context.tsx';
+import { useStation, useText } from '../../api/context.tsx';
 import { BackLink } from '../../ui/BackLink.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyScreen } from '../../ui/EmptyScreen.tsx';
@@ -21,6 +21,12 @@ import { SignDialog } from './SignDialog.tsx';
 import { useCertificates } from './use-certificates.ts';
 
 export function CertificatesScreen() {
+  // Another journal, another authority.
+  const journal = useStation(({ line }) => line?.journal.file);
+  return <CertificatesOfJournal key={journal} />;
+}
+
+function CertificatesOfJournal() {
   const t = useText();
   const { authorities, list, failure } = useCertificates();
   const isSetUp = authorities?.issuing !== undefined || authorities?.root !== undefined;

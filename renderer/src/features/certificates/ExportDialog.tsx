@@ -1,5 +1,5 @@
 /** The certificate with its chain as PEM, or, where its key lies here, the encrypted bundle of both. */
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { Certificate } from '../../../../shared/domain/certificates.ts';
 import { useSurroundings, useText } from '../../api/context.tsx';
@@ -14,7 +14,7 @@ import { useNamed } from '../people/use-named.tsx';
 import { fileName } from './certificate-words.ts';
 import styles from './Certificates.module.css';
 import { chainFile } from './IssuedDialog.tsx';
-import { isPassword, NewPassword, nothingTyped } from './NewPassword.tsx';
+import { isPassword, NewPassword, nothingTyped, type TypedTwice } from './NewPassword.tsx';
 
 const authorities: readonly string[] = ['root', 'issuing'];
 
@@ -47,26 +47,38 @@ export function ExportDialog({ certificate, onClose }: { readonly certificate: C
     >
       <p>{t('window.certificates.export.text')}</p>
       {hasBundle && (
-        <Form
-          className={classNames(styles['form'])}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (isPassword(typed)) named.order((operator) => void take.run(operator));
-          }}
-        >
-          <p>{t('window.certificates.export.bundle.text')}</p>
-          <NewPassword typed={typed} onChange={setTyped} />
-          <div>
-            <Button look="primary" type="submit" isDisabled={!isPassword(typed)} isPending={take.isPending}>
-              {t('window.certificates.export.bundle')}
-            </Button>
-          </div>
-        </Form>
+        <BundleForm typed={typed} onType={setTyped} isPending={take.isPending} onTake={() => named.order((by) => void take.run(by))} />
       )}
       {save.savedAs !== undefined && <Notice kind="good" title={t('window.certificates.saved', { file: save.savedAs })} />}
       {take.failure !== undefined && <FailureNotice failure={take.failure} />}
       {save.failure !== undefined && <FailureNotice failure={save.failure} />}
       {named.question}
     </Dialog>
+  );
+}
+
+interface BundleFormProps {
+  readonly typed: TypedTwice;
+  readonly onType: (typed: TypedTwice) => void;
+  readonly isPending: boolean;
+  readonly onTake: () => void;
+}
+
+function BundleForm({ typed, onType, isPending, onTake }: BundleFormProps) {
+  const t = useText();
+  const take = (event: FormEvent) => {
+    event.preventDefault();
+    if (isPassword(typed) && !isPending) onTake();
+  };
+  return (
+    <Form className={classNames(styles['form'])} onSubmit={take}>
+      <p>{t('window.certificates.export.bundle.text')}</p>
+      <NewPassword typed={typed} onChange={onType} />
+      <div>
+        <Button look="primary" type="submit" isDisabled={!isPassword(typed)} isPending={isPending}>
+          {t('window.certificates.export.bundle')}
+        </Button>
+      </div>
+    </Form>
   );
 }

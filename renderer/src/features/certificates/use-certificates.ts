@@ -23,8 +23,6 @@ const nothing: Certificates = { authorities: undefined, list: [], failure: undef
 export function useCertificates(): Certificates {
   const { engine } = useSurroundings().station;
   const isConnected = useStation((state) => state.connection === 'ready');
-  // Another journal, another authority.
-  const journal = useStation(({ line }) => line?.journal.file);
   const [known, setKnown] = useState(nothing);
   const fetchAll = useCallback(
     async (signal: AbortSignal) => {
@@ -56,6 +54,6 @@ export function useCertificates(): Certificates {
       left.abort();
       stop();
     };
-  }, [engine, fetchAll, isConnected, journal]);
+  }, [engine, fetchAll, isConnected]);
   return known;
 }

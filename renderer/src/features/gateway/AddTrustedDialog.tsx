@@ -16,8 +16,12 @@ export interface AddTrustedDialogProps {
   readonly onClose: () => void;
 }
 
-export function AddTrustedDialog({ keystore, asking, onClose }: AddTrustedDialogProps) {
+export function AddTrustedDialog({ keystore, asking, onClose: close }: AddTrustedDialogProps) {
   const t = useText();
+  const onClose = () => {
+    asking.forget();
+    close();
+  };
   const [alias, setAlias] = useState('');
   const [pem, setPem] = useState('');
   const read = async (file: File) => {
@@ -56,18 +60,25 @@ export function AddTrustedDialog({ keystore, asking, onClose }: AddTrustedDialog
         hasFocusFirst
       />
       <TextField label={t('window.gateway.trust.pem')} value={pem} onChange={setPem} maxLength={1_000_000} isMultiline isCode />
-      <div>
-        <FileTrigger
-          acceptedFileTypes={['.pem', '.crt', '.cer', 'application/x-pem-file', 'application/x-x509-ca-cert']}
-          onSelect={(files) => {
-            const file = files?.[0];
-            if (file !== undefined) void read(file);
-          }}
-        >
-          <Button icon={<FileUp aria-hidden />}>{t('window.gateway.trust.from-file')}</Button>
-        </FileTrigger>
-      </div>
+      <PemFile onFile={(file) => void read(file)} />
       {asking.failure !== undefined && <FailureNotice failure={asking.failure} />}
     </Dialog>
+  );
+}
+
+function PemFile({ onFile }: { readonly onFile: (file: File) => void }) {
+  const t = useText();
+  return (
+    <div>
+      <FileTrigger
+        acceptedFileTypes={['.pem', '.crt', '.cer', 'application/x-pem-file', 'application/x-x509-ca-cert']}
+        onSelect={(files) => {
+          const file = files?.[0];
+          if (file !== undefined) onFile(file);
+        }}
+      >
+        <Button icon={<FileUp aria-hidden />}>{t('window.gateway.trust.from-file')}</Button>
+      </FileTrigger>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
 /** Who is in the gateway's keystores, until when and what for; trusted certificates are added and removed. */
 import { Plus, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import type { VisitView } from '../../../../shared/contract/visits.ts';
+import type { VisitApplied, VisitView } from '../../../../shared/contract/visits.ts';
+import type { VisitId } from '../../../../shared/domain/ids.ts';
 import type { KeystoreReview } from '../../../../shared/domain/keystore-review.ts';
 import { useSurroundings, useText } from '../../api/context.tsx';
 import { useRequest } from '../../api/use-request.ts';
@@ -13,7 +14,7 @@ import { EntryList } from './EntryList.tsx';
 import styles from './Gateway.module.css';
 import { PlanDialog } from './PlanDialog.tsx';
 import type { TrustWish } from './trust-wish.ts';
-import { usePlanFlow } from './use-plan-flow.ts';
+import { type PlanFlow, usePlanFlow } from './use-plan-flow.ts';
 import { VisitFailure } from './VisitFailure.tsx';
 
 export interface CertificatesTabProps {
@@ -32,7 +33,6 @@ export function CertificatesTab({ visit, written, onWritten }: CertificatesTabPr
     engine.request('visits.planTrust', { visitId, keystore, add: [...add], remove: [...remove] }),
   );
   const failure = review.failure ?? (adding === undefined ? flow.asking.failure : undefined);
-  const { shown } = flow;
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('window.gateway.tab.certificates')}>
       {failure !== undefined && <VisitFailure failure={failure} onAgain={review.ask} />}
@@ -54,35 +54,42 @@ export function CertificatesTab({ visit, written, onWritten }: CertificatesTabPr
           onRemove={(alias) => void flow.asking.run({ keystore: keystore.keystore, add: [], remove: [{ alias }] })}
         />
       ))}
-      {adding !== undefined && (
-        <AddTrustedDialog
-          keystore={adding}
-          asking={flow.asking}
-          onClose={() => {
-            flow.asking.forget();
-            setAdding(undefined);
-          }}
-        />
-      )}
-      {shown !== undefined && (
-        <PlanDialog
-          key={shown.number}
-          visitId={visitId}
-          title={t(shown.wish.add.length > 0 ? 'window.gateway.trust.add.title' : 'window.gateway.trust.remove.title', {
-            keystore: shown.wish.keystore,
-          })}
-          text={t(shown.wish.add.length > 0 ? 'window.gateway.trust.add.text' : 'window.gateway.trust.remove.text')}
-          plan={shown.plan}
-          applyLabel={t(shown.wish.add.length > 0 ? 'window.gateway.trust.add.apply' : 'window.gateway.trust.remove.apply')}
-          onPlanAgain={flow.planAgain}
-          onApplied={({ outcome }) => {
-            if (outcome === 'pass') setAdding(undefined);
-            onWritten();
-          }}
-          onClose={flow.close}
-        />
-      )}
+      {adding !== undefined && <AddTrustedDialog keystore={adding} asking={flow.asking} onClose={() => setAdding(undefined)} />}
+      <TrustPlan
+        visitId={visitId}
+        flow={flow}
+        onApplied={({ outcome }) => {
+          if (outcome === 'pass') setAdding(undefined);
+          onWritten();
+        }}
+      />
     </div>
+  );
+}
+
+interface TrustPlanProps {
+  readonly visitId: VisitId;
+  readonly flow: PlanFlow<TrustWish>;
+  readonly onApplied: (applied: VisitApplied) => void;
+}
+
+function TrustPlan({ visitId, flow, onApplied }: TrustPlanProps) {
+  const t = useText();
+  if (flow.shown === undefined) return null;
+  const { wish, plan, number } = flow.shown;
+  const kind = wish.add.length > 0 ? 'add' : 'remove';
+  return (
+    <PlanDialog
+      key={number}
+      visitId={visitId}
+      title={t(`window.gateway.trust.${kind}.title`, { keystore: wish.keystore })}
+      text={t(`window.gateway.trust.${kind}.text`)}
+      plan={plan}
+      applyLabel={t(`window.gateway.trust.${kind}.apply`)}
+      onPlanAgain={flow.planAgain}
+      onApplied={onApplied}
+      onClose={flow.close}
+    />
   );
 }
 

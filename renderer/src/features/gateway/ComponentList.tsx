@@ -7,6 +7,7 @@ import type { TypedComponents } from '../../api/gateway-visit.ts';
 import { useText } from '../../api/context.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import styles from './Configuration.module.css';
+import { Pid } from './Pid.tsx';
 
 type Components = RequestOutput<'visits.components'>;
 
@@ -44,7 +45,11 @@ export function ComponentList({ components, pid: chosen, typed, problems, onChoo
             <button type="button" aria-current={pid === chosen ? 'true' : undefined} onClick={() => onChoose(pid)}>
               <strong>{name}</strong>
               <Mark isChanged={typed[pid] !== undefined} isBad={problems.some((problem) => problem.pid === pid)} />
-              {name !== pid && <small title={pid}>{pid}</small>}
+              {name !== pid && (
+                <small>
+                  <Pid pid={pid} />
+                </small>
+              )}
             </button>
           </li>
         ))}

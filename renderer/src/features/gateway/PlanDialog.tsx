@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { VisitApplied, VisitPlan } from '../../../../shared/contract/visits.ts';
 import type { VisitId } from '../../../../shared/domain/ids.ts';
 import { usePreferences, useSurroundings, useText } from '../../api/context.tsx';
-import { useAction } from '../../api/use-action.ts';
+import { type Action, useAction } from '../../api/use-action.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -40,29 +40,16 @@ export function PlanDialog({ visitId, title, text, plan, applyLabel, onPlanAgain
   });
   // What is being written is waited for.
   const close = () => (apply.isPending ? undefined : onClose());
-  const isOutdated = apply.failure?.code === 'visit/plan-outdated' || apply.failure?.code === 'visit/no-such-plan';
   const actions =
     applied === undefined ? (
-      <>
-        <Button onPress={close} isPending={apply.isPending}>
-          {t('window.gateway.plan.back')}
-        </Button>
-        {isOutdated ? (
-          <Button look="primary" onPress={onPlanAgain}>
-            {t('window.gateway.plan.again')}
-          </Button>
-        ) : (
-          plan.planSha256 !== undefined && (
-            <Button
-              look="primary"
-              isPending={apply.isPending}
-              onPress={() => (operator === '' ? setNaming(true) : void apply.run(operator))}
-            >
-              {applyLabel}
-            </Button>
-          )
-        )}
-      </>
+      <PlanActions
+        plan={plan}
+        applyLabel={applyLabel}
+        apply={apply}
+        onApply={() => (operator === '' ? setNaming(true) : void apply.run(operator))}
+        onPlanAgain={onPlanAgain}
+        onBack={close}
+      />
     ) : (
       <Button look="primary" onPress={onClose} autoFocus>
         {t('window.gateway.applied.close')}
@@ -78,6 +65,36 @@ export function PlanDialog({ visitId, title, text, plan, applyLabel, onPlanAgain
         {apply.failure !== undefined && <FailureNotice failure={apply.failure} />}
       </Dialog>
       {isNaming && <OperatorDialog onClose={() => setNaming(false)} onNamed={(name) => void apply.run(name)} />}
+    </>
+  );
+}
+
+interface PlanActionsProps extends Pick<PlanDialogProps, 'plan' | 'applyLabel' | 'onPlanAgain'> {
+  readonly apply: Action<[string]>;
+  readonly onApply: () => void;
+  readonly onBack: () => void;
+}
+
+function PlanActions({ plan, applyLabel, apply, onApply, onPlanAgain, onBack }: PlanActionsProps) {
+  const t = useText();
+  const { isPending, failure } = apply;
+  const isOutdated = failure?.code === 'visit/plan-outdated' || failure?.code === 'visit/no-such-plan';
+  const canApply = plan.planSha256 !== undefined && !isOutdated;
+  return (
+    <>
+      <Button onPress={onBack} isPending={isPending}>
+        {t('window.gateway.plan.back')}
+      </Button>
+      {isOutdated && (
+        <Button look="primary" onPress={onPlanAgain}>
+          {t('window.gateway.plan.again')}
+        </Button>
+      )}
+      {canApply && (
+        <Button look="primary" isPending={isPending} onPress={onApply}>
+          {applyLabel}
+        </Button>
+      )}
     </>
   );
 }

@@ -50,20 +50,16 @@ export function SnapshotCompare({ visitId, snapshots, compared, version, onChang
         </Button>
       </header>
       <div className={styles['sides']}>
-        <Select
-          label={t('window.gateway.compare.a')}
-          placeholder=""
-          choices={choices}
-          value={compared.a}
-          onChange={(a) => onChange({ ...compared, a })}
-        />
-        <Select
-          label={t('window.gateway.compare.b')}
-          placeholder=""
-          choices={choices}
-          value={compared.b}
-          onChange={(b) => onChange({ ...compared, b })}
-        />
+        {(['a', 'b'] as const).map((side) => (
+          <Select
+            key={side}
+            label={t(`window.gateway.compare.${side}`)}
+            placeholder=""
+            choices={choices}
+            value={compared[side]}
+            onChange={(id) => onChange({ ...compared, [side]: id })}
+          />
+        ))}
         <SearchField
           label={t('window.gateway.compare.filter')}
           clearLabel={t('window.search.clear')}

@@ -14,6 +14,8 @@ import styles from './Gateway.module.css';
 import { useSaveText } from './use-save-text.ts';
 import { type NamedSnapshot, snapshotName } from './snapshot-name.ts';
 
+type SnapshotForm = 'xml' | 'json';
+
 export interface SnapshotListProps {
   readonly visit: VisitView;
   readonly snapshots: readonly NamedSnapshot[];
@@ -24,50 +26,21 @@ export interface SnapshotListProps {
 
 export function SnapshotList({ visit, snapshots, isPlanning, onCompare, onRollBack }: SnapshotListProps) {
   const t = useText();
-  const language = useLanguage();
-  const { engine } = useSurroundings().station;
-  const saveText = useSaveText();
-  const [saved, setSaved] = useState<{ readonly name: string; readonly count: number }>();
-  const download = useAction(async (id: string, form: 'xml' | 'json') => {
-    setSaved(undefined);
-    const { name, text, withoutSecrets } = await engine.request('visits.downloadSnapshot', { visitId: visit.visitId, id, form });
-    const savedAs = await saveText(name, text);
-    if (savedAs !== undefined) setSaved({ name: savedAs, count: withoutSecrets.length });
-  });
-  const canRollBack = visit.can.includes('rollback');
+  const { download, saved } = useDownload(visit);
   return (
     <>
       <ol className={styles['snapshots']} aria-label={t('window.gateway.tab.snapshots')}>
-        {snapshots.map((snapshot) => {
-          const name = snapshotName(language, t, snapshot);
-          return (
-            <li key={snapshot.id}>
-              <span>
-                <strong>{name}</strong> {name !== snapshot.id && <code>{snapshot.id}</code>}
-              </span>
-              <span className={styles['actions']}>
-                <Button
-                  icon={<GitCompareArrows aria-hidden />}
-                  aria-label={t('window.gateway.snapshots.compare-one', { name })}
-                  onPress={() => onCompare(snapshot.id)}
-                >
-                  {t('window.gateway.snapshots.compare')}
-                </Button>
-                <DownloadMenu name={name} isPending={download.isPending} onChoose={(form) => void download.run(snapshot.id, form)} />
-                {canRollBack && (
-                  <Button
-                    icon={<History aria-hidden />}
-                    aria-label={t('window.gateway.snapshots.rollback-one', { name })}
-                    isPending={isPlanning}
-                    onPress={() => onRollBack(snapshot.id)}
-                  >
-                    {t('window.gateway.snapshots.rollback')}
-                  </Button>
-                )}
-              </span>
-            </li>
-          );
-        })}
+        {snapshots.map((snapshot) => (
+          <SnapshotRow
+            key={snapshot.id}
+            snapshot={snapshot}
+            isPlanning={isPlanning}
+            isSaving={download.isPending}
+            onCompare={onCompare}
+            onSave={(id, form) => void download.run(id, form)}
+            onRollBack={visit.can.includes('rollback') ? onRollBack : undefined}
+          />
+        ))}
       </ol>
       {download.failure !== undefined && <FailureNotice failure={download.failure} />}
       {saved !== undefined && (
@@ -79,10 +52,66 @@ export function SnapshotList({ visit, snapshots, isPlanning, onCompare, onRollBa
   );
 }
 
+function useDownload({ visitId }: VisitView) {
+  const { engine } = useSurroundings().station;
+  const saveText = useSaveText();
+  const [saved, setSaved] = useState<{ readonly name: string; readonly count: number }>();
+  const download = useAction(async (id: string, form: SnapshotForm) => {
+    setSaved(undefined);
+    const { name, text, withoutSecrets } = await engine.request('visits.downloadSnapshot', { visitId, id, form });
+    const savedAs = await saveText(name, text);
+    if (savedAs !== undefined) setSaved({ name: savedAs, count: withoutSecrets.length });
+  });
+  return { download, saved };
+}
+
+interface SnapshotRowProps {
+  readonly snapshot: NamedSnapshot;
+  readonly isPlanning: boolean;
+  readonly isSaving: boolean;
+  readonly onCompare: (id: string) => void;
+  readonly onSave: (id: string, form: SnapshotForm) => void;
+  /** Undefined where the gateway cannot be asked for it. */
+  readonly onRollBack: ((id: string) => void) | undefined;
+}
+
+function SnapshotRow({ snapshot, isPlanning, isSaving, onCompare, onSave, onRollBack }: SnapshotRowProps) {
+  const t = useText();
+  const { id } = snapshot;
+  const name = snapshotName(useLanguage(), t, snapshot);
+  return (
+    <li>
+      <span>
+        <strong>{name}</strong> {name !== id && <code>{id}</code>}
+      </span>
+      <span className={styles['actions']}>
+        <Button
+          icon={<GitCompareArrows aria-hidden />}
+          aria-label={t('window.gateway.snapshots.compare-one', { name })}
+          onPress={() => onCompare(id)}
+        >
+          {t('window.gateway.snapshots.compare')}
+        </Button>
+        <DownloadMenu name={name} isPending={isSaving} onChoose={(form) => onSave(id, form)} />
+        {onRollBack !== undefined && (
+          <Button
+            icon={<History aria-hidden />}
+            aria-label={t('window.gateway.snapshots.rollback-one', { name })}
+            isPending={isPlanning}
+            onPress={() => onRollBack(id)}
+          >
+            {t('window.gateway.snapshots.rollback')}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
+
 interface DownloadMenuProps {
   readonly name: string;
   readonly isPending: boolean;
-  readonly onChoose: (form: 'xml' | 'json') => void;
+  readonly onChoose: (form: SnapshotForm) => void;
 }
 
 function DownloadMenu({ name, isPending, onChoose }: DownloadMenuProps) {

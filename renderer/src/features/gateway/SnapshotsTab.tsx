@@ -10,9 +10,9 @@ import { EmptyScreen } from '../../ui/EmptyScreen.tsx';
 import styles from './Gateway.module.css';
 import { PlanDialog } from './PlanDialog.tsx';
 import { RecipeDialog } from './RecipeDialog.tsx';
-import { SnapshotCompare } from './SnapshotCompare.tsx';
+import { type Compared, SnapshotCompare } from './SnapshotCompare.tsx';
 import { SnapshotList } from './SnapshotList.tsx';
-import { snapshotName } from './snapshot-name.ts';
+import { type NamedSnapshot, snapshotName } from './snapshot-name.ts';
 import { usePlanFlow } from './use-plan-flow.ts';
 import { VisitFailure } from './VisitFailure.tsx';
 
@@ -30,7 +30,6 @@ export function SnapshotsTab({ visit, written, onWritten }: SnapshotsTabProps) {
   const { visitId } = visit;
   const { engine } = useSurroundings().station;
   const snapshots = useRequest('visits.snapshots', { visitId }, written);
-  const [compared, setCompared] = useState<{ readonly a: string; readonly b: string }>();
   const [isExporting, setExporting] = useState(false);
   const newestFirst = snapshots.value?.toReversed();
   const flow = usePlanFlow<Wish>((wish) =>
@@ -41,49 +40,20 @@ export function SnapshotsTab({ visit, written, onWritten }: SnapshotsTabProps) {
   const failure = snapshots.failure ?? flow.asking.failure;
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('window.gateway.tab.snapshots')}>
-      <div className={styles['actions']}>
-        <FileTrigger
-          acceptedFileTypes={['.xml', '.json', 'text/xml', 'application/json']}
-          onSelect={(files) => {
-            const file = files?.[0];
-            if (file !== undefined) void file.text().then((text) => flow.asking.run({ kind: 'file', name: file.name, text }));
-          }}
-        >
-          <Button icon={<FileUp aria-hidden />} isPending={flow.asking.isPending}>
-            {t('window.gateway.snapshots.from-file')}
-          </Button>
-        </FileTrigger>
-        <Button icon={<ScrollText aria-hidden />} onPress={() => setExporting(true)}>
-          {t('window.gateway.snapshots.recipe')}
-        </Button>
-        <p role="status">{flow.asking.isPending && t('window.gateway.review.planning')}</p>
-      </div>
+      <Toolbar
+        isPlanning={flow.asking.isPending}
+        onFile={(name, text) => void flow.asking.run({ kind: 'file', name, text })}
+        onExport={() => setExporting(true)}
+      />
       {failure !== undefined && <VisitFailure failure={failure} onAgain={snapshots.ask} />}
       {newestFirst === undefined && failure === undefined && <p>{t('window.gateway.reading')}</p>}
-      {newestFirst?.length === 0 && (
-        <EmptyScreen
-          icon={<GitCompareArrows aria-hidden />}
-          title={t('window.gateway.snapshots.empty.title')}
-          text={t('window.gateway.snapshots.empty.text')}
-        />
-      )}
-      {newestFirst !== undefined && newestFirst.length > 0 && (
-        <SnapshotList
+      {newestFirst !== undefined && (
+        <Kept
           visit={visit}
           snapshots={newestFirst}
+          written={written}
           isPlanning={flow.asking.isPending}
-          onCompare={(a) => setCompared({ a, b: 'present' })}
           onRollBack={(id) => void flow.asking.run({ kind: 'rollback', id })}
-        />
-      )}
-      {compared !== undefined && newestFirst !== undefined && (
-        <SnapshotCompare
-          visitId={visitId}
-          snapshots={newestFirst}
-          compared={compared}
-          version={written}
-          onChange={setCompared}
-          onClose={() => setCompared(undefined)}
         />
       )}
       {isExporting && <RecipeDialog visit={visit} snapshots={newestFirst ?? []} onClose={() => setExporting(false)} />}
@@ -92,7 +62,76 @@ export function SnapshotsTab({ visit, written, onWritten }: SnapshotsTabProps) {
   );
 }
 
-function takenAt(snapshots: readonly { readonly id: string; readonly takenAt?: string | undefined }[] | undefined, wish: Wish | undefined) {
+interface ToolbarProps {
+  readonly isPlanning: boolean;
+  readonly onFile: (name: string, text: string) => void;
+  readonly onExport: () => void;
+}
+
+function Toolbar({ isPlanning, onFile, onExport }: ToolbarProps) {
+  const t = useText();
+  return (
+    <div className={styles['actions']}>
+      <FileTrigger
+        acceptedFileTypes={['.xml', '.json', 'text/xml', 'application/json']}
+        onSelect={(files) => {
+          const file = files?.[0];
+          if (file !== undefined) void file.text().then((text) => onFile(file.name, text));
+        }}
+      >
+        <Button icon={<FileUp aria-hidden />} isPending={isPlanning}>
+          {t('window.gateway.snapshots.from-file')}
+        </Button>
+      </FileTrigger>
+      <Button icon={<ScrollText aria-hidden />} onPress={onExport}>
+        {t('window.gateway.snapshots.recipe')}
+      </Button>
+      <p role="status">{isPlanning && t('window.gateway.review.planning')}</p>
+    </div>
+  );
+}
+
+interface KeptProps extends Pick<SnapshotsTabProps, 'visit' | 'written'> {
+  readonly snapshots: readonly NamedSnapshot[];
+  readonly isPlanning: boolean;
+  readonly onRollBack: (id: string) => void;
+}
+
+function Kept({ visit, snapshots, written, isPlanning, onRollBack }: KeptProps) {
+  const t = useText();
+  const [compared, setCompared] = useState<Compared>();
+  if (snapshots.length === 0)
+    return (
+      <EmptyScreen
+        icon={<GitCompareArrows aria-hidden />}
+        title={t('window.gateway.snapshots.empty.title')}
+        text={t('window.gateway.snapshots.empty.text')}
+      />
+    );
+  return (
+    <>
+      <SnapshotList
+        visit={visit}
+        snapshots={snapshots}
+        isPlanning={isPlanning}
+        onCompare={(a) => setCompared({ a, b: 'present' })}
+        onRollBack={onRollBack}
+      />
+      {compared !== undefined && (
+        <SnapshotCompare
+          visitId={visit.visitId}
+          snapshots={snapshots}
+          compared={compared}
+          version={written}
+          onChange={setCompared}
+          onClose={() => setCompared(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function takenAt(snapshots: readonly NamedSnapshot[] | undefined, wish: Wish | undefined): string | undefined {
   return wish?.kind === 'rollback' ? snapshots?.find(({ id }) => id === wish.id)?.takenAt : undefined;
 }
 

@@ -1,17 +1,15 @@
 /** Who is there: what the gateway says of itself, whether the record knows it, how it is reached and what it cannot be asked for. */
 import type { VisitView } from '../../../../shared/contract/visits.ts';
 import { kuraCalls } from '../../../../shared/domain/kura-call.ts';
-import { useLanguage, useText } from '../../api/context.tsx';
+import { useText } from '../../api/context.tsx';
 import { exactMatch } from '../../api/find-scanned.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { formatTime } from '../../ui/format.ts';
 import { routeToHash } from '../../ui/route.ts';
 import styles from './VisitDesk.module.css';
 
 export function VisitHead({ visit }: { readonly visit: VisitView }) {
   const t = useText();
-  const language = useLanguage();
-  const { identity, device, generation, ways, can, laneName, since } = visit;
+  const { identity, device, generation, ways, can } = visit;
   const cannot = kuraCalls.filter((call) => !can.includes(call));
   const facts = Object.entries(identity).map(
     ([name, value]) => [t(`window.gateway.identity.${name as keyof typeof identity}`), value] as const,
@@ -34,10 +32,6 @@ export function VisitHead({ visit }: { readonly visit: VisitView }) {
         <div>
           <dt>{t('window.lane.software')}</dt>
           <dd>{[t(`window.lane.generation.${generation}`), ...ways.map((way) => t(`window.lane.way.${way}`))].join(' · ')}</dd>
-        </div>
-        <div>
-          <dt>{t('window.gateway.since')}</dt>
-          <dd>{[laneName, formatTime(language, since)].filter((word) => word !== '').join(' · ')}</dd>
         </div>
       </dl>
       {cannot.length > 0 && (

@@ -12,7 +12,7 @@ import styles from './Requests.module.css';
 
 const PAGE_REQUESTS = 100;
 const columns = ['client', 'status', 'activates', 'expires', 'key', 'made'] as const;
-const widths = 'minmax(12rem, 1fr) 10rem 13rem 13rem 8rem 13rem';
+const widths = 'minmax(11rem, 1fr) 8rem minmax(9rem, 12.5rem) minmax(9rem, 12.5rem) minmax(6rem, 12rem) minmax(9rem, 12.5rem)';
 
 export interface CloudRequestsProps {
   readonly cloud: string;

@@ -9,7 +9,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { MomentField } from './MomentField.tsx';
-import { localToIso } from './moment.ts';
+import { isMoment, localToIso } from './moment.ts';
 import styles from './Requests.module.css';
 import type { CreationOrder } from './use-creation.ts';
 
@@ -46,7 +46,7 @@ export function CreateDialog({ batch, cloud, onClose, onCreate }: CreateDialogPr
       closeLabel={t('window.close-dialog')}
       onClose={onClose}
       actions={
-        <Button look="primary" type="submit" form={FORM}>
+        <Button look="primary" type="submit" form={FORM} isDisabled={!isMoment(activatesOn) || !isMoment(expiresOn)}>
           {t('window.requests.create', { units: batch.unitCount })}
         </Button>
       }

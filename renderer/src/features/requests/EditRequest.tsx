@@ -11,7 +11,7 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { NumberField } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useNamed } from '../people/use-named.tsx';
-import { isoToLocal, localToIso } from './moment.ts';
+import { isMoment, isoToLocal, localToIso } from './moment.ts';
 import { MomentField } from './MomentField.tsx';
 import styles from './Requests.module.css';
 
@@ -43,9 +43,10 @@ export function EditRequest({ cloud, request, onDone, onCancel }: EditRequestPro
     await engine.request('requests.edit', { cloud, identifier: request.clientId, ...changed(before, fields), operator });
     onDone();
   });
+  const isReady = isMoment(fields.activatesOn) && isMoment(fields.expiresOn) && isChanged(before, fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) named.order((operator) => void save.run(operator));
+    if (isReady && !save.isPending) named.order((operator) => void save.run(operator));
   };
   return (
     <Form className={classNames(styles['form'])} onSubmit={submit}>
@@ -72,7 +73,7 @@ export function EditRequest({ cloud, request, onDone, onCancel }: EditRequestPro
       {save.failure !== undefined && <FailureNotice failure={save.failure} />}
       <div className={styles['actions']}>
         <Button onPress={onCancel}>{t('window.requests.edit.cancel')}</Button>
-        <Button look="primary" type="submit" isDisabled={!isChanged(before, fields)} isPending={save.isPending}>
+        <Button look="primary" type="submit" isDisabled={!isReady} isPending={save.isPending}>
           {t(save.isPending ? 'window.requests.edit.saving' : 'window.requests.edit.save')}
         </Button>
       </div>

@@ -25,21 +25,25 @@ export interface RequestDialogProps {
 export function RequestDialog({ cloud, clientId, failure, onClose, onChanged }: RequestDialogProps) {
   const t = useText();
   const shown = useRequest('requests.show', { cloud, identifier: clientId });
-  const [isEditing, setEditing] = useState(false);
-  const [isDeleting, setDeleting] = useState(false);
+  const [doing, setDoing] = useState<'edit' | 'delete'>();
   const request = shown.value?.request;
-  const actions = request !== undefined && !isEditing && (
+  const rest = () => setDoing(undefined);
+  const actions = request !== undefined && doing !== 'edit' && (
     <>
-      <Button onPress={() => setDeleting(true)}>{t('window.requests.delete')}</Button>
-      <Button look="primary" onPress={() => setEditing(true)}>
+      <Button onPress={() => setDoing('delete')}>{t('window.requests.delete')}</Button>
+      <Button look="primary" onPress={() => setDoing('edit')}>
         {t('window.requests.edit')}
       </Button>
     </>
   );
-  const changed = () => {
-    setEditing(false);
+  const edited = () => {
+    rest();
     shown.ask();
     onChanged();
+  };
+  const deleted = () => {
+    onChanged();
+    onClose();
   };
   return (
     <Dialog
@@ -49,26 +53,23 @@ export function RequestDialog({ cloud, clientId, failure, onClose, onChanged }: 
       onClose={onClose}
       {...(actions === false ? {} : { actions })}
     >
-      {failure !== undefined && <FailureNotice failure={failure} />}
-      {shown.failure !== undefined && shown.failure.code !== failure?.code && <FailureNotice failure={shown.failure} />}
+      {[failure, shown.failure].map((each, index) => each !== undefined && <FailureNotice key={index} failure={each} />)}
       {request === undefined && shown.isWaiting && <p role="status">{t('window.requests.asking', { cloud })}</p>}
-      {request !== undefined && !isEditing && <Facts request={request} cloud={cloud} />}
-      {request !== undefined && !isEditing && <Executions cloud={cloud} clientId={clientId} />}
-      {request !== undefined && isEditing && (
-        <EditRequest cloud={cloud} request={request} onDone={changed} onCancel={() => setEditing(false)} />
-      )}
-      {request !== undefined && isDeleting && (
-        <DeleteRequestDialog
-          cloud={cloud}
-          request={request}
-          onClose={() => setDeleting(false)}
-          onDeleted={() => {
-            onChanged();
-            onClose();
-          }}
-        />
+      {request !== undefined && doing === 'edit' && <EditRequest cloud={cloud} request={request} onDone={edited} onCancel={rest} />}
+      {request !== undefined && doing !== 'edit' && <Shown cloud={cloud} request={request} />}
+      {request !== undefined && doing === 'delete' && (
+        <DeleteRequestDialog cloud={cloud} request={request} onClose={rest} onDeleted={deleted} />
       )}
     </Dialog>
+  );
+}
+
+function Shown({ request, cloud }: { readonly request: RequestView; readonly cloud: string }) {
+  return (
+    <>
+      <Facts request={request} cloud={cloud} />
+      <Executions cloud={cloud} clientId={request.clientId} />
+    </>
   );
 }
 

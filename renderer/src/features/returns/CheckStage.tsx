@@ -3,6 +3,7 @@ import { ArrowLeft, Play } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { ReturnPreview } from '../../../../shared/contract/returns.ts';
+import type { LaneId } from '../../../../shared/domain/ids.ts';
 import { stepTitle } from '../../../../shared/texts/step-title.ts';
 import { useLanguage, useStation, useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -38,12 +39,14 @@ export function CheckStage({ flow, onChange }: CheckStageProps) {
   // What was typed, secrets among it, is with the engine from then on.
   const opening = useOpenReturn(flow, (opened) => onChange({ stage: 'run', opened, starts: true, order: { ...order, set: {} } }));
   if (decision === undefined || preview === undefined) return <p className={stageStyles['quiet']}>{t('window.returns.preparing')}</p>;
-  const isAgreed = !preview.needsSecondPerson || (second.name !== '' && second.pin !== '');
+  const { needsSecondPerson } = preview;
+  const isAgreed = !needsSecondPerson || (second.name !== '' && second.pin !== '');
   const isReady = isComplete && isAgreed && lane !== undefined && order.reason.trim().length >= MIN_REASON_LENGTH;
+  const failure = opening.failure ?? refused;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || opening.isPending) return;
-    const secondPerson = preview.needsSecondPerson ? second : undefined;
+    const secondPerson = needsSecondPerson ? second : undefined;
     named.order((operator) => void opening.run({ decision, operator, secondPerson }));
   };
   return (
@@ -53,35 +56,56 @@ export function CheckStage({ flow, onChange }: CheckStageProps) {
         <PlannedSteps preview={preview} />
         <Form id={FORM} onSubmit={submit} className={classNames(styles['why'])}>
           <h3>{t('window.returns.check.why')}</h3>
-          <TextField
-            label={t('window.returns.reason')}
-            hint={t('window.returns.reason.hint')}
-            value={order.reason}
-            onChange={(reason) => onChange({ order: { ...order, reason } })}
-            maxLength={MAX_REASON_LENGTH}
-            isMultiline
-            isRequired
-            hasFocusFirst
-          />
+          <ReasonField flow={flow} onChange={onChange} />
           <LaneSelect flow={flow} onChange={onChange} />
-          {preview.needsSecondPerson && <SecondPerson typed={second} onChange={setSecond} />}
+          {needsSecondPerson && <SecondPerson typed={second} onChange={setSecond} />}
           <RowChanges preview={preview} />
         </Form>
       </div>
-      {(opening.failure ?? refused) !== undefined && <FailureNotice failure={(opening.failure ?? refused)!} />}
-      <div className={stageStyles['actions']}>
-        <Button icon={<ArrowLeft aria-hidden />} onPress={() => onChange({ stage: 'fill' })}>
-          {t('window.returns.back')}
-        </Button>
-        <p className={stageStyles['said']} role="status">
-          {t(opening.isPending ? 'window.returns.opening' : 'window.returns.irreversible')}
-        </p>
-        <Button look="primary" type="submit" form={FORM} icon={<Play aria-hidden />} isDisabled={!isReady} isPending={opening.isPending}>
-          {t('window.returns.open', { lane: lane ?? '–' })}
-        </Button>
-      </div>
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      <CheckActions isReady={isReady} isPending={opening.isPending} lane={lane} onBack={() => onChange({ stage: 'fill' })} />
       {named.question}
     </>
+  );
+}
+
+function ReasonField({ flow: { order }, onChange }: CheckStageProps) {
+  const t = useText();
+  return (
+    <TextField
+      label={t('window.returns.reason')}
+      hint={t('window.returns.reason.hint')}
+      value={order.reason}
+      onChange={(reason) => onChange({ order: { ...order, reason } })}
+      maxLength={MAX_REASON_LENGTH}
+      isMultiline
+      isRequired
+      hasFocusFirst
+    />
+  );
+}
+
+interface CheckActionsProps {
+  readonly isReady: boolean;
+  readonly isPending: boolean;
+  readonly lane: LaneId | undefined;
+  readonly onBack: () => void;
+}
+
+function CheckActions({ isReady, isPending, lane, onBack }: CheckActionsProps) {
+  const t = useText();
+  return (
+    <div className={stageStyles['actions']}>
+      <Button icon={<ArrowLeft aria-hidden />} onPress={onBack}>
+        {t('window.returns.back')}
+      </Button>
+      <p className={stageStyles['said']} role="status">
+        {t(isPending ? 'window.returns.opening' : 'window.returns.irreversible')}
+      </p>
+      <Button look="primary" type="submit" form={FORM} icon={<Play aria-hidden />} isDisabled={!isReady} isPending={isPending}>
+        {t('window.returns.open', { lane: lane ?? '–' })}
+      </Button>
+    </div>
   );
 }
 

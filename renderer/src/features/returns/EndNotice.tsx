@@ -1,6 +1,7 @@
 /** Where the return stands, where that takes a sentence: not begun, interrupted, at its end, or failed. */
 import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import type { LaneView } from '../../../../shared/domain/lane-view.ts';
+import type { Failure } from '../../../../shared/domain/problem.ts';
 import type { UnitState } from '../../../../shared/domain/unit-state.ts';
 import { useText } from '../../api/context.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -16,23 +17,32 @@ interface EndNoticeProps {
 export function EndNotice({ state, lane }: EndNoticeProps) {
   const t = useText();
   if (state === undefined) return null;
-  const { status, outcome, failure } = state;
-  if (outcome === 'pass') {
+  if (state.outcome === 'pass') {
     return (
       <Notice kind="good" title={t('window.returns.run.passed.title')}>
         <p>{t('window.returns.run.passed.text')}</p>
       </Notice>
     );
   }
-  if (failure?.code === SCRAPPED || (outcome === 'fail' && state.run?.decision === 'scrap')) {
+  if (isScrapped(state)) {
     return (
       <Notice kind="info" title={t('window.returns.run.scrapped.title')}>
         <p>{t('window.returns.run.scrapped.text')}</p>
       </Notice>
     );
   }
-  const reason = failure ?? (lane?.state?.unitId === state.unitId || lane?.phase === 'stopped' ? lane.failure : undefined);
-  if (reason !== undefined) return <FailureNotice failure={reason} />;
-  if (status === 'interrupted') return <Notice kind="attention" title={t('window.returns.run.interrupted')} />;
-  return status === 'open' ? <p>{t('window.returns.run.waiting')}</p> : null;
+  const failure = state.failure ?? failureOf(lane, state);
+  if (failure !== undefined) return <FailureNotice failure={failure} />;
+  if (state.status === 'interrupted') return <Notice kind="attention" title={t('window.returns.run.interrupted')} />;
+  return state.status === 'open' ? <p>{t('window.returns.run.waiting')}</p> : null;
+}
+
+/** By the return's own last step, or by a person's word on a step without an answer. */
+function isScrapped({ outcome, failure, run }: UnitState): boolean {
+  return failure?.code === SCRAPPED || (outcome === 'fail' && run?.decision === 'scrap');
+}
+
+/** Why the lane stands, where it stands for this unit or before it knew which one it has. */
+function failureOf(lane: LaneView | undefined, { unitId }: UnitState): Failure | undefined {
+  return lane?.state?.unitId === unitId || lane?.phase === 'stopped' ? lane.failure : undefined;
 }

@@ -7,10 +7,12 @@ import { useText } from '../../api/context.tsx';
 import { isSilent } from './return-flow.ts';
 import styles from './Returns.module.css';
 
-const symbols = { ours: CircleCheck, 'somebody-else': OctagonX, 'unknown-device': CircleHelp, mismatch: OctagonX } as const satisfies Record<
-  ReturnFinding,
-  unknown
->;
+const symbols = {
+  ours: CircleCheck,
+  'somebody-else': OctagonX,
+  'unknown-device': CircleHelp,
+  mismatch: OctagonX,
+} as const satisfies Record<ReturnFinding, unknown>;
 
 export function FindingNotice({ look, action }: { readonly look: ReturnLook; readonly action: ReactNode }) {
   const t = useText();

@@ -36,11 +36,7 @@ export function OptionFields({ decision, order, onChange }: OptionFieldsProps) {
         isSelected={order.asksRequest}
         onChange={(asksRequest) => onChange({ asksRequest })}
       />
-      <Checkbox
-        label={t('window.returns.option.logs')}
-        isSelected={order.clearsLogs}
-        onChange={(clearsLogs) => onChange({ clearsLogs })}
-      />
+      <Checkbox label={t('window.returns.option.logs')} isSelected={order.clearsLogs} onChange={(clearsLogs) => onChange({ clearsLogs })} />
     </section>
   );
 }

@@ -48,7 +48,9 @@ export function RunStage({ opened, lane: chosen, starts, onChoose }: RunStagePro
   const lane = lanes.find((each) => each.state?.unitId === unitId) ?? lanes.find((each) => each.lane === chosen);
   return (
     <>
-      <h2 className={stageStyles['identifier']}>{t('window.returns.run.title', { decision: t(`returns.decision.${decision}`), identifier })}</h2>
+      <h2 className={stageStyles['identifier']}>
+        {t('window.returns.run.title', { decision: t(`returns.decision.${decision}`), identifier })}
+      </h2>
       <EndNotice state={state} lane={lane} />
       {work.failure !== undefined && <FailureNotice failure={work.failure} />}
       <div className={styles['columns']}>

@@ -56,7 +56,9 @@ function Row({ row }: { readonly row: SideRow }) {
       <th scope="row">{nameOf(t, row)}</th>
       {[record, device, cloud].map((said, index) => (
         // Three sides in a fixed order, so the place is the identity.
-        <td key={index}>{said.length === 0 ? <span aria-hidden>–</span> : said.map((each) => <Word key={JSON.stringify(each)} said={each} />)}</td>
+        <td key={index}>
+          {said.length === 0 ? <span aria-hidden>–</span> : said.map((each) => <Word key={JSON.stringify(each)} said={each} />)}
+        </td>
       ))}
       <td className={styles['verdict']}>
         <Mark aria-hidden size={18} />

@@ -41,6 +41,7 @@ export interface SideRow {
   readonly verdict: SideVerdict;
 }
 
+type Sides = Partial<Pick<SideRow, 'record' | 'device' | 'cloud'>>;
 type Key = NonNullable<AskedDevice['keys']>[number];
 type Fingerprint = AskedDevice['fingerprints'][number]['fact'];
 
@@ -54,7 +55,10 @@ export function compareSides(look: ReturnLook): readonly SideRow[] {
     ...(['ssh-host-key', 'tls-certificate'] as const).map((fact) => fingerprintRow(look, fact)),
     clientIdRow(look),
     row('provisioning', { device: provisioningOf(look.device) }),
-    plainRow('provisioning-account', [columnOf(look.passport, 'accountName')], [look.device?.provisioning?.accountName]),
+    plainRow('provisioning-account', {
+      record: one(columnOf(look.passport, 'accountName')),
+      device: one(look.device?.provisioning?.accountName),
+    }),
     accountRow(look),
     row('certificates', { record: activeCertificates(look.passport) }),
     ...(look.device?.keys ?? []).map((key) => keyRow(look, key)),
@@ -85,7 +89,8 @@ function fingerprintRow({ passport, device, reasons }: ReturnLook, fact: Fingerp
 
 function clientIdRow({ passport, device, ownership }: ReturnLook): SideRow {
   const inCloud = ownership.checked && ownership.account !== undefined ? ownership.clientId : undefined;
-  return plainRow('clientId', identifiersOf(passport, 'clientId').slice(0, 1), [device?.provisioning?.clientId], [inCloud]);
+  const record = identifiersOf(passport, 'clientId').slice(0, 1);
+  return plainRow('clientId', { record, device: one(device?.provisioning?.clientId), cloud: one(inCloud) });
 }
 
 function accountRow({ ownership, reasons }: ReturnLook): SideRow {
@@ -105,20 +110,13 @@ function keyRow({ passport, reasons }: ReturnLook, { keystore, alias, subject, s
 }
 
 /** Compared as they stand, where more than one side says something. */
-function plainRow(
-  fact: SideFact,
-  record: readonly (string | undefined)[],
-  device: readonly (string | undefined)[],
-  cloud: readonly (string | undefined)[] = [],
-): SideRow {
-  const sides = [record, device, cloud].map((texts) => texts.flatMap(one));
-  const [ofRecord = [], ofDevice = [], ofCloud = []] = sides;
-  const told = sides.flat();
+function plainRow(fact: SideFact, sides: Sides): SideRow {
+  const told = Object.values(sides).flat();
   const verdict = told.length < 2 ? 'alone' : new Set(told).size === 1 ? 'same' : 'differs';
-  return { ...row(fact, { record: ofRecord, device: ofDevice, cloud: ofCloud }), verdict };
+  return { ...row(fact, sides), verdict };
 }
 
-function row(fact: SideFact, sides: Partial<Pick<SideRow, 'record' | 'device' | 'cloud'>>): SideRow {
+function row(fact: SideFact, sides: Sides): SideRow {
   return { fact, record: [], device: [], cloud: [], verdict: 'alone', ...sides };
 }
 

@@ -12,11 +12,13 @@ import type { Route } from '../../ui/route.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useWatch, type Watch } from './use-watch.ts';
+import { WatchState } from './WatchState.tsx';
 import { WatchTable } from './WatchTable.tsx';
 import styles from './Watch.module.css';
 
 /** As the engine calls the station's own broker. */
 const OWN_BROKER = 'station';
+const states = ['lost', 'connected', 'disconnected', 'expected'] as const;
 
 export function WatchScreen({ batchId }: { readonly batchId: BatchId | undefined }) {
   const t = useText();
@@ -79,20 +81,14 @@ function Watched({ view, batchName }: { readonly view: WatchView; readonly batch
   const t = useText();
   const { broker, link, units, others } = view;
   const everyone = [...units, ...others];
-  const counted = (state: WatchView['units'][number]['state']) => everyone.filter((client) => client.state === state).length;
-  const counts = {
-    connected: counted('connected'),
-    lost: counted('lost'),
-    disconnected: counted('disconnected'),
-    expected: counted('expected'),
-  };
+  const counts = states.map((state) => ({ state, count: everyone.filter((client) => client.state === state).length }));
   const ofBatch = batchName === undefined ? t('window.watch.of-all') : t('window.watch.of-batch', { batch: batchName });
   return (
     <>
       <p className={styles['line']} role="status">
         <strong>{broker === OWN_BROKER ? t('window.watch.station-broker') : broker}</strong>
         <span className={link === 'waiting' ? styles['waiting'] : undefined}>{t(`window.watch.link.${link}`)}</span>
-        <span>{t('window.watch.counts', counts)}</span>
+        {counts.map(({ state, count }) => count > 0 && <WatchState key={state} state={state} count={count} />)}
       </p>
       {everyone.length === 0 && <p>{t('window.watch.silent')}</p>}
       {units.length > 0 && <WatchTable clients={units} label={ofBatch} />}

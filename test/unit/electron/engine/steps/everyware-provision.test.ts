@@ -57,6 +57,19 @@ async function take({ context }: ReturnType<typeof setUp>) {
 const updates = (gateway: FakeGateway) => gateway.log.filter((entry) => entry.startsWith('update'));
 
 describe('everyware.provision, first', () => {
+  it('takes a gateway that was done before it could be seen to be armed, and no other that took nothing', async () => {
+    for (const isDone of [true, false]) {
+      const given = setUp();
+      given.gateway.components.onUpdate = () => {
+        if (isDone) given.say([true, false]);
+        throw new AppError('remote/not-applied', { params: { pid: PID, seconds: '30' } });
+      };
+      const taken = take(given);
+      if (isDone) expect((await taken).verified).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
+      else await expect(taken).rejects.toMatchObject({ code: 'remote/not-applied' });
+    }
+  });
+
   it('is proved by the change from not provisioned to provisioned', async () => {
     const given = setUp({
       reads: [

@@ -49,6 +49,7 @@ test('what belongs to batches and to the station is under their entry of the rai
     'station station',
     'certificates station',
     'watch station',
+    'watch batches',
     'help help',
   ]);
 });
