@@ -1,6 +1,4 @@
 /** Puts the rooms of one journal together: record, vault, floor. The same for the window's engine and for a command. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { gatewayOpener } from './gateway/connected-gateway.ts';
@@ -13,7 +11,13 @@ import { People } from './people/people.ts';
 import type { RunFloor } from './runs/run-floor.ts';
 import { openStationKey } from './vault/station-key.ts';
 import { checkStationKey, openVault } from './vault/open-vault.ts';
-import { openStationSecrets, type StationSecrets, stationSecretsFile } from './vault/station-secrets.ts';
+import {
+  gatewaySecretsFile,
+  hasSealedFiles,
+  openStationSecrets,
+  type StationSecrets,
+  stationSecretsFile,
+} from './vault/station-secrets.ts';
 import type { StationKey, Vault } from './vault/vault.ts';
 import { brokerRooms } from './watch/open-broker-rooms.ts';
 import type { BrokerRooms } from './watch/broker-room.ts';
@@ -61,14 +65,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (!journal.read.hasBatchKeys()) pki.authorities.checkStationKey();
     const links = new RemoteLinks();
     const opener = gatewayOpener(links);
-    const waiting = openStationSecrets(join(options.keyFolder, 'gateway.secrets'), stationKey);
+    const waiting = openStationSecrets(gatewaySecretsFile(options.keyFolder), stationKey);
     const passwords = new GatewayPasswords({ journal, vault, waiting });
     const openGateway = withKnownPasswords(opener, passwords);
     const holds = new LaneHolds();
     const brokers = brokerRooms({ journal, vault, stationKey, keyFolder: options.keyFolder });
     const runs = new Floor({ journal, vault, openGateway: withOwnPasswords(opener, passwords), holds, pki, brokers });
-    const visits = new Visits({ journal, vault, openGateway, holds });
-    const returns = new Returns({ journal, vault, openGateway, holds });
+    const visits = new Visits({ journal, vault, openGateway, holds, ownBrokers: brokers.ownBrokers });
+    const returns = new Returns({ journal, vault, openGateway, holds, ownBrokers: brokers.ownBrokers });
     const close = async () => {
       await visits.close();
       await links.close();
@@ -88,7 +92,7 @@ function stationKeyOf({ read }: Journal, { keyFolder: folder, environment, hande
     folder,
     environment,
     handed,
-    mayMake: () => !read.hasBatchKeys() && !read.hasPrivateKeys() && !existsSync(stationSecretsFile(folder)),
+    mayMake: () => !read.hasBatchKeys() && !read.hasPrivateKeys() && !hasSealedFiles(folder),
   });
   checkStationKey(read, stationKey);
   return stationKey;

@@ -1,7 +1,7 @@
 /** Saves what the window hands over where a person says, in the system's own dialog. The page never learns or names a folder. */
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type IpcMain } from 'electron';
 import { type SaveAnswer, type SavedFile, savedFileSchema } from '../../shared/contract/window.ts';
 import { windowChannels } from '../../shared/contract/window-channels.ts';
@@ -46,8 +46,20 @@ async function writeInPlace(file: string, bytes: Uint8Array): Promise<void> {
       await handle.close();
     }
     await rename(draft, file);
+    await keepName(dirname(file));
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+}
+
+/** Until its folder is on the disk, a power cut may take the new name away again. Windows has no such call. */
+async function keepName(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -15,5 +15,10 @@ export type Generation = (typeof generations)[number];
 export const gatewayWays = ['rest-session', 'rest-basic', 'rest-certificate', 'ssh', 'serial', 'tcp', 'mqtt'] as const;
 export type GatewayWay = (typeof gatewayWays)[number];
 
-export const gatewaySoftwareSchema = z.strictObject({ generation: z.enum(generations), ways: z.array(z.enum(gatewayWays)) });
+export const gatewaySoftwareSchema = z.strictObject({
+  generation: z.enum(generations),
+  ways: z.array(z.enum(gatewayWays)),
+  /** Answers that came over the lane's connection to its broker and were to no request of the station's; left out where none came. */
+  unexpectedReplies: z.int().min(1).optional(),
+});
 export type GatewaySoftware = z.infer<typeof gatewaySoftwareSchema>;

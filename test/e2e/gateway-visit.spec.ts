@@ -64,11 +64,14 @@ test('changes a value that did not fit at first, reads it back, and goes back to
   const keepAlive = page.getByRole('textbox', { name: 'keep-alive' });
   await expect(keepAlive).toHaveValue('30');
   await keepAlive.fill('0');
-  await expect(page.getByText(say('window.gateway.problem.out-of-range', { range: '≥ 1' }))).toBeVisible();
+  await expect(
+    page.getByText(say('window.gateway.problem.out-of-range', { range: say('window.gateway.field.number.min', { min: 1 }) })),
+  ).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill('Typed-Pa55word-of-the-form');
   await expect(page.getByText(say('window.gateway.review.problems', { problems: 1 }))).toBeVisible();
   await lookAt(station, 'gateway-problem');
   await page.getByRole('button', { name: say('window.gateway.review.open') }).click();
+  await expect(keepAlive).toBeFocused();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await keepAlive.fill('45');
@@ -77,7 +80,7 @@ test('changes a value that did not fit at first, reads it back, and goes back to
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(`${TRANSPORT} keep-alive`)).toBeVisible();
   await expect(dialog.getByText('••••••')).toBeVisible();
-  expect(await page.content()).not.toContain('Typed-Pa55word');
+  expect(await page.locator('body').innerText()).not.toContain('Typed-Pa55word');
   await dialog.getByRole('button', { name: say('window.gateway.review.apply') }).click();
   await expect(dialog.getByText(say('window.gateway.applied.proved'))).toBeVisible({ timeout: 60_000 });
   await dialog.getByRole('button', { name: say('window.gateway.applied.close') }).click();

@@ -81,7 +81,7 @@ test('makes the requests of a batch, edits one, deletes it and makes it again', 
     const question = page.getByRole('dialog', { name: say('window.requests.delete.title', { clientId }) });
     await expect(question).toContainText(clientId);
     await question.getByRole('button', { name: say('window.requests.delete') }).click();
-    await page.waitForTimeout(3000); await page.screenshot({ path: '/tmp/k/delete.png' });
+    await expect(question).toBeHidden();
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(page.getByRole('row')).toHaveCount(GATEWAYS);
     await page.getByRole('radio', { name: /^Units of/ }).click();
@@ -89,6 +89,26 @@ test('makes the requests of a batch, edits one, deletes it and makes it again', 
     await create(page, GATEWAYS);
     await expect(page.getByText(`1 ${say('window.requests.figure.created')}`)).toBeVisible();
     await expect(page.getByText(`${GATEWAYS - 1} ${say('window.requests.figure.present')}`)).toBeVisible();
+  });
+});
+
+test('stops between two rows, says how far it came, and goes on with the rest', async () => {
+  test.setTimeout(120_000);
+  const many = 120;
+  await withLine(['--gateways', String(many), '--lanes', '1', '--requests', 'none'], async ({ station, batchFile }) => {
+    const { page } = station;
+    await importBatchFile(page, batchFile, RECIPE);
+    await openRequests(page);
+    await create(page, many);
+    await page.getByLabel(say('window.operator.name')).fill(OPERATOR);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: say('window.requests.stop') }).click();
+    await expect(page.getByText(say('window.requests.stopped'), { exact: true })).toBeVisible();
+    await expect(page.getByRole('radio', { name: new RegExp(`^\\d+ ${say('window.requests.standing.none')}$`) })).toBeVisible();
+    await lookAt(station, 'requests-stopped');
+    await create(page, many);
+    await expect(page.getByText(new RegExp(`^\\d+ ${say('window.requests.figure.present')}$`))).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('radio', { name: `${many} ${say('window.requests.standing.there')}` })).toBeVisible();
   });
 });
 

@@ -29,7 +29,8 @@ export interface WindowReturnBench {
 export async function openReturnBench({ page, folder }: LaunchedStation, lanes: number, operator: string): Promise<WindowReturnBench> {
   const bench = await mkdtemp(join(tmpdir(), 'lineside-bench-'));
   const out = join(bench, 'station.json');
-  const simulator = new LinesideProcess(['simulate', '--json', '--gateways', String(lanes), '--lanes', String(lanes), '--out', out]);
+  const many = String(lanes);
+  const simulator = new LinesideProcess(['simulate', '--json', '--gateways', many, '--lanes', many, '--seed', '7', '--out', out]);
   const close = async () => {
     await simulator.stop();
     await rm(bench, { recursive: true, force: true });

@@ -83,6 +83,9 @@ describe('reprovision', () => {
     const bare = await reprovision(words, { recipe: FIRST });
     expect(bare.status).toBe(2);
     expect(bare.lines.at(-1)).toMatchObject({ error: { code: 'returns/missing-columns', message: expect.stringContaining('password') } });
+    const open = await reprovision([...words, '--set', 'password=typed-here'], { recipe: FIRST });
+    expect([open.status, open.lines.at(-1)]).toMatchObject([2, { error: { code: 'cli/bad-arguments' } }]);
+    expect(JSON.stringify(open.lines) + open.stderr).not.toContain('typed-here');
     const file = join(folder, 'password');
     await writeFile(file, `${password}\n`, { mode: 0o600 });
     const absent = await reprovision([...words, '--secret-file', `password=${file}.not-there`], { recipe: FIRST });

@@ -169,7 +169,7 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
     const loaded = await everywareTargetCertificates.verify(aContext(gateway, params), { changes: [], data: undefined });
     expect(loaded).toMatchObject({ outcome: 'pass', evidence: [{ verdict: 'proved', source: 'remote' }] });
     const shell = await new FakeGateway().shell();
-    const target = { address: { host: '127.0.0.1', port: bench.broker.port, isSecure: true }, family: undefined, caPem: bench.authority.certificatePem };
+    const target = { address: { host: '127.0.0.1', port: bench.broker.port, isSecure: true }, family: 'unknown' as const, caPem: bench.authority.certificatePem };
     const ready = await rootReadiness({ gateway, shell, target, requireRoot: true }, withinSeconds());
     const subject = new X509Certificate(bench.authority.certificatePem).subject.split('\n').join(', ');
     expect(ready).toEqual({ evidence: [{ name: expect.any(String), observed: subject, verdict: 'proved', source: 'remote' }] });

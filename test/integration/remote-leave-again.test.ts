@@ -1,14 +1,12 @@
 /** `remote.leave` for a gateway that has gone already, and `restore`: what a second attempt can still prove, and what it must not. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseStation } from '../../electron/engine/files/station-file.ts';
 import { openGateway } from '../../electron/engine/gateway/connected-gateway.ts';
 import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
 import type { StationBroker } from '../../electron/engine/gateway/open-gateway.ts';
 import { type BrokerUse, OwnBrokers } from '../../electron/engine/platforms/station-broker/own-brokers.ts';
 import { UnitLogins } from '../../electron/engine/platforms/station-broker/unit-logins.ts';
 import { remoteLeave } from '../../electron/engine/steps/remote-leave.ts';
-import { BrokerLedgers } from '../../electron/engine/watch/broker-ledgers.ts';
-import type { HeardAccount } from '../../electron/engine/watch/broker-ledgers.ts';
+import { BrokerLedgers, type HeardAccount } from '../../electron/engine/watch/broker-ledgers.ts';
 import { stationBrokerSchema } from '../../shared/domain/station-broker.ts';
 import { stepParamSchemas } from '../../shared/domain/step-params.ts';
 import { canRunMosquitto } from '../support/mosquitto.ts';
@@ -60,7 +58,7 @@ describe.skipIf(!canRunMosquitto)('a gateway that is reached through the station
 
   function context() {
     const { url, caPem, user, password } = target.station;
-    const broker: StationBroker = { ...brokerOf(url), caPem, user, password: () => password };
+    const broker: StationBroker = { name: 'target', url, caPem, user, password: () => password };
     const ledgers = new BrokerLedgers();
     const brokerRoom = {
       own: async () => own.broker,
@@ -126,12 +124,6 @@ describe.skipIf(!canRunMosquitto)('a gateway that is reached through the station
   });
 });
 
-function brokerOf(url: string): StationBroker {
-  const lanes = [{ lane: 1, name: '1', ssh: { host: 'a', user: 'b', password: 'c' } }];
-  const { file } = parseStation(JSON.stringify({ lineside: 1, lanes, brokers: { target: { url } } }), { environment: {} });
-  return { name: 'target', url: file.brokers?.['target']?.url ?? url, family: undefined, allowPlain: false } as StationBroker;
-}
-
 describe('restore', () => {
   let line: StationBrokerRun | undefined;
   afterEach(() => line?.close());
@@ -149,7 +141,9 @@ describe('restore', () => {
     });
     expect(await line.run()).toMatchObject({ units: 2, pass: 2, provisioned: 0, inDoubt: 0 });
     for (const { run } of line.states()) {
-      const restored = Object.fromEntries(run?.steps.at(-1)?.evidence.map(({ name, verdict, observed }) => [name.split(' ').at(-1), [verdict, observed]]) ?? []);
+      const restored = Object.fromEntries(
+        run?.steps.at(-1)?.evidence.map(({ name, verdict, observed }) => [name.split(' ').at(-1), [verdict, observed]]) ?? [],
+      );
       expect(restored).toMatchObject({
         'broker-url': ['proved', expect.stringMatching(/^mqtt:\/\/broker-url:1883\/?$/)],
         username: ['proved', 'username'],

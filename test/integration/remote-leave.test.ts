@@ -97,7 +97,12 @@ async function run(station: LoadedStation, signal = new AbortController().signal
 }
 
 const leaveEvidence = (row: number) =>
-  Object.fromEntries(work.state(row).run?.steps.at(-1)?.evidence.map(({ name, verdict, observed }) => [name, [verdict, observed]]) ?? []);
+  Object.fromEntries(
+    work
+      .state(row)
+      .run?.steps.at(-1)
+      ?.evidence.map(({ name, verdict, observed }) => [name, [verdict, observed]]) ?? [],
+  );
 
 describe.skipIf(!canRunMosquitto)('lanes that have the station’s broker alone', () => {
   it.each(['embedded', ...(canRunDynamicMosquitto ? (['mosquitto'] as const) : [])] as const)(

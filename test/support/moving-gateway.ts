@@ -25,7 +25,7 @@ export class MovingGateway {
       'client-id': options.clientId,
       username: options.username,
     }).map(([name, value]) => [name, { type: 'STRING', value }] as const);
-    components.update([{ pid: transportPid(''), properties: new Map(values) as never }], true);
+    components.update([{ pid: transportPid(''), properties: new Map(values) }], true);
     components.onUpdated(transportPid(''), () => void this.#move().catch((error: unknown) => this.#events.emit('error', error)));
   }
 

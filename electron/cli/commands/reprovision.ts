@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import type { ReturnLook } from '../../../shared/contract/returns.ts';
 import { returnDecisions } from '../../../shared/domain/device-return.ts';
 import type { LaneId } from '../../../shared/domain/ids.ts';
+import { profileSecretColumns } from '../../../shared/domain/profile-columns.ts';
+import type { Recipe } from '../../../shared/domain/recipe.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { type Language, text } from '../../../shared/texts/text.ts';
 import type { Call, Command } from '../command.ts';
@@ -65,13 +67,15 @@ const STOPS: ReadonlySet<string> = new Set(['returns/somebody-else', 'returns/mi
 
 async function wishOf({ given, language }: Call) {
   const { loadRecipe } = await import('../../engine/files/recipe-file.ts');
-  const { file, content } = loadRecipe(given.requiredText('recipe'), { language });
+  const { file, content, recipe } = loadRecipe(given.requiredText('recipe'), { language });
+  const open = pairsOf(given, 'set');
+  refuseOpenSecrets(given, Object.keys(open), recipe);
   return {
     identifier: given.operand(0),
     lane: given.requiredText('lane') as LaneId,
     reason: given.requiredText('reason').trim(),
     recipe: { file, content },
-    set: { ...pairsOf(given, 'set'), ...secretsOf(given) },
+    set: { ...open, ...secretsOf(given) },
     logs: given.oneOf('logs', ['keep', 'clear'] as const),
     resetPassword: given.has('reset-password'),
     absent: given.has('absent'),
@@ -88,6 +92,12 @@ function pairsOf(given: ParsedArguments, option: 'set' | 'secret-file'): Readonl
     return [word.slice(0, at), word.slice(at + 1)] as const;
   });
   return Object.fromEntries(pairs);
+}
+
+/** Said before anything is sent; who typed it is to know that others may have read it. */
+function refuseOpenSecrets(given: ParsedArguments, columns: readonly string[], { profile, secretColumns = [] }: Recipe): void {
+  const secret = columns.find((column) => profileSecretColumns[profile].includes(column) || secretColumns.includes(column));
+  if (secret !== undefined) throw given.refuse('command.config.secret-in-argument', { key: secret });
 }
 
 /** A secret on a command line could be read by everybody on this computer, so it comes in a file; one line end at its end is none of it. */

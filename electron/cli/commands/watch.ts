@@ -75,7 +75,7 @@ async function sayMessages({ output, language }: Call, { messages, missed }: Hea
   for (const message of messages) {
     await output.object({ message });
     const said = text(language, `watch.message.${message.message}`);
-    const serial = message.birth?.serialNumber;
+    const serial = message.birth?.serialNumber === message.identifier ? undefined : message.birth?.serialNumber;
     await output.line([message.at, message.identifier ?? message.clientId, said, serial].filter((word) => word !== undefined).join(' · '));
   }
 }

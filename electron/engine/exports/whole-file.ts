@@ -10,7 +10,7 @@ type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 export interface WrittenFile {
   /** Over the exact bytes. */
   readonly sha256: Sha256;
-  /** Puts the file in its place. */
+  /** Puts the file in its place; where that fails, what was written is gone and what was there stays. */
   publish(): Promise<void>;
   /** Removes what was not published. */
   discard(): Promise<void>;
@@ -22,7 +22,7 @@ export async function writeWhole(file: string, pieces: Pieces): Promise<WrittenF
   const discard = () => rm(draft, { force: true });
   try {
     const sha256 = await writeDraft(draft, pieces);
-    return { sha256, publish: () => translated(file, () => putInPlace(draft, file)), discard };
+    return { sha256, publish: () => published({ draft, file, discard }), discard };
   } catch (thrown) {
     await discard().catch(() => undefined);
     throw notWritable(file, thrown);
@@ -57,10 +57,17 @@ async function putInPlace(draft: string, file: string): Promise<void> {
   }
 }
 
-async function translated<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+interface Draft {
+  readonly draft: string;
+  readonly file: string;
+  readonly discard: () => Promise<void>;
+}
+
+async function published({ draft, file, discard }: Draft): Promise<void> {
   try {
-    return await work();
+    await putInPlace(draft, file);
   } catch (thrown) {
+    await discard().catch(() => undefined);
     throw notWritable(file, thrown);
   }
 }

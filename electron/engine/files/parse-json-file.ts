@@ -61,8 +61,10 @@ function issueProblems(issues: readonly Issue[], base: readonly PropertyKey[], w
   });
 }
 
-function isMissing(issue: Issue): boolean {
-  return issue.code === 'invalid_type' && issue.input === undefined && issue.path.length > 0;
+const OF_NOTHING: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_union', 'invalid_value']);
+
+function isMissing({ code, input, path }: Issue): boolean {
+  return OF_NOTHING.has(code) && input === undefined && path.length > 0;
 }
 
 /** The keys of all objects in a JSON Schema. */

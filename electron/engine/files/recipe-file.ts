@@ -91,7 +91,9 @@ export function recipeJsonSchema(): object {
 }
 
 function locateRecipe(pathOrName: string, options: RecipeOptions): string {
-  if (statSync(pathOrName, { throwIfNoEntry: false })?.isFile() === true) return pathOrName;
+  // No system takes it in a path: Node throws a TypeError.
+  const mayBePath = !pathOrName.includes('\0');
+  if (mayBePath && statSync(pathOrName, { throwIfNoEntry: false })?.isFile() === true) return pathOrName;
   const shipped = shippedFiles(options);
   const byFile = shipped.find((file) => [pathOrName, `${pathOrName}.json`].includes(basename(file)));
   if (byFile !== undefined) return byFile;

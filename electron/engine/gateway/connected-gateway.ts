@@ -80,7 +80,12 @@ class ConnectedGateway implements Gateway {
 
   software(): GatewaySoftware {
     const overRest = this.#rest?.generation ?? 'unknown';
-    return { generation: overRest === 'unknown' ? (this.#behindBroker?.generation ?? 'unknown') : overRest, ways: [...this.#ways] };
+    const unexpectedReplies = this.#behindBroker?.unexpectedReplies ?? 0;
+    return {
+      generation: overRest === 'unknown' ? (this.#behindBroker?.generation ?? 'unknown') : overRest,
+      ways: [...this.#ways],
+      ...(unexpectedReplies === 0 ? {} : { unexpectedReplies }),
+    };
   }
 
   fingerprints(): readonly Fingerprint[] {

@@ -12,7 +12,9 @@ import type { LaneHolds } from '../lanes/lane-holds.ts';
 import { readPassport } from '../passport.ts';
 import { unitColumn } from '../runs/fill-parameters.ts';
 import { stepName } from '../runs/step-list.ts';
+import type { OwnBrokers } from '../platforms/station-broker/own-brokers.ts';
 import type { Vault } from '../vault/vault.ts';
+import { withOwnLink } from '../watch/broker-room.ts';
 import { withStandings } from './ask-device.ts';
 import { cloudOwner } from '../platforms/everyware/cloud-owner.ts';
 import { listReturns, returnsOf, unfinishedReturn } from './device-returns.ts';
@@ -30,6 +32,8 @@ export interface ReturnsParts {
   readonly openGateway: OpenGateway;
   /** Who has which lane. Default: nobody. */
   readonly holds?: LaneHolds | undefined;
+  /** For lanes behind the station's own broker. */
+  readonly ownBrokers?: OwnBrokers | undefined;
 }
 
 export interface LookOrder {
@@ -142,9 +146,10 @@ export class Returns {
   }
 
   async #ask(order: LookOrder, lane: LaneId, deviceId: DeviceId | undefined): Promise<AskedDevice> {
-    const { openGateway, holds, journal } = this.#parts;
-    const { station, by, signal, patienceMs } = order;
-    if (station === undefined) throw new AppError('station/none');
+    const { openGateway, holds, journal, ownBrokers } = this.#parts;
+    const { by, signal, patienceMs } = order;
+    if (order.station === undefined) throw new AppError('station/none');
+    const station = ownBrokers === undefined ? order.station : withOwnLink(order.station, ownBrokers);
     const [row] = deviceId === undefined ? [] : journal.read.unitsByDevice(deviceId);
     const column = row === undefined ? undefined : (name: string) => this.#column(row, name);
     return lookAtDevice({ station, lane, column, by, signal, patienceMs }, { openGateway, holds });

@@ -12,6 +12,8 @@ const waysOf: { readonly [Kind in StepKind]?: readonly Way[] } = {
   'kura.properties': ['shell'],
   'kura.component': kura,
   'kura.configuration': kura,
+  'kura.first-snapshot': ['shell'],
+  'kura.injected-key': ['shell', ...kura],
   'kura.key-pair': kura,
   'kura.trust': kura,
   'kura.command': kura,
@@ -20,6 +22,8 @@ const waysOf: { readonly [Kind in StepKind]?: readonly Way[] } = {
   'everyware.settings': kura,
   'everyware.provision': kura,
   'gateway.ready': ['shell'],
+  'remote.bootstrap': kura,
+  'remote.leave': kura,
   'return.reset-password': ['shell'],
   shell: ['shell'],
 };

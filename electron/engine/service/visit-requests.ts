@@ -41,9 +41,11 @@ export function visitService(engine: () => Engine, session: Session): VisitServi
     open: async ({ station, lane, unit, operator }, signal) => {
       const by = await session.demand('run', operator);
       const visit = await engine().visits.open({ station, lane, unit, by, signal });
-      lease.start(visit);
       try {
-        return await deskOf(visit).view();
+        const view = await deskOf(visit).view();
+        // Its time begins when the caller can know of it: a slow gateway must not use it up.
+        lease.start(visit);
+        return view;
       } catch (thrown) {
         await visit.close();
         throw thrown;

@@ -8,6 +8,8 @@ import { withinLimits } from '../gateway/call-limits.ts';
 import type { StationBroker } from '../gateway/open-gateway.ts';
 import type { LifecycleMessage } from '../gateway/remote/lifecycle.ts';
 import { RemoteLink } from '../gateway/remote/remote-link.ts';
+import { birthFacts } from '../platforms/station-broker/lifecycle-news.ts';
+import { identityVerdict } from './birth-identity.ts';
 import { cloudOf } from './everyware-cloud.ts';
 import { accessNames } from './everyware-login.ts';
 import type { ProvisionContext } from './everyware-provision-start.ts';
@@ -81,12 +83,15 @@ export class BirthWatch {
     const { signal } = this.#context;
     const onMessage = (message: LifecycleMessage) => {
       if (message.kind !== 'birth' || message.clientId !== clientId) return;
+      // Another gateway under its client id is not taken for it.
+      if (identityVerdict(this.#context.unit, birthFacts(message.facts)) === 'another') return;
       this.#births.push(message);
       this.#heard.resolve();
     };
     let link: RemoteLink | undefined;
     try {
-      link = new RemoteLink({ ...broker, password: broker.password?.() });
+      // An id of its own: under the file's one the connections of several lanes would push each other out.
+      link = new RemoteLink({ ...broker, clientId: undefined, password: broker.password?.() });
       await link.watchAccount(account, { onMessage }, { signal, timeoutMs: CONNECT_MS });
       this.#link = link;
       // Also where nobody comes to ask for the proof.

@@ -82,6 +82,30 @@ export async function importBundle(
   await mustWork(place, ['sh', '-c', 'sync; mv -f "$1" "$2" && sync', 'sh', copy, file], call());
 }
 
+/** The same for a certificate that is to be trusted; it is no secret and passes by keytool's standard input. Throws as `importBundle`. */
+export async function importTrusted(
+  place: KeytoolPlace,
+  {
+    alias,
+    pem,
+    isRight,
+  }: { readonly alias: string; readonly pem: string; readonly isRight: (entries: readonly KeystoreEntry[]) => boolean },
+  call: () => CallOptions,
+): Promise<void> {
+  const folder = temporaryFolder(place);
+  const copy = `${folder}/store`;
+  await wipeFolder(place, call());
+  await mustWork(place, ['mkdir', '-m', '700', folder], call());
+  await mustWork(place, ['cp', '-p', place.file, copy], call());
+  const words = ['-importcert', '-noprompt', '-alias', alias, '-keystore', copy, '-storepass:env', 'STORE'];
+  await keytool(place, { deed: 'importcert', words, input: pem }, call());
+  if (!isRight(await keytoolEntries(place, call(), copy))) {
+    throw new AppError('keystore/key-not-there', { params: { keystore: place.file, alias } });
+  }
+  await mustWork(place, ['sh', '-c', 'sync; mv -f "$1" "$2" && sync', 'sh', copy, place.file], call());
+  await wipeFolder(place, call());
+}
+
 /** `keystore/folder-not-ours`, `keystore/key-file-left`. */
 export async function wipeFolder(place: Pick<KeytoolPlace, 'shell' | 'file'>, call: CallOptions): Promise<void> {
   const folder = temporaryFolder(place);
@@ -108,14 +132,16 @@ interface Deed {
   readonly deed: string;
   readonly words: readonly string[];
   readonly bundle?: string;
+  /** What keytool reads from its standard input. */
+  readonly input?: string;
 }
 
 async function keytool(
   { shell, keytool: program, file, password }: KeytoolPlace,
-  { deed, words, bundle = '' }: Deed,
+  { deed, words, bundle = '', input = '' }: Deed,
   call: CallOptions,
 ): Promise<string> {
-  const stdin = Buffer.from(`${password}\n${bundle}\n`);
+  const stdin = Buffer.from(`${password}\n${bundle}\n${input}`);
   const result = await shell.exec(['sh', '-c', WITH_PASSWORDS, 'sh', program, ENGLISH, ...words], { ...call, stdin });
   if (result.exitStatus === 0) return Buffer.from(result.stdout).toString('utf8');
   throw new AppError('keystore/keytool-refused', { params: { status: String(result.exitStatus), deed, file } });

@@ -7,6 +7,7 @@ import { editSeed } from '../platforms/kura/seed-snapshot.ts';
 import { snapshotFolder, type SnapshotOnDisk, snapshotsOnDisk } from '../platforms/kura/snapshot-folder.ts';
 import { callOptions } from './call-options.ts';
 import { homesOf, locateKuraFiles } from './kura-files.ts';
+import { planTrust, type SeedTrust, seedValues, trustChanges } from './kura-first-snapshot-station.ts';
 import { isUnitActive } from './kura-restart.ts';
 import { restartCommandOf } from './restart-command.ts';
 import type { StepContext } from './step.ts';
@@ -15,18 +16,24 @@ export type SeedContext = StepContext<StepParams<'kura.first-snapshot'>>;
 
 export const SEED_NAME = 'snapshot_0.xml';
 
+const SNAPSHOTS = /\/(?:user|data)\/snapshots$/;
+
 export interface SeedSurvey {
   readonly shell: Shell;
   readonly folder: string;
   readonly snapshots: readonly SnapshotOnDisk[];
   readonly isRunning: boolean;
   readonly restartCommand: readonly string[];
+  /** Of the Kura that runs. */
+  readonly pid: string | undefined;
 }
 
 export interface SeedPlan {
   readonly survey: SeedSurvey;
   /** Undefined where the seed is as it shall be. */
   readonly bytes: Uint8Array | undefined;
+  /** Undefined where nothing has to be trusted. */
+  readonly trust: SeedTrust | undefined;
   /** Where the installation keeps the seed as it was shipped, if the folder has none. */
   readonly copyFrom: string | undefined;
   readonly changes: readonly Change[];
@@ -41,7 +48,14 @@ export async function surveySeed({ gateway, signal }: SeedContext): Promise<Seed
   const folder = await snapshotFolder(shell, files, call);
   const restartCommand = await restartCommandOf(gateway, { shell, process: files.process }, call);
   const isActive = files.process !== undefined || (await isUnitActive(shell, restartCommand, call)) === true;
-  return { shell, folder, snapshots: await snapshotsOnDisk(shell, folder, call), isRunning: isActive, restartCommand };
+  return {
+    shell,
+    folder,
+    snapshots: await snapshotsOnDisk(shell, folder, call),
+    isRunning: isActive,
+    restartCommand,
+    pid: files.process?.pid,
+  };
 }
 
 /** True once a Kura that encrypts has started here. */
@@ -60,19 +74,23 @@ export async function planSeed(context: SeedContext, survey: SeedSurvey): Promis
   refuseUnfit(survey, context.params.start);
   const { shell, folder } = survey;
   const call = callOptions(context.signal);
-  const shipped = `${folder.replace(/\/(?:user|data)\/snapshots$/, '')}/.data/${SEED_NAME}`;
+  const shipped = `${folder.replace(SNAPSHOTS, '')}/.data/${SEED_NAME}`;
   const own = await shell.readFile(`${folder}/${SEED_NAME}`, call);
   const seed = own ?? (await shell.readFile(shipped, call));
   if (seed === undefined) throw new AppError('first-snapshot/no-seed', { params: { folder } });
-  const edited = editSeed(new TextDecoder().decode(seed.bytes), context.params.set, context.isSecret);
+  const edited = editSeed(new TextDecoder().decode(seed.bytes), await seedValues(context), context.isSecret);
   const isChanged = edited.changes.length > 0 || own === undefined;
-  const stopping = survey.isRunning && isChanged ? [turn('running', 'stopped')] : [];
-  const starting = context.params.start && (!survey.isRunning || isChanged) ? [turn('stopped', 'running')] : [];
+  const trust = await planTrust(context, { shell, folder: folder.replace(SNAPSHOTS, '/user'), pid: survey.pid });
+  const trusting = trustChanges(trust);
+  const isTouched = isChanged || trusting.length > 0;
+  const stopping = survey.isRunning && isTouched ? [turn('running', 'stopped')] : [];
+  const starting = context.params.start && (!survey.isRunning || isTouched) ? [turn('stopped', 'running')] : [];
   return {
     survey,
     bytes: isChanged ? new TextEncoder().encode(edited.text) : undefined,
     copyFrom: own === undefined ? shipped : undefined,
-    changes: [...stopping, ...edited.changes, ...starting],
+    trust,
+    changes: [...stopping, ...edited.changes, ...trusting, ...starting],
   };
 }
 

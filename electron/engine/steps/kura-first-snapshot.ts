@@ -10,6 +10,7 @@ import { plainValues } from '../platforms/kura/seed-snapshot.ts';
 import { snapshotsOnDisk } from '../platforms/kura/snapshot-folder.ts';
 import { callOptions } from './call-options.ts';
 import { proveComponents } from './kura-component-proof.ts';
+import { applyTrust, seedValues, trustChanges, trustEvidence } from './kura-first-snapshot-station.ts';
 import {
   hasStarted,
   planSeed,
@@ -53,8 +54,10 @@ export const kuraFirstSnapshot: StepDefinition<'kura.first-snapshot', Data> = {
 
   async apply(context, { data }) {
     if (data === undefined) return;
-    const { survey, bytes, copyFrom } = data;
-    if (survey.isRunning && bytes !== undefined) await stopKura(context, data);
+    const { survey, bytes, copyFrom, trust } = data;
+    const isTouched = bytes !== undefined || trustChanges(trust).length > 0;
+    if (survey.isRunning && isTouched) await stopKura(context, data);
+    if (trust !== undefined) await applyTrust(context, trust);
     if (bytes !== undefined) await writeSeed(context, { survey, bytes, copyFrom });
     if (!context.params.start) return;
     context.progress('progress.first-snapshot.starting', { seconds: String(context.params.startTimeoutSeconds) });
@@ -63,7 +66,8 @@ export const kuraFirstSnapshot: StepDefinition<'kura.first-snapshot', Data> = {
 
   async verify(context, { data }) {
     if (data === undefined) return (await proveStarted(context, ALREADY_SECONDS)) ?? { outcome: 'pass', evidence: [] };
-    return context.params.start ? await proveStart(context, data) : await proveFile(context, data);
+    const verified = context.params.start ? await proveStart(context, data) : await proveFile(context, data);
+    return { ...verified, evidence: [...verified.evidence, ...trustEvidence(data.trust)] };
   },
 };
 
@@ -165,7 +169,7 @@ async function proveRunning(context: SeedContext): Promise<Verification | undefi
 async function proveStarted(context: SeedContext, timeoutSeconds: number): Promise<Verification | undefined> {
   if (!hasKura(context.gateway)) return undefined;
   await context.gateway.drop('rest');
-  return await proveComponents(context, { wanted: plainValues(context.params.set), timeoutSeconds });
+  return await proveComponents(context, { wanted: plainValues(await seedValues(context)), timeoutSeconds });
 }
 
 async function untilEncrypted(context: SeedContext, folder: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 /**
- * `kura.injected-key`: the fallback where a gateway cannot have its own key certified. The station makes the key, keeps it in memory only
- * while it goes there, and leaves no file of it behind; proved by the certificate's fingerprint read back from the keystore.
+ * `kura.injected-key`: the fallback where a gateway cannot have its own key certified. The station makes the key, keeps it encrypted in
+ * its journal as every key that it makes, and leaves no file of it on the gateway; proved by the certificate's fingerprint read back.
  */
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { changesTo, judgeKey, type KeyState, type KeyWish, keyWish, proveKey, revokeSuperseded } from './certified-key.ts';

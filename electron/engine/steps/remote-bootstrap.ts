@@ -2,7 +2,6 @@
  * `remote.bootstrap`: points a gateway without a ProvisioningService at the station's broker: the broker's authority into its keystore, a login
  * of the unit's own into its cloud connection (kura.md §5). What was there is kept, so that `remote.leave` can put it back.
  */
-import type { StepParams } from '../../../shared/domain/step-params.ts';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { OwnBroker } from '../platforms/station-broker/own-broker.ts';
@@ -10,9 +9,7 @@ import { callOptions } from './call-options.ts';
 import { type Connection, readConnection, trusts } from './remote-connection.ts';
 import { changesTo, type Destination, pointAt, proveDestination } from './remote-settings.ts';
 import { keepDestination } from './remote-memory.ts';
-import type { StepContext, StepDefinition, Verification } from './step.ts';
-
-type Context = StepContext<StepParams<'remote.bootstrap'>>;
+import type { StepDefinition, Verification } from './step.ts';
 
 interface BootstrapData {
   readonly own: OwnBroker;
@@ -22,7 +19,7 @@ interface BootstrapData {
 
 const MARGIN_MS = 60_000;
 /** Of the station's authority in the gateway's keystore. */
-const ALIAS = 'lineside-station';
+export const ALIAS = 'lineside-station';
 
 export const remoteBootstrap: StepDefinition<'remote.bootstrap', BootstrapData> = {
   kind: 'remote.bootstrap',
@@ -33,7 +30,7 @@ export const remoteBootstrap: StepDefinition<'remote.bootstrap', BootstrapData> 
 
   async plan(context) {
     context.progress('progress.bootstrap.reading');
-    const clientId = clientIdOf(context);
+    const clientId = clientIdOf(context.params.clientId, context.unit);
     const own = await context.brokerRoom.own();
     const connection = await readConnection(context);
     // A login at the station's own broker is nothing that the gateway has: it may be there before the intent.
@@ -68,8 +65,8 @@ export function demandWritable({ kura, trusted, ...rest }: Connection, { authori
 }
 
 /** By the recipe, else the first identifier with the signs that topics cannot have replaced, as Kura does it (kura.md §5). */
-function clientIdOf({ params, unit }: Context): string {
-  const given = params.clientId?.trim() ?? '';
+export function clientIdOf(named: string | undefined, unit: Unit): string {
+  const given = named?.trim() ?? '';
   const clientId = given === '' ? fromRow(unit) : given;
   if (clientId === '') throw new AppError('bootstrap/no-client-id');
   if (!/^[^/+#\0]{1,255}$/u.test(clientId)) throw new AppError('bootstrap/bad-client-id', { params: { clientId: clientId.slice(0, 60) } });

@@ -10,8 +10,8 @@ import { kuraOf, kuraSource } from '../gateway/kura-of.ts';
 import { callOptions } from './call-options.ts';
 
 const CLOUD_SERVICE = 'org.eclipse.kura.cloud.CloudService';
-const DATA_SERVICE = 'org.eclipse.kura.data.DataService';
-const TRANSPORT = 'org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport';
+export const DATA_SERVICE = 'org.eclipse.kura.data.DataService';
+export const TRANSPORT = 'org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport';
 const USUAL_KEYSTORE = 'SSLKeystore';
 
 export interface Connection {

@@ -35,7 +35,11 @@ export const returnOwner: StepDefinition<'return.owner', undefined> = {
     const read = await identityIfTold(context);
     if (read instanceof AppError) {
       const evidence: Evidence = { name: 'device', observed: `no answer: ${read.code}`, verdict: 'not-proved', source: 'shell' };
-      return { outcome: 'pass', evidence: [evidence, ...(await ownerEvidence(context)).evidence] };
+      const owner = await ownerEvidence(context);
+      const told = [evidence, ...owner.evidence];
+      return owner.failure === undefined
+        ? { outcome: 'pass', evidence: told }
+        : { outcome: 'error', evidence: told, failure: owner.failure };
     }
     const findings = findingsOf(context, read);
     const refuted = findings.find(({ verdict }) => verdict === 'refuted');

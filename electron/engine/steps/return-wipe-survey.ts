@@ -43,12 +43,13 @@ export async function surveyWipe(context: WipeContext): Promise<WipeSurvey> {
   };
 }
 
-/** Whether there is still something to do; what nobody can read is done once and not again. */
-export function isWiped({ keys, secrets, snapshots }: WipeSurvey): boolean {
+/** Whether nothing is left to do, as far as it can be read. A log that Kura writes to is never empty for long: it is emptied once more. */
+export function isWiped({ keys, secrets, snapshots, logs }: WipeSurvey): boolean {
   const keysLeft = isTold(keys) ? keys.length : 0;
   const secretsLeft = isTold(secrets) ? secrets.filter(({ isWiped: isGone }) => isGone !== true).length : 0;
   const snapshotsLeft = isTold(snapshots) ? outdated(snapshots).length : 0;
-  return keysLeft + secretsLeft + snapshotsLeft === 0;
+  const logsLeft = isTold(logs) ? logs.length : 0;
+  return keysLeft + secretsLeft + snapshotsLeft + logsLeft === 0;
 }
 
 /** Where over which way it was read. */

@@ -3,7 +3,7 @@
  * key with its name bound in. Names are no secrets; who may read the file may see them.
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -19,6 +19,21 @@ type Content = z.infer<typeof contentSchema>;
 /** Beside the station key. */
 export function stationSecretsFile(keyFolder: string): string {
   return join(keyFolder, 'station.secrets');
+}
+
+/** Passwords of gateways that are of no unit yet. */
+export function gatewaySecretsFile(keyFolder: string): string {
+  return join(keyFolder, 'gateway.secrets');
+}
+
+/** What the station's own broker is known by. */
+export function brokerSecretsFile(keyFolder: string): string {
+  return join(keyFolder, 'station-broker.secrets');
+}
+
+/** True where one of these files is there: then the station needs the key that sealed it. */
+export function hasSealedFiles(keyFolder: string): boolean {
+  return [stationSecretsFile, gatewaySecretsFile, brokerSecretsFile].some((fileIn) => existsSync(fileIn(keyFolder)));
 }
 
 export interface StationSecrets extends VaultSecrets {

@@ -52,22 +52,32 @@ export interface VisitEnd {
   readonly failure?: AppError | undefined;
 }
 
+export interface VisitParts {
+  readonly gateway: Gateway;
+  readonly journal: EventAppender;
+  /** Throws why nothing may be written right now; nobody is asked where it is left out. */
+  readonly refuseWrite?: (() => void) | undefined;
+  /** Gives the lane back. */
+  readonly release: () => void;
+}
+
 export class Visit {
   readonly facts: VisitFacts;
   readonly gateway: Gateway;
   readonly mask = new SecretMask();
   readonly #journal: VisitJournal;
+  readonly #refuseWrite: () => void;
   readonly #release: () => void;
   readonly #ended = Promise.withResolvers<void>();
   readonly #closing = new AbortController();
   #writing: Promise<unknown> | undefined;
   #closed: Promise<void> | undefined;
 
-  /** @param release Gives the lane back. */
-  constructor(facts: VisitFacts, parts: { readonly gateway: Gateway; readonly journal: EventAppender; readonly release: () => void }) {
+  constructor(facts: VisitFacts, parts: VisitParts) {
     const { visitId, lane, device, training } = facts;
     this.facts = facts;
     this.gateway = parts.gateway;
+    this.#refuseWrite = parts.refuseWrite ?? (() => undefined);
     this.#release = parts.release;
     this.#journal = new VisitJournal(parts.journal, { visitId, lane, deviceId: device?.deviceId, training }, this.mask);
   }
@@ -83,12 +93,13 @@ export class Visit {
   }
 
   /**
-   * One at a time: `visit/busy`. `journal/*` where it could not be recorded: before the deed then nothing was done. Every other trouble
-   * is the end that it gives.
+   * One at a time: `visit/busy`. `visit/device-at-work` where a run has the gateway in another lane. `journal/*` where it could not be
+   * recorded: before the deed then nothing was done. Every other trouble is the end that it gives.
    */
   async write(deed: VisitWrite): Promise<VisitEnd> {
     if (this.#closed !== undefined) throw new AppError('visit/not-open');
     if (this.#writing !== undefined) throw new AppError('visit/busy');
+    this.#refuseWrite();
     const writing = this.#carryOut(deed);
     this.#writing = writing.catch(() => undefined);
     try {

@@ -11,8 +11,11 @@ import type { Journal, UnitRow } from '../journal/journal.ts';
 import type { LaneHolds } from '../lanes/lane-holds.ts';
 import { demandRight } from '../people/rights.ts';
 import { unitColumn } from '../runs/fill-parameters.ts';
+import type { OwnBrokers } from '../platforms/station-broker/own-brokers.ts';
 import type { Vault } from '../vault/vault.ts';
-import { meetDevice } from './meet-device.ts';
+import { withOwnLink } from '../watch/broker-room.ts';
+import { refuseAtWork, refuseVisited } from './device-use.ts';
+import { meetDevice, type MetDevice } from './meet-device.ts';
 import { Visit } from './visit.ts';
 
 const PATIENCE_MS = 20_000;
@@ -22,6 +25,8 @@ export interface VisitsParts {
   readonly vault: Vault;
   readonly openGateway: OpenGateway;
   readonly holds: LaneHolds;
+  /** For lanes behind the station's own broker. */
+  readonly ownBrokers?: OwnBrokers | undefined;
 }
 
 export interface VisitOrder {
@@ -46,7 +51,7 @@ export class Visits {
 
   /**
    * Connects in a lane that nobody else uses and asks who is there. `run/lane-unknown`, `visit/lane-at-work`, `visit/lane-visited`,
-   * `visit/nobody-there`, `unit/not-found`, `people/*`, `gateway/*` and what a transport refuses for good.
+   * `visit/device-at-work`, `visit/device-visited`, `visit/nobody-there`, `unit/not-found`, `people/*`, `gateway/*` and what a transport refuses for good.
    */
   async open(order: VisitOrder): Promise<Visit> {
     const { journal, holds, openGateway } = this.#parts;
@@ -56,11 +61,16 @@ export class Visits {
     const visitId = randomUUID() as VisitId;
     const since = new Date().toISOString();
     const expected = order.unit === undefined ? undefined : this.#unit(order.unit);
-    const target = laneTarget(order.station, settings, expected === undefined ? undefined : (column) => this.#column(expected, column));
+    const { ownBrokers } = this.#parts;
+    const station = ownBrokers === undefined ? order.station : withOwnLink(order.station, ownBrokers);
+    const target = laneTarget(station, settings, expected === undefined ? undefined : (column) => this.#column(expected, column));
     const release = holds.take([order.lane], { visitId, since, by: order.by });
     try {
       const patienceMs = order.patienceMs ?? PATIENCE_MS;
       const met = await meetDevice({ target, expected, openGateway, read: journal.read, signal: order.signal, patienceMs });
+      await this.#refuseInUse(met);
+      const { device } = met;
+      const refuseWrite = device === undefined ? undefined : () => refuseAtWork(journal.read, device);
       const facts = {
         visitId,
         lane: order.lane,
@@ -68,11 +78,11 @@ export class Visits {
         since,
         by: order.by,
         identity: met.identity,
-        device: met.device,
+        device,
         training: order.station.file.training !== undefined,
         brokers: stationBrokers(order.station),
       };
-      const visit = new Visit(facts, { gateway: met.gateway, journal, release: () => this.#ended(visitId, release) });
+      const visit = new Visit(facts, { gateway: met.gateway, journal, refuseWrite, release: () => this.#ended(visitId, release) });
       for (const secret of targetSecrets(target)) visit.mask.add(secret);
       this.#open.set(visitId, visit);
       return visit;
@@ -97,6 +107,18 @@ export class Visits {
   async close(): Promise<void> {
     const closing = Promise.allSettled([...this.#open.values()].map((visit) => visit.close()));
     await Promise.race([closing, delay(STEP_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  /** By another lane. What was opened for it is closed again. */
+  async #refuseInUse({ device, gateway }: MetDevice): Promise<void> {
+    if (device === undefined) return;
+    try {
+      refuseVisited(this.#open.values(), device);
+      refuseAtWork(this.#parts.journal.read, device);
+    } catch (thrown) {
+      await gateway.close();
+      throw thrown;
+    }
   }
 
   #ended(visitId: VisitId, release: () => void): void {

@@ -80,15 +80,14 @@ export class BrokerLedgers {
 
 /** Every Kura has this app (kura.md §4.2). */
 const HARMLESS = { app: 'CONF-V1', method: 'GET', resource: 'snapshots' } as const;
-const NO_ANSWER: ReadonlySet<string> = new Set(['remote/no-reply', 'remote/link-lost', 'remote/topic-refused']);
 
-/** Whatever it says: a refusal is an answer, too. */
+/** Whatever it says, a refusal or what nobody can read: it came from there. What keeps the question from being sent is no answer. */
 async function answerOf(link: RemoteLink, address: RemoteAddress, options: CallOptions): Promise<GatewayAnswer | undefined> {
   try {
     await new RemoteSession(link, address).request(HARMLESS, options);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || options.signal.aborted) throw thrown;
-    if (NO_ANSWER.has(thrown.code)) return undefined;
+    if (thrown.code !== 'remote/bad-answer' && !thrown.code.startsWith('payload/')) return undefined;
   }
   return { facts: await factsOf(new KuraRemote(link, address), options) };
 }

@@ -1,9 +1,8 @@
 /** The brokers of one engine: opens nothing yet. */
-import { join } from 'node:path';
 import type { Journal } from '../journal/journal.ts';
 import { OwnBrokers } from '../platforms/station-broker/own-brokers.ts';
 import { UnitLogins } from '../platforms/station-broker/unit-logins.ts';
-import { openStationSecrets } from '../vault/station-secrets.ts';
+import { brokerSecretsFile, openStationSecrets } from '../vault/station-secrets.ts';
 import type { StationKey, Vault } from '../vault/vault.ts';
 import { BrokerLedgers } from './broker-ledgers.ts';
 import type { BrokerRooms } from './broker-room.ts';
@@ -18,7 +17,7 @@ export interface BrokerRoomsOptions {
 }
 
 export function brokerRooms({ journal, vault, stationKey, keyFolder }: BrokerRoomsOptions): BrokerRooms {
-  const kept = openStationSecrets(join(keyFolder, 'station-broker.secrets'), stationKey);
+  const kept = openStationSecrets(brokerSecretsFile(keyFolder), stationKey);
   const logins = new UnitLogins(unitSecrets(journal, vault));
   return { ownBrokers: new OwnBrokers({ kept, logins }), ledgers: new BrokerLedgers() };
 }

@@ -2,6 +2,8 @@
 export const visitErrors = {
   'visit/lane-at-work': { blame: 'operator', transient: true },
   'visit/lane-visited': { blame: 'operator', transient: true },
+  'visit/device-at-work': { blame: 'operator', transient: true },
+  'visit/device-visited': { blame: 'operator', transient: true },
   'visit/nobody-there': { blame: 'environment', transient: true },
   'visit/not-open': { blame: 'operator', transient: false },
   'visit/busy': { blame: 'operator', transient: true },

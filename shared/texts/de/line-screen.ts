@@ -106,6 +106,7 @@ export const lineScreenTexts = {
   'window.lane.way.ssh': 'SSH',
   'window.lane.way.serial': 'serielle Konsole',
   'window.lane.way.tcp': 'Konsole über TCP',
+  'window.lane.unexpected-replies': '{count} Antworten, nach denen niemand gefragt hat',
   'window.lane.way.mqtt': 'MQTT',
   'window.lane.unit': 'Einheit',
   'window.lane.passport': 'Pass ansehen',

@@ -14,17 +14,17 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
   'progress.leave.waiting': 'Warten, bis {clientId} gegangen ist, bis zu {seconds} s',
   'progress.leave.arriving': 'Warten auf {clientId} am Broker {broker}, bis zu {seconds} s',
 
-  'command.watch.about': 'zeigen, welche Gateways zu einem Broker kommen und gehen',
+  'command.watch.about': 'Zeigt, welche Gateways zu einem Broker kommen und gehen. Läuft, bis es beendet wird.',
   'command.watch.listening': 'Hört am Broker {broker}',
   'command.watch.missed': '{count} Meldungen kamen schneller, als sie gelesen wurden',
-  'command.option.broker': 'Broker der Stationsdatei, oder station für ihren eigenen',
+  'command.option.broker': 'Broker der Stationsdatei, an dem gehört wird. Vorgabe: station, ihr eigener.',
   'watch.message.birth': 'verbunden',
   'watch.message.birth-again': 'Geburtsmeldung noch einmal',
   'watch.message.apps': 'Anwendungen geändert',
   'watch.message.disconnect': 'getrennt',
   'watch.message.last-will': 'Verbindung verloren',
   'watch.message.taken-over': 'andere Verbindung mit dieser Client-ID',
-  'command.option.way': 'wie Gateways zu ihrer Cloud kommen: everyware oder station-broker',
+  'command.option.way': 'Wie Gateways zu ihrer Cloud kommen: everyware, station-broker. Vorgabe: everyware.',
 
   'error.own-broker/none.title': 'Station hat keinen eigenen Broker',
   'error.own-broker/none.meaning': 'Der Schritt bringt Gateways zum Broker der Station, und die Stationsdatei hat kein stationBroker.',
@@ -111,8 +111,9 @@ export const ownBrokerTexts: Record<keyof typeof en, string> = {
   'error.bootstrap/not-taken.action': 'Die Einheit beiseitelegen; im Kura-Log nachsehen, was die Änderung abgelehnt hat.',
 
   'error.meet/not-admitted.title': 'Einheit hat keine Anmeldung am Broker der Station',
-  'error.meet/not-admitted.meaning': 'Kein remote.bootstrap gab ihr eine, so kann sie nicht kommen.',
-  'error.meet/not-admitted.action': 'Im Rezept remote.bootstrap vor diesen Schritt setzen.',
+  'error.meet/not-admitted.meaning':
+    'Kein remote.bootstrap und kein kura.first-snapshot gab ihr eine, so kann sie nicht kommen und nicht gehen.',
+  'error.meet/not-admitted.action': 'Im Rezept remote.bootstrap, oder kura.first-snapshot mit stationBroker, vor diesen Schritt setzen.',
 
   'error.meet/nobody-came.title': 'Gateway kam nicht zur Station',
   'error.meet/nobody-came.meaning': 'Innerhalb von {seconds} s kam keine Geburtsmeldung von {clientId} zu {place}.',

@@ -1,5 +1,8 @@
 /** Fernverwaltung über MQTT. Zu jedem Fehlercode: was geschah, was es heißt, was jetzt zu tun ist. */
 export const remoteTexts = {
+  'step.kura.command.title': 'Befehl über Kura ausführen',
+  'step.kura.package.title': 'Paket installieren',
+
   'error.gateway/no-remote.title': 'Platz ohne Fernverwaltung',
   'error.gateway/no-remote.meaning':
     'Dieser Schritt spricht über einen Broker mit dem Gateway, und die Stationsdatei gibt dem Platz kein remote.',

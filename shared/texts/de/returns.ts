@@ -26,7 +26,7 @@ export const returnTexts: Record<keyof typeof english, string> = {
   'returns.finding.mismatch': 'Etikett, Gerät und Aufzeichnung stimmen nicht überein',
 
   'returns.reason.identity-differs': 'Das Gerät sagt {fact} {observed}; aufgezeichnet ist {expected}.',
-  'returns.reason.fingerprint-of-another': '{fact} {fingerprint} ist als der eines anderen Geräts bekannt.',
+  'returns.reason.fingerprint-of-another': '{fact} {fingerprint} gehört laut Aufzeichnung zu einem anderen Gerät.',
   'returns.reason.fingerprint-changed': '{fact} ist {fingerprint}; das ist nicht aufgezeichnet.',
   'returns.reason.certificate-of-another': 'Der Schlüssel {place} ist für ein anderes Gerät beglaubigt: {subject}.',
   'returns.reason.account-of-another': 'Die Cloud führt sie im Konto {account}, nicht in {expected}.',

@@ -10,6 +10,15 @@ export const visitTexts = {
     'Seine Konfiguration ist in einem Fenster oder einem Befehl offen. Bis dort geschlossen ist, bekommt niemand sonst den Platz.',
   'error.visit/lane-visited.action': 'Das Gateway dort schließen, dann noch einmal versuchen.',
 
+  'error.visit/device-at-work.title': 'An {identifier} wird auf einem anderen Platz gearbeitet',
+  'error.visit/device-at-work.meaning': 'Ein Lauf hat dieses Gateway über einen anderen Zugang. Nichts wurde geschrieben.',
+  'error.visit/device-at-work.action': 'Das Ende des Laufs abwarten oder ihn anhalten, dann noch einmal versuchen.',
+
+  'error.visit/device-visited.title': '{identifier} ist auf Platz {lane} geöffnet',
+  'error.visit/device-visited.meaning':
+    'Jemand arbeitet über einen anderen Zugang mit diesem Gateway. Es wurde kein zweites Mal geöffnet.',
+  'error.visit/device-visited.action': 'Das Gateway dort schließen, dann noch einmal versuchen.',
+
   'error.visit/nobody-there.title': 'Kein Gateway antwortet',
   'error.visit/nobody-there.meaning': 'Auf diesem Platz hat nichts geantwortet, das sich fragen ließe, wer es ist.',
   'error.visit/nobody-there.action': 'Kabel, Strom und die Adressen in der Stationsdatei prüfen, dann noch einmal öffnen.',

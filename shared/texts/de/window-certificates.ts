@@ -2,14 +2,14 @@
 export const certificateWindowTexts = {
   'window.certificates.title': 'Zertifikate',
   'window.certificates.text':
-    'Die Station kann Zertifikate für Gateways signieren, mit einer eigenen oder einer fremden Zertifizierungsstelle.',
+    'Die Station kann Zertifikate für Gateways unterschreiben, mit einer eigenen oder einer fremden Zertifizierungsstelle.',
   'window.certificates.open': 'Zertifikate öffnen',
   'window.certificates.empty.title': 'Noch keine Zertifizierungsstelle',
   'window.certificates.empty.text':
-    'Mit einer Zertifizierungsstelle signiert die Station Zertifikate für Gateways und nimmt sie zurück. Hier eine einrichten oder die importieren, die das Unternehmen vorgibt.',
+    'Mit einer Zertifizierungsstelle unterschreibt die Station Zertifikate für Gateways und sperrt sie. Hier eine einrichten oder die importieren, die das Unternehmen vorgibt.',
   'window.certificates.set-up': 'Zertifizierungsstelle einrichten',
   'window.certificates.set-up.text':
-    'Macht eine Wurzel, der Geräte und Broker vertrauen, und darunter eine ausstellende Stelle, die Geräte signiert. Beide Schlüssel entstehen hier und liegen verschlüsselt.',
+    'Macht eine Wurzel, der Geräte und Broker vertrauen, und darunter eine ausstellende Stelle, die Geräte unterschreibt. Beide Schlüssel entstehen hier und liegen verschlüsselt.',
   'window.certificates.set-up.do': 'Einrichten',
   'window.certificates.set-up.doing': 'Schlüssel entstehen …',
   'window.certificates.name': 'Name',
@@ -40,7 +40,7 @@ export const certificateWindowTexts = {
 
   'window.certificates.issuing': 'Ausstellende Stelle',
   'window.certificates.issuing.none': 'Keine, die jetzt ausstellen darf.',
-  'window.certificates.earlier': 'Frühere: {count}. Was sie signiert haben, bleibt gültig.',
+  'window.certificates.earlier': 'Frühere: {count}. Was sie unterschrieben haben, bleibt gültig.',
   'window.certificates.root': 'Wurzel',
   'window.certificates.root.unknown': 'Hier nicht bekannt: Die Zertifizierungsstelle wurde ohne sie importiert.',
   'window.certificates.subject': 'Inhaber',
@@ -48,7 +48,7 @@ export const certificateWindowTexts = {
   'window.certificates.state.ok': 'Gültig',
   'window.certificates.state.expired': 'Abgelaufen: stellt nichts aus',
   'window.certificates.state.not-yet-valid': 'Noch nicht gültig: Uhr prüfen',
-  'window.certificates.state.revoked': 'Widerrufen: stellt nichts aus',
+  'window.certificates.state.revoked': 'Gesperrt: stellt nichts aus',
   'window.certificates.state.no-key': 'Schlüssel nicht hier: stellt nichts aus',
   'window.certificates.from': 'Gültig ab',
   'window.certificates.until': 'Gültig bis',
@@ -56,7 +56,7 @@ export const certificateWindowTexts = {
   'window.certificates.issued.of': '{issued} von {quota}',
   'window.certificates.renew': 'Neue ausstellende Stelle machen',
   'window.certificates.renew.text':
-    'Eine neue ausstellende Stelle unter derselben Wurzel übernimmt. Die jetzige signiert nichts mehr; was sie signiert hat, bleibt gültig.',
+    'Eine neue ausstellende Stelle unter derselben Wurzel übernimmt. Die jetzige unterschreibt nichts mehr; was sie unterschrieben hat, bleibt gültig.',
   'window.certificates.renew.offline': 'Der Schlüssel der Wurzel liegt außerhalb: die Datei angeben, in der er ging.',
   'window.certificates.renew.do': 'Machen',
   'window.certificates.renew.doing': 'Schlüssel entsteht …',
@@ -92,7 +92,7 @@ export const certificateWindowTexts = {
   'window.certificates.validity.valid': 'Gültig',
   'window.certificates.validity.not-yet': 'Noch nicht',
   'window.certificates.validity.expired': 'Abgelaufen',
-  'window.certificates.validity.revoked': 'Widerrufen',
+  'window.certificates.validity.revoked': 'Gesperrt',
   'window.certificates.issuer': 'Aussteller',
   'window.certificates.key-lies': 'Privater Schlüssel',
   'window.certificates.key-lies.here': 'In der Station, verschlüsselt',
@@ -101,13 +101,13 @@ export const certificateWindowTexts = {
   'window.certificates.sha256': 'Fingerabdruck (SHA-256)',
   'window.certificates.spki': 'Fingerabdruck des Schlüssels (SHA-256)',
 
-  'window.certificates.sign': 'Anforderung signieren',
+  'window.certificates.sign': 'Anforderung unterschreiben',
   'window.certificates.sign.text':
     'Für einen Schlüssel, den ein Gateway selbst gemacht hat: Er verlässt das Gateway nie. Aus der Anforderung kommen nur der Schlüssel und, wo hier keiner steht, der Inhaber.',
   'window.certificates.sign.file': 'Anforderung (CSR) wählen',
   'window.certificates.sign.subject.hint': 'Leer: wie die Anforderung sagt. Sonst zum Beispiel CN=gw-1,O=Acme.',
-  'window.certificates.sign.do': 'Signieren',
-  'window.certificates.sign.doing': 'Wird signiert …',
+  'window.certificates.sign.do': 'Unterschreiben',
+  'window.certificates.sign.doing': 'Wird unterschrieben …',
   'window.certificates.issue': 'Mit Schlüssel ausstellen',
   'window.certificates.issue.text':
     'Macht hier einen Schlüssel und ein Zertifikat dafür. Beide gehen in einer verschlüsselten Datei hinaus.',
@@ -117,7 +117,7 @@ export const certificateWindowTexts = {
   'window.certificates.days': 'Tage',
   'window.certificates.names': 'Rechnernamen und Adressen',
   'window.certificates.names.hint': 'Ein Server braucht mindestens einen. Durch Kommas trennen.',
-  'window.certificates.over-quota': 'Das Kontingent ist verbraucht. Eines mehr braucht eine zweite Person.',
+  'window.certificates.over-quota': 'Das Kontingent ist erschöpft. Eines mehr braucht eine zweite Person.',
   'window.certificates.password': 'Passwort der Datei',
   'window.certificates.password.hint': 'Mindestens {least} Zeichen: Buchstaben ohne Umlaute, Ziffern, Zeichen.',
   'window.certificates.password.again': 'Passwort noch einmal',
@@ -133,19 +133,19 @@ export const certificateWindowTexts = {
 
   'window.certificates.crl': 'Sperrliste',
   'window.certificates.crl.text':
-    'Broker und Server erfahren von einem Widerruf nur aus der Liste. Eine neue machen und ihnen die Datei bringen.',
+    'Broker und Server erfahren von einer Sperrung nur aus der Liste. Eine neue machen und ihnen die Datei bringen.',
   'window.certificates.crl.of': 'Von',
   'window.certificates.crl.do': 'Machen und speichern',
-  'window.certificates.crl.doing': 'Wird signiert …',
+  'window.certificates.crl.doing': 'Wird unterschrieben …',
   'window.certificates.crl.made': 'Liste {number} ist gemacht',
   'window.certificates.crl.made.text': 'Zertifikate darauf: {revoked}. Die nächste vor dem {until} machen.',
-  'window.certificates.revoke': 'Widerrufen',
-  'window.certificates.revoking': 'Wird widerrufen …',
-  'window.certificates.revoke.title': 'Dieses Zertifikat widerrufen?',
+  'window.certificates.revoke': 'Sperren',
+  'window.certificates.revoking': 'Wird gesperrt …',
+  'window.certificates.revoke.title': 'Dieses Zertifikat sperren?',
   'window.certificates.revoke.text':
     '{subject}, Seriennummer {serial}, gilt ab jetzt nicht mehr. Das lässt sich nicht zurücknehmen. Andere erfahren es aus der nächsten Sperrliste.',
-  'window.certificates.revoke.issuing': 'Es ist eine ausstellende Stelle: Die Station signiert dann nichts mehr mit ihr.',
-  'window.certificates.revoked.at': 'Widerrufen {time}',
+  'window.certificates.revoke.issuing': 'Es ist eine ausstellende Stelle: Die Station unterschreibt dann nichts mehr mit ihr.',
+  'window.certificates.revoked.at': 'Gesperrt {time}',
   'window.certificates.reason': 'Grund',
   'window.certificates.reason.choose': 'Grund wählen',
   'window.certificates.note': 'Notiz für die Aufzeichnung',
@@ -153,6 +153,6 @@ export const certificateWindowTexts = {
   'window.certificates.export.text': 'Das Zertifikat und seine Kette als PEM. Ein Schlüssel ist nicht darin.',
   'window.certificates.export.chain': 'Zertifikat und Kette speichern',
   'window.certificates.export.bundle.text':
-    'Sein Schlüssel liegt in der Station. Er verlässt sie nur in einem verschlüsselten Bündel (PKCS#12).',
-  'window.certificates.export.bundle': 'Bündel mit Schlüssel speichern',
+    'Sein Schlüssel liegt in der Station. Er verlässt sie nur in einem verschlüsselten Paket (PKCS#12).',
+  'window.certificates.export.bundle': 'Paket mit Schlüssel speichern',
 } as const;

@@ -37,6 +37,7 @@ export const requestWindowTexts = {
   'window.requests.standing.none': 'keine angefragt',
   'window.requests.standing.asking': 'wird gefragt',
   'window.requests.standing.there': 'vorhanden',
+  'window.requests.standing.found': 'von anderen angelegt',
   'window.requests.standing.disabled': 'abgeschaltet',
   'window.requests.standing.removed': 'gelöscht',
   'window.requests.standing.failed': 'nicht angelegt',
@@ -70,6 +71,7 @@ export const requestWindowTexts = {
   'window.requests.stopped.text':
     'Für {there} von {units} Einheiten ist die Anfrage aufgezeichnet. Noch einmal anlegen, um mit dem Rest weiterzumachen.',
   'window.requests.ended.good': 'Jede Einheit hat, was sie braucht · {duration}',
+  'window.requests.ended.found': 'Jede Einheit hat eine Anfrage, manche von anderen angelegt · {duration}',
   'window.requests.ended.undone': '{count} Einheiten sind nicht erledigt · {duration}',
   'window.requests.ended.again':
     'Grund in der Zeile ansehen, beheben, dann noch einmal anlegen: Was vorhanden ist, wird nicht doppelt angelegt.',

@@ -106,6 +106,7 @@ export const lineScreenTexts = {
   'window.lane.way.ssh': 'SSH',
   'window.lane.way.serial': 'serial console',
   'window.lane.way.tcp': 'console over TCP',
+  'window.lane.unexpected-replies': '{count} answers that nobody asked for',
   'window.lane.way.mqtt': 'MQTT',
   'window.lane.unit': 'Unit',
   'window.lane.passport': 'Show the passport',

@@ -12,17 +12,17 @@ export const ownBrokerTexts = {
   'progress.leave.waiting': 'Waiting until {clientId} has left, up to {seconds} s',
   'progress.leave.arriving': 'Waiting for {clientId} at broker {broker}, up to {seconds} s',
 
-  'command.watch.about': 'show gateways that come to a broker and leave it',
+  'command.watch.about': 'Shows which gateways come to a broker and leave it. Runs until stopped.',
   'command.watch.listening': 'Listening at broker {broker}',
   'command.watch.missed': '{count} messages came faster than they were read',
-  'command.option.broker': 'broker of the station file, or station for its own',
+  'command.option.broker': 'Broker of the station file to listen at. Default: station, its own.',
   'watch.message.birth': 'connected',
   'watch.message.birth-again': 'birth message again',
   'watch.message.apps': 'applications changed',
   'watch.message.disconnect': 'disconnected',
   'watch.message.last-will': 'connection lost',
   'watch.message.taken-over': 'another connection with this client id',
-  'command.option.way': 'how gateways come to their cloud: everyware or station-broker',
+  'command.option.way': 'How gateways come to their cloud: everyware, station-broker. Default: everyware.',
 
   'error.own-broker/none.title': 'Station has no broker of its own',
   'error.own-broker/none.meaning': 'The step brings gateways to the station’s broker, and the station file has no stationBroker.',
@@ -105,8 +105,8 @@ export const ownBrokerTexts = {
   'error.bootstrap/not-taken.action': 'Set the unit aside; look in the Kura log for what refused the update.',
 
   'error.meet/not-admitted.title': 'Unit has no login at the station’s broker',
-  'error.meet/not-admitted.meaning': 'No remote.bootstrap gave it one, so it cannot come.',
-  'error.meet/not-admitted.action': 'Put remote.bootstrap before this step in the recipe.',
+  'error.meet/not-admitted.meaning': 'No remote.bootstrap or kura.first-snapshot gave it one, so it cannot come, and cannot leave.',
+  'error.meet/not-admitted.action': 'Put remote.bootstrap, or kura.first-snapshot with stationBroker, before this step in the recipe.',
 
   'error.meet/nobody-came.title': 'Gateway did not come to the station',
   'error.meet/nobody-came.meaning': 'No birth message of {clientId} came to {place} within {seconds} s.',

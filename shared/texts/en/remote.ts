@@ -1,5 +1,8 @@
 /** Remote management over MQTT. For each error code: what happened, what it means, what to do now. */
 export const remoteTexts = {
+  'step.kura.command.title': 'Running a command through Kura',
+  'step.kura.package.title': 'Installing a package',
+
   'error.gateway/no-remote.title': 'Lane has no remote management',
   'error.gateway/no-remote.meaning': 'This step speaks to the gateway over a broker, and the station file gives the lane no remote.',
   'error.gateway/no-remote.action': 'Add remote (broker, account, clientId) to the lane in the station file.',

@@ -8,6 +8,14 @@ export const visitTexts = {
   'error.visit/lane-visited.meaning': 'Its configuration is open in a window or a command. Nobody else gets the lane until that is closed.',
   'error.visit/lane-visited.action': 'Close the gateway there, then try again.',
 
+  'error.visit/device-at-work.title': '{identifier} is being worked on in another lane',
+  'error.visit/device-at-work.meaning': 'A run has this gateway by another way in. Nothing was written.',
+  'error.visit/device-at-work.action': 'Wait until the run has ended, or stop it, then try again.',
+
+  'error.visit/device-visited.title': '{identifier} is open in lane {lane}',
+  'error.visit/device-visited.meaning': 'Somebody works with this gateway by another way in. It was not opened a second time.',
+  'error.visit/device-visited.action': 'Close the gateway there, then try again.',
+
   'error.visit/nobody-there.title': 'No gateway answers',
   'error.visit/nobody-there.meaning': 'Nothing that could be asked who it is answered in this lane.',
   'error.visit/nobody-there.action': 'Check cable, power and the addresses in the station file, then open it again.',

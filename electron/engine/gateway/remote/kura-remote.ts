@@ -79,6 +79,11 @@ export class KuraRemote implements Remote {
     return this.#session.request(order, options);
   }
 
+  /** Over the link, which it may share with others. */
+  get unexpectedReplies(): number {
+    return this.#session.link.counts().unexpectedReplies;
+  }
+
   onNotice(app: string, listener: (payload: Uint8Array, resource: string) => void): () => void {
     return this.#session.link.onNotice(this.address, app, listener);
   }

@@ -30,6 +30,8 @@ export interface LinkConnection {
 
 const KEEPALIVE_SECONDS = 30;
 const GOODBYE_MS = 1000;
+/** A broker that does not confirm a subscription within it is taken for lost. */
+const SUBSCRIBE_MS = 15_000;
 /** The library's own timers are not used: the callers' are. */
 const NEVER_MS = 2_147_483_647;
 
@@ -56,13 +58,29 @@ export async function openLinkConnection(place: LinkPlace, events: LinkEvents, o
   });
   client.once('close', () => events.onEnd());
   if (socket.destroyed) queueMicrotask(events.onEnd);
-  return connectionOf(client, place);
+  return connectionOf(client, place, togetherOn(socket));
 }
 
-function connectionOf(client: MqttClient, place: LinkPlace): LinkConnection {
+/** What is sent in one turn of the event loop leaves in one write: answers come many at once, and each is followed by the next request. */
+function togetherOn(socket: Socket): () => void {
+  let isHeld = false;
+  const release = () => {
+    isHeld = false;
+    socket.uncork();
+  };
+  return () => {
+    if (isHeld) return;
+    isHeld = true;
+    socket.cork();
+    setImmediate(release);
+  };
+}
+
+function connectionOf(client: MqttClient, place: LinkPlace, together: () => void): LinkConnection {
   return {
     publish: (topic, payload) => {
       if (!client.connected) return false;
+      together();
       client.publish(topic, Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength), { qos: 0 });
       return true;
     },
@@ -138,9 +156,11 @@ function clientOptions({ clientId, user, password }: LinkPlace): IClientOptions 
 function subscribed(client: MqttClient, filters: readonly string[], { address }: LinkPlace): Promise<void> {
   return new Promise((resolve, reject) => {
     const lost = () => reject(new AppError('remote/link-lost', { params: { place: placeOf(address) } }));
-    client.once('close', lost);
     if (!client.connected) return lost();
+    client.once('close', lost);
+    const late = setTimeout(lost, SUBSCRIBE_MS);
     client.subscribe([...filters], { qos: 1 }, (error, granted) => {
+      clearTimeout(late);
       client.off('close', lost);
       const isRefused = granted?.some(({ qos }) => qos >= 128) === true;
       if (!client.connected) lost();

@@ -8,7 +8,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Component, PropertyValue } from '../gateway.ts';
 import { parseAnswer } from './json-answer.ts';
 import type { ConfigurationApi, ConfigurationClient } from './configuration-api.ts';
-import { attributeV1Schema, iconsSchema, optionalText, snapshotIdSchema } from './kura-answers.ts';
+import { attributeV1Schema, componentWith, snapshotIdSchema } from './kura-answers.ts';
 
 const base = '/services/configuration/v1';
 const components = `${base}/configurableComponents`;
@@ -18,25 +18,9 @@ const propertySchema = z
   .object({ type: z.string(), value: z.unknown().optional() })
   .transform(({ type, value }): PropertyValue => ({ type: type.toUpperCase(), value: value ?? null }));
 
-const definitionSchema = z
-  .object({ id: z.string(), name: optionalText, description: optionalText, icon: iconsSchema, ad: z.array(attributeV1Schema).nullish() })
-  .transform(({ icon, ad, ...named }) => ({ ...named, iconResources: icon, attributes: ad ?? [] }));
-
-const componentSchema = z
-  .object({
-    pid: z.string(),
-    factoryPid: optionalText,
-    definition: definitionSchema.nullish(),
-    properties: z.record(z.string(), propertySchema).nullish(),
-  })
-  .transform(
-    ({ pid, factoryPid, definition, properties }): Component => ({
-      pid,
-      factoryPid: factoryPid ?? factoryOf(properties ?? {}),
-      definition: definition ?? undefined,
-      properties: properties ?? {},
-    }),
-  );
+const componentSchema = componentWith({ attribute: attributeV1Schema, property: propertySchema }).transform(
+  ({ factoryPid, ...named }): Component => ({ ...named, factoryPid: factoryPid ?? factoryOf(named.properties) }),
+);
 
 const componentListSchema = z.union([
   z.array(componentSchema),

@@ -3,14 +3,14 @@
  * gateways leave out is optional, so that only an answer that means something else is refused.
  */
 import { z } from 'zod';
-import type { AttributeDefinition, Component } from '../gateway.ts';
+import type { AttributeDefinition, Component, PropertyValue } from '../gateway.ts';
 
 export const loginAnswerSchema = z.object({ passwordChangeNeeded: z.boolean().optional() });
 export const xsrfAnswerSchema = z.object({ xsrfToken: z.string().min(1) });
 
 const scalarSchema = z.union([z.string(), z.number(), z.bigint(), z.boolean()]);
 const textSchema = scalarSchema.transform(String);
-export const optionalText = textSchema.nullish().transform((text) => text ?? undefined);
+const optionalText = textSchema.nullish().transform((text) => text ?? undefined);
 
 /** Numbers and flags become texts; what is no scalar is no property. */
 export const systemPropertiesSchema = z.record(z.string(), z.unknown()).transform((properties) => {
@@ -67,35 +67,42 @@ function optionsOf(options: readonly { readonly label?: string | undefined; read
 }
 
 /** The names of a definition's icons. */
-export const iconsSchema = z
+const iconsSchema = z
   .array(z.object({ resource: z.string().nullish() }))
   .nullish()
   .transform((icons) => (icons ?? []).flatMap(({ resource }) => (typeof resource === 'string' ? [resource] : [])));
 
-const definitionSchema = z
-  .object({ id: z.string(), name: optionalText, description: optionalText, icon: iconsSchema, ad: z.array(attributeSchema).nullish() })
-  .transform(({ icon, ad, ...named }) => ({ ...named, iconResources: icon, attributes: ad ?? [] }));
+/** How one version of the configuration API writes the parts of a component. */
+interface ComponentParts {
+  readonly attribute: z.ZodType<AttributeDefinition>;
+  readonly property: z.ZodType<PropertyValue>;
+}
+
+/** A component as every version of the configuration API names its parts. */
+export function componentWith({ attribute, property }: ComponentParts): z.ZodType<Component> {
+  const definition = z
+    .object({ id: z.string(), name: optionalText, description: optionalText, icon: iconsSchema, ad: z.array(attribute).nullish() })
+    .transform(({ icon, ad, ...named }) => ({ ...named, iconResources: icon, attributes: ad ?? [] }));
+  return z
+    .object({
+      pid: z.string(),
+      factoryPid: optionalText,
+      definition: definition.nullish(),
+      properties: z.record(z.string(), property).nullish(),
+    })
+    .transform(({ definition: given, properties, ...named }) => ({
+      ...named,
+      definition: given ?? undefined,
+      properties: properties ?? {},
+    }));
+}
 
 /** A property without `value` is set to null (kura.md §3.3). */
 const propertySchema = z
   .object({ type: z.string(), value: z.unknown().optional() })
   .transform(({ type, value }) => ({ type, value: value ?? null }));
 
-const componentSchema = z
-  .object({
-    pid: z.string(),
-    factoryPid: optionalText,
-    definition: definitionSchema.nullish(),
-    properties: z.record(z.string(), propertySchema).nullish(),
-  })
-  .transform(
-    ({ pid, factoryPid, definition, properties }): Component => ({
-      pid,
-      factoryPid,
-      definition: definition ?? undefined,
-      properties: properties ?? {},
-    }),
-  );
+const componentSchema = componentWith({ attribute: attributeSchema, property: propertySchema });
 
 export const componentsSchema = z.object({ configs: z.array(componentSchema) });
 

@@ -5,7 +5,12 @@ import type { CallOptions } from '../gateway.ts';
 import type { InstalledPackage, KuraCommand, KuraCommandEnd, PackageOrder } from '../kura-calls.ts';
 import type { ConfigurationClient } from './configuration-api.ts';
 
-const endSchema = z.object({ stdout: z.string().default(''), stderr: z.string().default(''), exitCode: z.int(), isTimeOut: z.boolean().default(false) });
+const endSchema = z.object({
+  stdout: z.string().default(''),
+  stderr: z.string().default(''),
+  exitCode: z.int(),
+  isTimeOut: z.boolean().default(false),
+});
 const packagesSchema = z.array(z.object({ name: z.string(), version: z.string() }));
 
 /** The body of command/v1 has no place for standard input: the caller asks before. */
@@ -14,7 +19,11 @@ export async function runCommandOverRest(client: ConfigurationClient, command: K
   const where = workingDirectory === undefined ? {} : { workingDirectory };
   const body = { command: program, password, arguments: command.arguments, ...where };
   try {
-    const { exitCode, isTimeOut, ...texts } = await client.read({ method: 'POST', path: '/services/command/v1/command', body }, endSchema, options);
+    const { exitCode, isTimeOut, ...texts } = await client.read(
+      { method: 'POST', path: '/services/command/v1/command', body },
+      endSchema,
+      options,
+    );
     return { ...texts, exitStatus: exitCode, timedOut: isTimeOut };
   } catch (thrown) {
     // Which status a gateway gives that has commands switched off is not public; a wrong password is 400. No program ran with either.

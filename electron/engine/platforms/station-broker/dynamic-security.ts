@@ -88,7 +88,12 @@ export class DynamicSecurity {
   async #open(options: CallOptions): Promise<LinkConnection> {
     const events = { onMessage: (_topic: string, payload: Buffer) => this.#hear(payload), onEnd: () => this.#lost() };
     const connection = await openLinkConnection(linkPlace(this.#options), events, options);
-    await connection.subscribe([`${TOPIC}/response`]);
+    try {
+      await connection.subscribe([`${TOPIC}/response`]);
+    } catch (thrown) {
+      await connection.close();
+      throw thrown;
+    }
     return connection;
   }
 

@@ -9,7 +9,7 @@ export function hearLifecycle(ledger: LifecycleLedger, { account, clientId, kind
 }
 
 /** `connection_interface` is a text as `eth0 (00:E0:C7:0A:1B:2C),wlan0 (…)` (kura.md §4.3). */
-function birthFacts({ metrics, applicationIds }: LifecycleMessage['facts']): BirthFacts {
+export function birthFacts({ metrics, applicationIds }: LifecycleMessage['facts']): BirthFacts {
   const optional = (name: keyof BirthFacts, metric: string) => (metrics[metric] === undefined ? {} : { [name]: metrics[metric] });
   return {
     ...optional('serialNumber', 'serial_number'),

@@ -53,7 +53,10 @@ export async function openOwnBroker(parts: OwnBrokerParts): Promise<OpenOwnBroke
     const call = { signal: new AbortController().signal, timeoutMs: CALL_MS };
     await link.watchAccount(account, { onMessage: (message) => hearLifecycle(ledger, message), onGap: () => ledger.gap() }, call);
     const { kind, authorityPem } = opened;
-    return { broker: { ...unitsAt({ control, station }, parts.logins), kind, url: opened.url, authorityPem, account, ledger, link }, close };
+    return {
+      broker: { ...unitsAt({ control, station }, parts.logins), kind, url: opened.url, authorityPem, account, ledger, link },
+      close,
+    };
   } catch (thrown) {
     await close();
     throw thrown;

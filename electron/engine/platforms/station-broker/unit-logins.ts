@@ -85,7 +85,9 @@ export class UnitLogins {
   holdersOf(clientId: string, { unitId }: Unit): readonly Unit[] {
     const known = this.#units.get(clientId);
     const named = known === undefined ? undefined : this.#secrets.unit(known);
-    const others = [...(named === undefined ? [] : [named]), ...this.#secrets.unitsNaming(clientId)].filter((other) => other.unitId !== unitId);
+    const others = [...(named === undefined ? [] : [named]), ...this.#secrets.unitsNaming(clientId)].filter(
+      (other) => other.unitId !== unitId,
+    );
     const byId = new Map(others.map((other) => [other.unitId, other]));
     return [...byId.values()].filter((other) => this.of(other)?.clientId === clientId);
   }

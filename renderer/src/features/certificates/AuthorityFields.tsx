@@ -1,4 +1,5 @@
 /** What a new issuing authority is made with. */
+import type { ReactNode } from 'react';
 import { keyTypeSchema, type KeyType } from '../../../../shared/domain/certificates.ts';
 import { useText } from '../../api/context.tsx';
 import { NumberField, TextField } from '../../ui/Field.tsx';
@@ -29,22 +30,27 @@ export function isQuota(quota: string): boolean {
 export interface AuthorityFieldsProps {
   readonly wish: AuthorityWish;
   readonly onChange: (wish: AuthorityWish) => void;
+  /** Beside its years. */
+  readonly children?: ReactNode;
 }
 
-export function AuthorityFields({ wish, onChange }: AuthorityFieldsProps) {
+export function AuthorityFields({ wish, onChange, children }: AuthorityFieldsProps) {
   const t = useText();
   return (
-    <div className={styles['fields']}>
+    <>
       <KeyTypeSelect value={wish.keyType} onChange={(keyType) => onChange({ ...wish, keyType })} />
-      <NumberField
-        label={t('window.certificates.years')}
-        value={wish.years}
-        onChange={(years) => onChange({ ...wish, years })}
-        minValue={1}
-        maxValue={MAX_YEARS}
-      />
+      <div className={styles['fields']}>
+        <NumberField
+          label={t('window.certificates.years')}
+          value={wish.years}
+          onChange={(years) => onChange({ ...wish, years })}
+          minValue={1}
+          maxValue={MAX_YEARS}
+        />
+        {children}
+      </div>
       <QuotaField value={wish.quota} onChange={(quota) => onChange({ ...wish, quota })} />
-    </div>
+    </>
   );
 }
 

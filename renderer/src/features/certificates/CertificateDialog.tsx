@@ -58,13 +58,15 @@ function Facts({ certificate }: { readonly certificate: Certificate }) {
   const facts = [
     [t('window.certificates.subject'), subject],
     [t('window.certificates.issuer'), issuer],
-    [t('window.certificates.column.serial'), serialText(serialNumber)],
     [t('window.certificates.column.purpose'), t(`certificate.purpose.${purpose}`)],
     [t('window.certificates.from'), formatTime(language, notBefore)],
     [t('window.certificates.until'), formatTime(language, notAfter)],
     [t('window.certificates.column.key'), keyType],
     [t('window.certificates.key-lies'), t(hasKey ? 'window.certificates.key-lies.here' : 'window.certificates.key-lies.elsewhere')],
     [t('window.certificates.issued-at'), formatTime(language, issuedAt)],
+  ] as const;
+  const numbers = [
+    [t('window.certificates.column.serial'), serialText(serialNumber)],
     [t('window.certificates.sha256'), certificate.certificateSha256],
     [t('window.certificates.spki'), certificate.spkiSha256],
   ] as const;
@@ -74,6 +76,14 @@ function Facts({ certificate }: { readonly certificate: Certificate }) {
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
+        </div>
+      ))}
+      {numbers.map(([name, value]) => (
+        <div key={name} className={styles['wide']}>
+          <dt>{name}</dt>
+          <dd>
+            <code>{value}</code>
+          </dd>
         </div>
       ))}
     </dl>

@@ -14,7 +14,7 @@ import { formatDay } from './format-day.ts';
 import styles from './Certificates.module.css';
 
 const columns = ['subject', 'serial', 'purpose', 'state', 'until', 'key', 'unit'] as const;
-const widths = 'minmax(12rem, 1fr) minmax(10rem, 15rem) 11rem 9rem 8rem 9rem 7rem';
+const widths = 'minmax(13rem, 2fr) minmax(9rem, 1fr) 11rem 9rem 7.5rem 6rem 5rem';
 const symbols: Readonly<Record<Validity, typeof Ban>> = { valid: CircleCheck, 'not-yet': Hourglass, expired: Clock, revoked: Ban };
 
 export interface CertificateListProps {
@@ -31,7 +31,7 @@ export function CertificateList({ certificates, onOpen }: CertificateListProps) 
   const shown = useMemo(() => certificates.filter((certificate) => matches(certificate, words)), [certificates, words]);
   const label = t('window.certificates.list');
   return (
-    <section className={styles['list']} aria-label={label}>
+    <div className={styles['list']}>
       <div className={styles['find']}>
         <SearchField
           label={t('window.certificates.search')}
@@ -49,9 +49,11 @@ export function CertificateList({ certificates, onOpen }: CertificateListProps) 
         widths={widths}
         keyOf={({ certificateSha256 }) => certificateSha256}
       >
-        {(certificate) => <CertificateCells certificate={certificate} validity={validityOf(certificate, nowMs)} onOpen={() => onOpen(certificate)} />}
+        {(certificate) => (
+          <CertificateCells certificate={certificate} validity={validityOf(certificate, nowMs)} onOpen={() => onOpen(certificate)} />
+        )}
       </RowTable>
-    </section>
+    </div>
   );
 }
 

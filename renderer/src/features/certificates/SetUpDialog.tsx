@@ -38,14 +38,15 @@ export function SetUpDialog({ onClose }: { readonly onClose: () => void }) {
         maxLength={MAX_NAME_LENGTH}
         hasFocusFirst
       />
-      <AuthorityFields wish={wish} onChange={setWish} />
-      <NumberField
-        label={t('window.certificates.root-years')}
-        value={rootYears}
-        onChange={setRootYears}
-        minValue={wish.years}
-        maxValue={MAX_ROOT_YEARS}
-      />
+      <AuthorityFields wish={wish} onChange={setWish}>
+        <NumberField
+          label={t('window.certificates.root-years')}
+          value={rootYears}
+          onChange={setRootYears}
+          minValue={wish.years}
+          maxValue={MAX_ROOT_YEARS}
+        />
+      </AuthorityFields>
     </FormDialog>
   );
 }

@@ -26,7 +26,7 @@ export function ComponentFormView({ form, typed, problems }: ComponentFormViewPr
         <h2 id="component-name">{form.name}</h2>
         {form.name !== pid && <code>{pid}</code>}
         {form.factoryPid !== undefined && <p>{t('window.gateway.form.factory', { factory: form.factoryPid })}</p>}
-        {form.help !== undefined && <p>{form.help}</p>}
+        {form.help !== undefined && form.help !== '' && <p>{form.help}</p>}
       </header>
       {fields.length === 0 && <p>{t('window.gateway.form.nothing')}</p>}
       <div className={styles['fields']}>

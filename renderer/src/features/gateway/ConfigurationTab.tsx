@@ -33,6 +33,7 @@ export function ConfigurationTab({ visit, pid, onChoose, written, onWritten }: C
   const components = useRequest('visits.components', { visitId }, written);
   const check = useTypedCheck(visitId, typed);
   const [found, setFound] = useState<VisitPlan['problems']>([]);
+  const [jumps, setJumps] = useState(0);
   const problems = check.value?.problems ?? found;
   const flow = usePlanFlow<TypedComponents>((wish) => station.engine.request('visits.plan', { visitId, components: { ...wish } }), {
     isOther: (plan) => plan.problems.length > 0,
@@ -40,6 +41,7 @@ export function ConfigurationTab({ visit, pid, onChoose, written, onWritten }: C
       setFound(plan.problems);
       onChoose(plan.problems[0]?.pid ?? '');
       check.ask();
+      setJumps((count) => count + 1);
     },
   });
   const applied = ({ parts }: VisitApplied) => {
@@ -54,7 +56,7 @@ export function ConfigurationTab({ visit, pid, onChoose, written, onWritten }: C
       {failure !== undefined && <VisitFailure failure={failure} onAgain={components.ask} />}
       <div className={styles['columns']}>
         <ComponentList components={components.value} pid={pid} typed={typed} problems={problems} onChoose={onChoose} />
-        <ComponentPane key={pid} visit={visit} pid={pid} typed={typed} problems={problems} written={written} />
+        <ComponentPane key={pid} visit={visit} pid={pid} typed={typed} problems={problems} written={written} jumps={jumps} />
       </div>
       <ReviewBar typed={typed} problems={problems} isChecking={check.isWaiting} flow={flow} />
       <ReviewDialog visit={visit} flow={flow} onApplied={applied} />
@@ -65,16 +67,18 @@ export function ConfigurationTab({ visit, pid, onChoose, written, onWritten }: C
 interface ComponentPaneProps extends Pick<ConfigurationTabProps, 'visit' | 'pid' | 'written'> {
   readonly typed: TypedComponents;
   readonly problems: VisitPlan['problems'];
+  /** Counts how often the first field that does not fit was asked for. */
+  readonly jumps: number;
 }
 
-function ComponentPane({ visit, pid, typed, problems, written }: ComponentPaneProps) {
+function ComponentPane({ visit, pid, typed, problems, written, jumps }: ComponentPaneProps) {
   const t = useText();
   const pane = useRef<HTMLElement>(null);
   const form = useRequest('visits.form', pid === undefined ? undefined : { visitId: visit.visitId, pid }, written);
   const hasForm = form.value !== undefined;
   useEffect(() => {
-    if (hasForm) pane.current?.scrollTo({ top: 0 });
-  }, [hasForm]);
+    if (hasForm && jumps > 0) pane.current?.querySelector<HTMLElement>('[data-bad] :is(input, textarea, button)')?.focus();
+  }, [hasForm, jumps]);
   if (pid === undefined)
     return (
       <EmptyScreen

@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { constraintsOf, problemWords } from './field-words.ts';
+import { constraintsOf, fieldProblemWords } from './field-words.ts';
 import { FlagField } from './FlagField.tsx';
 import styles from './Form.module.css';
 import { ListField } from './ListField.tsx';
@@ -25,7 +25,7 @@ export function FormFieldView({ field, typed, problem, onChange, onDiscard }: Fo
   const t = useText();
   const language = useLanguage();
   const isChanged = typed !== undefined;
-  const error = problem === undefined ? undefined : problemWords(language, t, problem);
+  const error = problem === undefined ? undefined : fieldProblemWords(field, problem, { language, t });
   return (
     <div className={styles['field']} data-changed={isChanged ? true : undefined} data-bad={problem === undefined ? undefined : true}>
       <Control field={field} value={typed ?? presentValue(field)} error={error} onChange={onChange} />

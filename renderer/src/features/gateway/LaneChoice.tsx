@@ -40,6 +40,7 @@ export function LaneChoice({ lane }: { readonly lane: LaneId | undefined }) {
             lane={each}
             isRunning={line?.running === true}
             isChosen={each.lane === chosen}
+            isNext={each.lane === chosen && about.phase === 'none'}
             isBusy={about.phase === 'opening'}
             onConnect={() => connect(each.lane)}
           />

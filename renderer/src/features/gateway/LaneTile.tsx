@@ -10,12 +10,14 @@ export interface LaneTileProps {
   /** A run goes on. */
   readonly isRunning: boolean;
   readonly isChosen: boolean;
+  /** It is what comes next. */
+  readonly isNext: boolean;
   /** A gateway is being connected to. */
   readonly isBusy: boolean;
   readonly onConnect: () => void;
 }
 
-export function LaneTile({ lane: { lane, name, pluggedInto, visit }, isRunning, isChosen, isBusy, onConnect }: LaneTileProps) {
+export function LaneTile({ lane: { lane, name, pluggedInto, visit }, isRunning, isChosen, isNext, isBusy, onConnect }: LaneTileProps) {
   const t = useText();
   const standing = isRunning ? 'run' : visit === undefined ? 'free' : 'visited';
   return (
@@ -29,7 +31,7 @@ export function LaneTile({ lane: { lane, name, pluggedInto, visit }, isRunning, 
         aria-label={t('window.gateway.connect-to', { lane })}
         isDisabled={standing !== 'free'}
         isPending={isBusy}
-        look={isChosen && standing === 'free' && !isBusy ? 'primary' : 'secondary'}
+        look={isNext && standing === 'free' ? 'primary' : 'secondary'}
         onPress={onConnect}
       >
         {t('window.gateway.connect')}

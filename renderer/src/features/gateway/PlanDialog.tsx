@@ -57,7 +57,13 @@ export function PlanDialog({ visitId, title, text, plan, applyLabel, onPlanAgain
     );
   return (
     <>
-      <Dialog title={title} closeLabel={t('window.close-dialog')} onClose={close} width="wide" actions={actions}>
+      <Dialog
+        title={applied === undefined ? title : t('window.gateway.applied.title')}
+        closeLabel={t('window.close-dialog')}
+        onClose={close}
+        width="wide"
+        actions={actions}
+      >
         {applied === undefined ? <PlanView plan={plan} text={text} /> : <AppliedView applied={applied} />}
         <p role="status" className={styles['status']}>
           {apply.isPending && t('window.gateway.plan.writing')}

@@ -37,7 +37,7 @@ function PlanProblems({ problems }: Pick<VisitPlan, 'problems'>) {
             <code>
               {pid} {name}
             </code>
-            <span>{problemWords(language, t, failure)}</span>
+            <span>{problemWords(failure, { language, t })}</span>
           </li>
         ))}
       </ul>

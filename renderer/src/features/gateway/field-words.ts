@@ -4,6 +4,11 @@ import type { Failure } from '../../../../shared/domain/problem.ts';
 import { errorTexts, type Language } from '../../../../shared/texts/text.ts';
 import type { Translate } from '../../api/preferences.ts';
 
+export interface Spoken {
+  readonly language: Language;
+  readonly t: Translate;
+}
+
 /** "INTEGER · 1 to 10 · default 9 · needed" */
 export function constraintsOf(field: FormField, t: Translate): string {
   const { type, listOf, required, default: byDefault } = field;
@@ -16,6 +21,12 @@ export function constraintsOf(field: FormField, t: Translate): string {
   ]
     .filter((word) => word !== '')
     .join(' · ');
+}
+
+/** What does not fit in this field, its range in words. */
+export function fieldProblemWords(field: FormField, { code, params, chain }: Failure, { language, t }: Spoken): string {
+  const range = rangeOf(field, t);
+  return problemWords({ code, params: range === '' ? params : { ...params, range }, chain }, { language, t });
 }
 
 function rangeOf({ min, max, kind }: FormField, t: Translate): string {
@@ -38,7 +49,7 @@ const ownWords = {
   'component/placeholder-value': 'window.gateway.problem.placeholder',
 } as const;
 
-export function problemWords(language: Language, t: Translate, { code, params }: Failure): string {
+export function problemWords({ code, params }: Failure, { language, t }: Spoken): string {
   if (code in ownWords) return t(ownWords[code as keyof typeof ownWords], params);
   const { title, meaning } = errorTexts(language, code, params);
   return `${title}. ${meaning}`;

@@ -59,10 +59,12 @@ function GatewaySoftware({ lane: { gateway } }: Pick<LaneDetailsProps, 'lane'>) 
   const t = useText();
   if (gateway === undefined) return null;
   const ways = gateway.ways.map((way) => t(`window.lane.way.${way}`));
+  const { unexpectedReplies } = gateway;
+  const strays = unexpectedReplies === undefined ? [] : [t('window.lane.unexpected-replies', { count: String(unexpectedReplies) })];
   return (
     <>
       <dt>{t('window.lane.software')}</dt>
-      <dd>{[t(`window.lane.generation.${gateway.generation}`), ...ways].join(' · ')}</dd>
+      <dd>{[t(`window.lane.generation.${gateway.generation}`), ...ways, ...strays].join(' · ')}</dd>
     </>
   );
 }

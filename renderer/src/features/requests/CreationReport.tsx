@@ -51,8 +51,11 @@ function Ended({ summary }: { readonly summary: CreationSummary }) {
   const t = useText();
   const language = useLanguage();
   const undone = summary.failed + summary.conflict + summary.unknown;
-  const isGood = undone === 0 && summary.remaining === 0;
-  const title = t(isGood ? 'window.requests.ended.good' : 'window.requests.ended.undone', {
+  const isDone = undone === 0 && summary.remaining === 0;
+  // Nobody can read the password of a request that others made: all done, and not all proven.
+  const isGood = isDone && summary.found === 0;
+  const ending = isGood ? 'good' : isDone ? 'found' : 'undone';
+  const title = t(`window.requests.ended.${ending}`, {
     count: undone + summary.remaining,
     duration: formatDuration(language, summary.seconds * MS_PER_SECOND),
   });
@@ -74,7 +77,7 @@ function Ended({ summary }: { readonly summary: CreationSummary }) {
             </li>
           )}
         </ul>
-        {!isGood && <p>{t('window.requests.ended.again')}</p>}
+        {!isDone && <p>{t('window.requests.ended.again')}</p>}
       </Notice>
     </>
   );

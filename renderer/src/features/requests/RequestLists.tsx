@@ -37,9 +37,11 @@ export function RequestLists({ batch, cloud, running: { creation, stop } }: Requ
     const problems = creation.kind === 'ended' ? creation.summary.problems : [];
     const byRow = new Map(problems.map((problem) => [problem.row, problem]));
     const isRunning = creation.kind === 'running';
-    return rows?.map((row) => batchRequest(row, version === 0 ? byRow.get(row.unit.row) : undefined, isRunning));
-  }, [rows, creation, version]);
-  const there = requests?.filter(({ standing }) => standing === 'there').length ?? 0;
+    // What was changed by hand since is no longer what the creation said.
+    const problemOf = (row: number) => (version === 0 ? byRow.get(row) : undefined);
+    return rows?.map((row) => batchRequest(row, { cloud: cloud.name, problem: problemOf(row.unit.row), isRunning }));
+  }, [rows, creation, version, cloud.name]);
+  const there = requests?.filter(({ standing }) => standing === 'there' || standing === 'found').length ?? 0;
   return (
     <>
       {!cloud.hasLogin && (

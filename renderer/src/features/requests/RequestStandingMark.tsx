@@ -1,5 +1,5 @@
 /** A request's standing as a symbol and a word. */
-import { Ban, Check, Circle, CircleHelp, Clock, GitCompareArrows, Trash2, X } from 'lucide-react';
+import { Ban, Check, Circle, CircleHelp, Clock, GitCompareArrows, Trash2, UserRoundCheck, X } from 'lucide-react';
 import { useText } from '../../api/context.tsx';
 import styles from './Requests.module.css';
 import type { RequestStanding } from './request-standing.ts';
@@ -8,6 +8,7 @@ const symbols = {
   none: Circle,
   asking: Clock,
   there: Check,
+  found: UserRoundCheck,
   disabled: Ban,
   removed: Trash2,
   failed: X,

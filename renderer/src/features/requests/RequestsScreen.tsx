@@ -20,12 +20,8 @@ import { type RunningCreation, useCreation } from './use-creation.ts';
 export function RequestsScreen({ batchId }: { readonly batchId: BatchId }) {
   const t = useText();
   const batch = useStation((state) => state.batches?.find((each) => each.batch.batchId === batchId)?.batch);
-  const journal = useStation(({ line }) => line?.journal.file ?? '');
-  const clouds = useRequest('clouds.list', {}, journal);
-  const [name, setName] = useState<string>();
-  const running = useCreation(batchId);
-  const known = clouds.value?.clouds ?? [];
-  const cloud = known.find((each) => each.name === name) ?? known[0];
+  const { clouds, failure, cloud, choose } = useClouds();
+  const running = useCreation(batchId, cloud?.name ?? '');
   const isReady = batch !== undefined && cloud !== undefined;
   return (
     <Screen
@@ -34,17 +30,26 @@ export function RequestsScreen({ batchId }: { readonly batchId: BatchId }) {
       before={<BackLink to={{ screen: 'batch', batchId }} label={batch?.name ?? t('window.rail.batches')} />}
       actions={isReady && cloud.hasLogin && <CreateButton batch={batch} cloud={cloud} running={running} />}
     >
-      {clouds.failure !== undefined && <FailureNotice failure={clouds.failure} />}
-      {clouds.value === undefined && clouds.failure === undefined && <p>{t('window.reading')}</p>}
-      {clouds.value !== undefined && cloud === undefined && <NoCloud />}
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      {clouds === undefined && failure === undefined && <p>{t('window.reading')}</p>}
+      {clouds?.length === 0 && <NoCloud />}
       {isReady && (
         <>
-          <CloudChoice clouds={known} cloud={cloud} onChoose={setName} />
+          <CloudChoice clouds={clouds ?? []} cloud={cloud} onChoose={choose} />
           <RequestLists key={cloud.name} batch={batch} cloud={cloud} running={running} />
         </>
       )}
     </Screen>
   );
+}
+
+/** Those of the station file, and the one that is looked at: the first until another is chosen. */
+function useClouds() {
+  const journal = useStation(({ line }) => line?.journal.file ?? '');
+  const { value, failure } = useRequest('clouds.list', {}, journal);
+  const [name, choose] = useState<string>();
+  const clouds = value?.clouds;
+  return { clouds, failure, cloud: clouds?.find((each) => each.name === name) ?? clouds?.[0], choose };
 }
 
 function NoCloud() {

@@ -3,7 +3,7 @@ import type { RequestRowResult } from '../../../../shared/contract/requests.ts';
 import type { Failure } from '../../../../shared/domain/problem.ts';
 import type { UnitRow } from '../../api/station-state.ts';
 
-export const requestStandings = ['conflict', 'failed', 'unknown', 'asking', 'there', 'disabled', 'removed', 'none'] as const;
+export const requestStandings = ['conflict', 'failed', 'unknown', 'asking', 'there', 'found', 'disabled', 'removed', 'none'] as const;
 export type RequestStanding = (typeof requestStandings)[number];
 
 export interface BatchRequest {
@@ -15,9 +15,17 @@ export interface BatchRequest {
   readonly hasKey: boolean;
 }
 
-/** `problem`: what the last creation said of the row; it also knows of what never reached the record. */
-export function batchRequest(row: UnitRow, problem: RequestRowResult | undefined, isRunning: boolean): BatchRequest {
-  const { request, added } = row.state;
+export interface RequestSight {
+  /** Only what the record says of this one. */
+  readonly cloud: string;
+  /** What the last creation said of the row; it also knows of what never reached the record. */
+  readonly problem: RequestRowResult | undefined;
+  readonly isRunning: boolean;
+}
+
+export function batchRequest(row: UnitRow, { cloud, problem, isRunning }: RequestSight): BatchRequest {
+  const { request: known, added } = row.state;
+  const request = known?.cloud === cloud ? known : undefined;
   return {
     row,
     clientId: request?.clientId ?? problem?.clientId,
@@ -30,7 +38,8 @@ export function batchRequest(row: UnitRow, problem: RequestRowResult | undefined
 function standingOfState(request: UnitRow['state']['request'], isRunning: boolean): RequestStanding {
   if (request === undefined) return 'none';
   if (request.phase === 'intended') return isRunning && request.failure === undefined ? 'asking' : 'unknown';
-  return request.phase === 'created' ? 'there' : request.phase;
+  if (request.phase !== 'created') return request.phase;
+  return request.isOurs ? 'there' : 'found';
 }
 
 /** What somebody has to look at. */

@@ -24,19 +24,20 @@ export interface RunningCreation {
 }
 
 /** Who leaves the screen does not stop it, and finds it when they are back. */
-const creations = new Map<BatchId, Store<Creation>>();
+const creations = new Map<string, Store<Creation>>();
 
-function creationOf(batchId: BatchId): Store<Creation> {
-  const known = creations.get(batchId);
+function creationOf(batchId: BatchId, cloud: string): Store<Creation> {
+  const key = `${batchId} ${cloud}`;
+  const known = creations.get(key);
   if (known !== undefined) return known;
   const store = createStore<Creation>({ kind: 'none' });
-  creations.set(batchId, store);
+  creations.set(key, store);
   return store;
 }
 
-export function useCreation(batchId: BatchId): RunningCreation {
+export function useCreation(batchId: BatchId, cloud: string): RunningCreation {
   const { engine } = useSurroundings().station;
-  const store = creationOf(batchId);
+  const store = creationOf(batchId, cloud);
   const creation = useStore(store, (state) => state);
   const start = (order: CreationOrder) => {
     const stopping = new AbortController();

@@ -18,6 +18,7 @@ import { nobody } from '../people/WhoAndPin.tsx';
 import styles from './CheckStage.module.css';
 import { type ChangeFlow, identifierOf, type ReturnFlow } from './return-flow.ts';
 import stageStyles from './Returns.module.css';
+import { StageTitle } from './StageTitle.tsx';
 import { useOpenReturn } from './use-carry-out.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -51,7 +52,9 @@ export function CheckStage({ flow, onChange }: CheckStageProps) {
   };
   return (
     <>
-      <h2>{t('window.returns.run.title', { decision: t(`returns.decision.${decision}`), identifier: identifierOf(flow) })}</h2>
+      <StageTitle>
+        {t('window.returns.run.title', { decision: t(`returns.decision.${decision}`), identifier: identifierOf(flow) })}
+      </StageTitle>
       <div className={styles['columns']}>
         <PlannedSteps preview={preview} />
         <Form id={FORM} onSubmit={submit} className={classNames(styles['why'])}>

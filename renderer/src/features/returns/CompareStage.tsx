@@ -12,6 +12,7 @@ import { LaneButtons } from './LaneButtons.tsx';
 import { type ChangeFlow, identifierOf, type ReturnFlow } from './return-flow.ts';
 import styles from './Returns.module.css';
 import { SidesTable } from './SidesTable.tsx';
+import { StageTitle } from './StageTitle.tsx';
 import { UnfinishedNotice } from './UnfinishedNotice.tsx';
 
 interface StageProps {
@@ -27,7 +28,7 @@ export function CompareStage({ flow, onChange }: StageProps) {
   const name = identifierOf({ label, look: look.value });
   return (
     <>
-      {name !== '' && <h2 className={styles['identifier']}>{name}</h2>}
+      {name !== '' && <StageTitle>{name}</StageTitle>}
       {look.isWaiting && (
         <p className={styles['quiet']} role="status">
           {lane === undefined ? t('window.returns.looking') : t('window.returns.asking', { lane })}

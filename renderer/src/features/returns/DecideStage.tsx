@@ -10,6 +10,7 @@ import { classNames } from '../../ui/class-names.ts';
 import styles from './DecideStage.module.css';
 import { type ChangeFlow, identifierOf, isSilent, orderFor, type ReturnFlow } from './return-flow.ts';
 import stageStyles from './Returns.module.css';
+import { StageTitle } from './StageTitle.tsx';
 import { useUsualRecipe } from './use-usual-recipe.ts';
 
 interface DecideStageProps {
@@ -29,13 +30,13 @@ export function DecideStage({ flow, onChange }: DecideStageProps) {
   };
   return (
     <>
+      <StageTitle>{t('window.returns.decide.title', { identifier })}</StageTitle>
       <RadioGroup
         className={classNames(styles['choices'])}
         aria-label={t('window.returns.decide.title', { identifier })}
         value={decision ?? null}
         onChange={choose}
       >
-        <h2 className={styles['question']}>{t('window.returns.decide.title', { identifier })}</h2>
         {look.decisions.map((possible) => (
           <Choice key={possible.decision} possible={possible} isAsked={!isSilent(look)} />
         ))}

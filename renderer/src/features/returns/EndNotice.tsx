@@ -1,13 +1,11 @@
 /** Where the return stands, where that takes a sentence: not begun, interrupted, at its end, or failed. */
-import type { ErrorCode } from '../../../../shared/errors/codes.ts';
 import type { LaneView } from '../../../../shared/domain/lane-view.ts';
 import type { Failure } from '../../../../shared/domain/problem.ts';
 import type { UnitState } from '../../../../shared/domain/unit-state.ts';
 import { useText } from '../../api/context.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-
-const SCRAPPED: ErrorCode = 'returns/scrapped';
+import { isScrapped } from './is-scrapped.ts';
 
 interface EndNoticeProps {
   readonly state: UnitState | undefined;
@@ -35,11 +33,6 @@ export function EndNotice({ state, lane }: EndNoticeProps) {
   if (failure !== undefined) return <FailureNotice failure={failure} />;
   if (state.status === 'interrupted') return <Notice kind="attention" title={t('window.returns.run.interrupted')} />;
   return state.status === 'open' ? <p>{t('window.returns.run.waiting')}</p> : null;
-}
-
-/** By the return's own last step, or by a person's word on a step without an answer. */
-function isScrapped({ outcome, failure, run }: UnitState): boolean {
-  return failure?.code === SCRAPPED || (outcome === 'fail' && run?.decision === 'scrap');
 }
 
 /** Why the lane stands, where it stands for this unit or before it knew which one it has. */

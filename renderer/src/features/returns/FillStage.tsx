@@ -11,6 +11,7 @@ import styles from './FillStage.module.css';
 import { OptionFields } from './OptionFields.tsx';
 import type { ChangeFlow, ReturnFlow, ReturnOrder } from './return-flow.ts';
 import stageStyles from './Returns.module.css';
+import { StageTitle } from './StageTitle.tsx';
 import { type Previewed, usePreview } from './use-preview.ts';
 
 const MAX_TARGETS_LENGTH = 4000;
@@ -29,7 +30,7 @@ export function FillStage({ flow, onChange }: FillStageProps) {
   if (decision === undefined) return null;
   return (
     <>
-      <h2>{t('window.returns.fill.title')}</h2>
+      <StageTitle>{t('window.returns.fill.title')}</StageTitle>
       <div className={styles['head']}>
         {decision !== 'scrap' && <RecipeField recipe={order.recipe} onChoose={(recipe) => fill({ recipe })} />}
         {decision === 'move-account' && (

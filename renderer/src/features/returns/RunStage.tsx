@@ -18,8 +18,10 @@ import { Lane } from '../line/Lane.tsx';
 import { useNamed } from '../people/use-named.tsx';
 import { EndNotice } from './EndNotice.tsx';
 import type { OpenedReturn } from './return-flow.ts';
-import stageStyles from './Returns.module.css';
 import styles from './RunStage.module.css';
+import { ScrappedPanel } from './ScrappedPanel.tsx';
+import { StageTitle } from './StageTitle.tsx';
+import { isScrapped } from './is-scrapped.ts';
 import { type RunKind, useReturnRun } from './use-carry-out.ts';
 
 interface RunStageProps {
@@ -48,14 +50,16 @@ export function RunStage({ opened, lane: chosen, starts, onChoose }: RunStagePro
   const lane = lanes.find((each) => each.state?.unitId === unitId) ?? lanes.find((each) => each.lane === chosen);
   return (
     <>
-      <h2 className={stageStyles['identifier']}>
-        {t('window.returns.run.title', { decision: t(`returns.decision.${decision}`), identifier })}
-      </h2>
+      <StageTitle>{t('window.returns.run.title', { decision: t(`returns.decision.${decision}`), identifier })}</StageTitle>
       <EndNotice state={state} lane={lane} />
       {work.failure !== undefined && <FailureNotice failure={work.failure} />}
       <div className={styles['columns']}>
         <div className={styles['side']}>
-          {lane !== undefined && isOf(lane, unitId) && <OwnLane lane={lane} onDecide={() => setDeciding(true)} />}
+          {state !== undefined && isScrapped(state) ? (
+            <ScrappedPanel identifier={identifier} />
+          ) : (
+            lane !== undefined && isOf(lane, unitId) && <OwnLane lane={lane} onDecide={() => setDeciding(true)} />
+          )}
           <Controls
             state={state}
             lane={lane?.lane}

@@ -14,7 +14,8 @@ export function SidesTable({ look, lane }: { readonly look: ReturnLook; readonly
   const { passport, device, ownership } = look;
   const inRecord = passport?.units[0]?.batchName ?? t('window.returns.side.no-record');
   const inLane = device === undefined || lane === undefined ? t('window.returns.side.not-asked') : t('window.lane.label', { lane });
-  const inCloud = ownership.checked ? ownership.cloud : t(`returns.not-checked.${ownership.why}`);
+  const registered = ownership.checked && ownership.account === undefined ? ` · ${t('window.returns.side.no-account')}` : '';
+  const inCloud = ownership.checked ? `${ownership.cloud}${registered}` : t(`returns.not-checked.${ownership.why}`);
   return (
     // Wide tables scroll inside; a scrolling region must be reachable by keyboard.
     <div className={styles['scroll']} role="region" aria-label={t('window.returns.sides')} tabIndex={0}>

@@ -1,6 +1,6 @@
 /** Where a person is in taking back a unit, and what was chosen and typed on the way. */
 import type { RequestInput } from '../../../../shared/contract/contract.ts';
-import type { ReturnLook } from '../../../../shared/contract/returns.ts';
+import type { AskedDevice, ReturnLook } from '../../../../shared/contract/returns.ts';
 import type { ReturnDecision, ReturnView } from '../../../../shared/domain/device-return.ts';
 import type { LaneId } from '../../../../shared/domain/ids.ts';
 
@@ -65,7 +65,7 @@ export function identifierOf({ label, look }: Pick<ReturnFlow, 'label' | 'look'>
 }
 
 /** A device that nobody asked, or that said nothing of itself. */
-export function isSilent({ device }: Pick<ReturnLook, 'device'>): boolean {
+export function isSilent({ device }: { readonly device?: AskedDevice | undefined }): boolean {
   return device === undefined || (Object.keys(device.identity).length === 0 && device.fingerprints.length === 0);
 }
 

@@ -1,4 +1,5 @@
 /** Every return of the device: what was decided and why, and which unit became which. */
+import { ArrowRight } from 'lucide-react';
 import type { Passport } from '../../../../shared/contract/units.ts';
 import type { ReturnView } from '../../../../shared/domain/device-return.ts';
 import type { UnitId } from '../../../../shared/domain/ids.ts';
@@ -43,7 +44,7 @@ function Return({ entry, passport }: { readonly entry: ReturnView; readonly pass
         {supersedes !== undefined && (
           <>
             <UnitLink passport={passport} unitId={supersedes} />
-            <span aria-label={t('window.passport.superseded-by')}>→</span>
+            <ArrowRight role="img" aria-label={t('window.passport.superseded-by')} size={18} />
           </>
         )}
         <UnitLink passport={passport} unitId={unitId} />

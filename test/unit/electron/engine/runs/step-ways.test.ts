@@ -10,6 +10,7 @@ const lane = (endpoints: object) => laneSchema.parse({ lane: 1, name: 'One', ...
 const recipe = (...steps: object[]) => recipeSchema.parse({ lineside: 1, recipe: 'r', model: 'm', version: 1, profile: 'generic', steps });
 const properties = { step: 'kura.properties', with: { set: { a: 'b' } } };
 const component = { step: 'kura.component', with: { pid: 'p', set: { a: 'b' } } };
+const firstSnapshot = { step: 'kura.first-snapshot', with: { set: { p: { a: 'b' } } } };
 const identify = (expected: object) => ({ step: 'identify', with: { expect: expected } });
 
 describe('demandWays', () => {
@@ -25,6 +26,8 @@ describe('demandWays', () => {
   it.each([
     { step: properties, endpoints: { rest }, needs: 'ssh/console' },
     { step: component, endpoints: { ssh }, needs: 'rest/remote' },
+    { step: firstSnapshot, endpoints: { rest }, needs: 'ssh/console' },
+    { step: { step: 'remote.bootstrap', with: {} }, endpoints: { ssh }, needs: 'rest/remote' },
     { step: identify({ imei: '1' }), endpoints: { rest }, needs: 'ssh/console' },
   ])('names lane, step and what is lacking: $needs for $step.step', ({ step, endpoints, needs }) => {
     expect(() => demandWays(recipe(step), [lane({ ssh, rest }), lane({ ...endpoints, lane: 2 })])).toThrow(

@@ -1,73 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { everywareProvision } from '../../../../../electron/engine/steps/everyware-provision.ts';
 import { UnitFailure } from '../../../../../electron/engine/steps/step.ts';
-import { stepParamSchemas } from '../../../../../shared/domain/step-params.ts';
 import { AppError } from '../../../../../shared/errors/app-error.ts';
-import { aProvisioningService } from '../../../../support/fake-components.ts';
-import { FakeGateway } from '../../../../support/fake-gateway.ts';
-import { aContext } from '../../../../support/step-context.ts';
+import type { FakeGateway } from '../../../../support/fake-gateway.ts';
+import { PID, setUp, take } from '../../../../support/provisioning-gateway.ts';
 
-const PID = 'com.example.ProvisioningService';
 const UNPLANNED = { changes: [], data: undefined };
 
-type Flags = readonly [provisioned: boolean, enabled: boolean];
-
-/** `reads` is what the gateway says at each read after it was armed; the last one stays. */
-function setUp(
-  options: {
-    readonly mode?: 'first' | 'again';
-    readonly start?: Flags;
-    readonly reads?: readonly Flags[];
-    readonly deadlineSeconds?: number;
-    readonly stubborn?: boolean;
-  } = {},
-) {
-  const gateway = new FakeGateway({ has: { shell: false } });
-  const service = aProvisioningService();
-  gateway.components.byPid.set(PID, service);
-  const say = ([provisioned, enabled]: Flags) => {
-    service.properties.set('q.1.p', { type: 'BOOLEAN', value: provisioned });
-    service.properties.set('q.0.enabled-x1', { type: 'BOOLEAN', value: enabled });
-  };
-  say(options.start ?? [options.mode === 'again', false]);
-  const reads = [...(options.reads ?? [])];
-  let isArmed = options.start?.[1] ?? false;
-  gateway.components.onUpdate = (_pid, values) => {
-    isArmed = values['q.0.enabled-x1']?.value === true;
-    if (options.stubborn === true) service.properties.set('q.0.enabled-x1', { type: 'BOOLEAN', value: true });
-  };
-  gateway.components.onRead = () => {
-    const next = isArmed ? reads.shift() : undefined;
-    if (next !== undefined) say(next);
-  };
-  const params = stepParamSchemas['everyware.provision'].parse({
-    mode: options.mode ?? 'first',
-    deadlineSeconds: options.deadlineSeconds ?? 30,
-    pollSeconds: 0.05,
-  });
-  return { gateway, service, say, context: aContext(gateway, params) };
-}
-
-async function take({ context }: ReturnType<typeof setUp>) {
-  const plan = await everywareProvision.plan(context);
-  await everywareProvision.apply(context, plan);
-  return { plan, verified: await everywareProvision.verify(context, plan) };
-}
+const NOT_APPLIED = new AppError('remote/not-applied', { params: { pid: PID, seconds: '30' } });
 
 const updates = (gateway: FakeGateway) => gateway.log.filter((entry) => entry.startsWith('update'));
 
 describe('everyware.provision, first', () => {
-  it('takes a gateway that was done before it could be seen to be armed, and no other that took nothing', async () => {
-    for (const isDone of [true, false]) {
-      const given = setUp();
-      given.gateway.components.onUpdate = () => {
-        if (isDone) given.say([true, false]);
-        throw new AppError('remote/not-applied', { params: { pid: PID, seconds: '30' } });
-      };
-      const taken = take(given);
-      if (isDone) expect((await taken).verified).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
-      else await expect(taken).rejects.toMatchObject({ code: 'remote/not-applied' });
-    }
+  it('takes a gateway that was done before it could be seen to be armed', async () => {
+    const given = setUp();
+    given.gateway.components.onUpdate = () => {
+      given.say([true, false]);
+      throw NOT_APPLIED;
+    };
+    expect((await take(given)).verified).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
+  });
+
+  it('takes no gateway that took nothing', async () => {
+    const given = setUp();
+    given.gateway.components.onUpdate = () => {
+      throw NOT_APPLIED;
+    };
+    await expect(take(given)).rejects.toMatchObject({ code: 'remote/not-applied' });
   });
 
   it('is proved by the change from not provisioned to provisioned', async () => {
@@ -323,40 +282,5 @@ describe('everyware.provision, again', () => {
     [[false, false], 'applied'],
   ] as const)('after a lost answer, %j is %s', async (start, finding) => {
     expect((await everywareProvision.inspect?.(setUp({ mode: 'again', start }).context))?.finding).toBe(finding);
-  });
-});
-
-describe('everyware.provision, estimates', () => {
-  it('shows how often the gateway may have tried, as an estimate', async () => {
-    const given = setUp({ reads: [[false, true]], deadlineSeconds: 1 });
-    given.service.properties.set('q.9', { type: 'INTEGER', value: 60 });
-    given.service.properties.set('q.11', { type: 'INTEGER', value: 60 });
-    const { verified } = await take(given);
-    expect(verified.evidence).toContainEqual({ name: 'attempts (estimate)', observed: '1', verdict: 'noted', source: 'clock' });
-    expect(verified.failure?.params).toEqual({ attempts: '1' });
-    expect(given.context.said).toContain('progress.everyware.attempt');
-  });
-
-  it('takes success for the acceptance of the password', async () => {
-    const given = setUp({
-      reads: [
-        [false, true],
-        [true, false],
-      ],
-    });
-    expect((await take(given)).verified.evidence).toContainEqual(
-      expect.objectContaining({ name: `${PID} q.6`, observed: 'accepted', verdict: 'proved' }),
-    );
-  });
-
-  it('does not call it the gateway’s word that provisioning is off where the station switched it off', async () => {
-    const given = setUp({ reads: [[false, true]], deadlineSeconds: 1 });
-    const arming = given.gateway.components.onUpdate;
-    given.gateway.components.onUpdate = (pid, values, component) => {
-      arming(pid, values, component);
-      if (values['q.0.enabled-x1']?.value === false) given.say([true, false]);
-    };
-    const { verified } = await take(given);
-    expect(verified.evidence.slice(0, 2).map(({ verdict }) => verdict)).toEqual(['proved', 'noted']);
   });
 });

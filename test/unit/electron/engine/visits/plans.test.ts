@@ -5,29 +5,16 @@ import type { KuraCalls } from '../../../../../electron/engine/gateway/kura-call
 import { PlanShelf, type Planned } from '../../../../../electron/engine/visits/plan-shelf.ts';
 import { planRollback } from '../../../../../electron/engine/visits/rollback-plan.ts';
 import { planSnapshotFile } from '../../../../../electron/engine/visits/snapshot-file-plan.ts';
-import { Visit } from '../../../../../electron/engine/visits/visit.ts';
-import type { LaneId, PersonId, VisitId } from '../../../../../shared/domain/ids.ts';
+import type { Visit } from '../../../../../electron/engine/visits/visit.ts';
 import { AppError } from '../../../../../shared/errors/app-error.ts';
+import { aVisit, VISITOR } from '../../../../support/a-visit.ts';
 import { FakeGateway } from '../../../../support/fake-gateway.ts';
-
-const by = 'ada' as PersonId;
 
 function visitAt(kura: Partial<KuraCalls>): Visit {
   const gateway = new FakeGateway();
   const rest = gateway.rest.bind(gateway);
   gateway.rest = async (call) => ({ ...(await rest(call)), ...kura });
-  const facts = {
-    visitId: 'visit' as VisitId,
-    lane: '1' as LaneId,
-    laneName: 'Lane 1',
-    since: '2026-01-01T00:00:00.000Z',
-    by,
-    identity: {},
-    device: undefined,
-    training: false,
-    brokers: [],
-  };
-  return new Visit(facts, { gateway, journal: { append: async () => [] }, release: () => undefined });
+  return aVisit({ gateway });
 }
 
 function component(pid: string, properties: Readonly<Record<string, PropertyValue>>, factoryPid?: string): Component {
@@ -43,7 +30,7 @@ async function applied(visit: Visit, planned: Planned) {
   const shelf = new PlanShelf(visit);
   const { planSha256 } = shelf.put(planned);
   if (planSha256 === undefined) throw new Error(`nothing to apply: ${JSON.stringify(planned.view)}`);
-  return { shelf, planSha256, apply: () => shelf.apply(planSha256, by) };
+  return { shelf, planSha256, apply: () => shelf.apply(planSha256, VISITOR) };
 }
 
 describe('a snapshot from a file', () => {
@@ -111,7 +98,11 @@ describe('a plan', () => {
     const { apply } = await applied(visit, {
       view: {
         changes: [{ target: 'a', from: '1', to: '2', secret: false }],
-        ...{ problems: [], missing: [], removed: [], ignored: [], uncompared: [] },
+        problems: [],
+        missing: [],
+        removed: [],
+        ignored: [],
+        uncompared: [],
       },
       write: {
         action: 'test',

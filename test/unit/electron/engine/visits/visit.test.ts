@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Verification } from '../../../../../electron/engine/steps/step.ts';
-import { Visit, type VisitWrite } from '../../../../../electron/engine/visits/visit.ts';
+import type { VisitWrite } from '../../../../../electron/engine/visits/visit.ts';
 import { PlanShelf } from '../../../../../electron/engine/visits/plan-shelf.ts';
 import type { JournalEvent } from '../../../../../shared/domain/events.ts';
 import type { Evidence } from '../../../../../shared/domain/evidence.ts';
-import type { LaneId, PersonId, VisitId } from '../../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../../shared/errors/app-error.ts';
-import { FakeGateway } from '../../../../support/fake-gateway.ts';
-
-const by = 'ada' as PersonId;
+import { aVisit, VISITOR } from '../../../../support/a-visit.ts';
 
 function open() {
   const events: JournalEvent[] = [];
@@ -18,25 +15,11 @@ function open() {
       return [];
     },
   };
-  const facts = {
-    visitId: 'visit' as VisitId,
-    lane: '1' as LaneId,
-    laneName: 'Lane 1',
-    since: '2026-01-01T00:00:00.000Z',
-    by,
-    identity: {},
-    device: undefined,
-    training: false,
-    brokers: [],
-  };
   let released = 0;
-  const visit = new Visit(facts, {
-    gateway: new FakeGateway(),
-    journal,
-    release: () => {
-      released += 1;
-    },
-  });
+  const release = () => {
+    released += 1;
+  };
+  const visit = aVisit({ journal, release });
   return { visit, events, released: () => released };
 }
 
@@ -61,7 +44,7 @@ describe('a write of a visit', () => {
     );
     expect(end.outcome).toBe('pass');
     expect(events).toMatchObject([
-      { type: 'visit.intended', by },
+      { type: 'visit.intended', by: VISITOR },
       { type: 'visit.settled', outcome: 'pass', evidence: [{ verdict: 'proved' }] },
     ]);
     const [intended, settled] = events as { writeId?: string }[];
@@ -148,7 +131,7 @@ describe('a plan', () => {
     });
     const { planSha256 } = shelf.put({ view, write: { ...write, apply: () => Promise.reject(partly), verify } });
     if (planSha256 === undefined) throw new Error('no plan');
-    expect(await shelf.apply(planSha256, by)).toMatchObject({
+    expect(await shelf.apply(planSha256, VISITOR)).toMatchObject({
       outcome: 'error',
       failure: { code: 'rest/update-partly-failed', params: { failed: 'snapshot' } },
       parts: [
@@ -156,7 +139,7 @@ describe('a plan', () => {
         { pid: 'b.pid', ok: false },
       ],
     });
-    await expect(shelf.apply(planSha256, by)).rejects.toMatchObject({ code: 'visit/no-such-plan' });
+    await expect(shelf.apply(planSha256, VISITOR)).rejects.toMatchObject({ code: 'visit/no-such-plan' });
   });
 
   it('that is outdated writes nothing', async () => {
@@ -165,7 +148,7 @@ describe('a plan', () => {
     const look = async () => [{ ...changes[0], from: '7', target: 'a.pid key', secret: false }];
     const { planSha256 } = shelf.put({ view, write: { ...write, look, verify: async () => passed() } });
     if (planSha256 === undefined) throw new Error('no plan');
-    await expect(shelf.apply(planSha256, by)).rejects.toMatchObject({ code: 'visit/plan-outdated', params: { target: 'a.pid key' } });
+    await expect(shelf.apply(planSha256, VISITOR)).rejects.toMatchObject({ code: 'visit/plan-outdated', params: { target: 'a.pid key' } });
     expect(events).toEqual([]);
   });
 });
