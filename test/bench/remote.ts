@@ -119,7 +119,9 @@ async function bareLoop(bench: RemoteBench, { request, answer }: Payloads, gzip:
   const open = (clientId: string) => connectAsync(url, { ca: caPem, username: user, password, clientId });
   const clients: MqttClient[] = await inTens(numbers, async (number) => {
     const client = await open(`BARE-${number}`);
-    client.on('message', () => client.publish(`$EDC/${ACCOUNT}/BARE/SYS-V1/REPLY/${number}`, gzip ? gzipSync(unpacked) : answer, { qos: 0 }));
+    client.on('message', () =>
+      client.publish(`$EDC/${ACCOUNT}/BARE/SYS-V1/REPLY/${number}`, gzip ? gzipSync(unpacked) : answer, { qos: 0 }),
+    );
     await client.subscribeAsync(`$EDC/${ACCOUNT}/BARE-${number}/#`, { qos: 1 });
     return client;
   });

@@ -118,9 +118,13 @@ test('sets up an authority, takes its root offline, signs, revokes and lists', a
   await page.getByRole('option', { name: say('certificate.reason.key-compromise') }).click();
   await question.getByRole('button', { name: say('window.certificates.revoke'), exact: true }).click();
   await expect(question).toBeHidden();
-  await expect(dialog.getByText(say('certificate.reason.key-compromise'))).toBeVisible();
-  await page.keyboard.press('Escape');
   await expect(page.getByRole('row').nth(1)).toContainText(say('window.certificates.validity.revoked'));
+  await expect(page.getByRole('button', { name: 'gw-1' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(say('certificate.reason.key-compromise'))).toBeVisible();
+  await expect(dialog.getByRole('button', { name: say('window.certificates.revoke') })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 
   await saveTo(station, join(folder, 'acme.crl'));
   await page.getByRole('button', { name: say('window.certificates.crl') }).click();

@@ -105,6 +105,7 @@ test('stops between two rows, says how far it came, and goes on with the rest', 
     await page.getByRole('button', { name: say('window.requests.stop') }).click();
     await expect(page.getByText(say('window.requests.stopped'), { exact: true })).toBeVisible();
     await expect(page.getByRole('radio', { name: new RegExp(`^\\d+ ${say('window.requests.standing.none')}$`) })).toBeVisible();
+    await expect(page.getByRole('radio', { name: /to look at$/ })).toHaveCount(0);
     await lookAt(station, 'requests-stopped');
     await create(page, many);
     await expect(page.getByText(new RegExp(`^\\d+ ${say('window.requests.figure.present')}$`))).toBeVisible({ timeout: 30_000 });

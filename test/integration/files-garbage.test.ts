@@ -24,8 +24,26 @@ const station = {
     { lane: 2, name: 'Two', ssh: { host: '127.0.0.1', user: 'root', password: 'x' } },
   ],
   brokers: { own: { url: 'mqtts://127.0.0.1:1', user: 'station', password: 'x', clientId: 'station', account: 'plant' } },
-  stationBroker: { listen: '127.0.0.1:0', host: 'localhost', account: 'plant', maxConnections: 10, maxPayloadBytes: 1024, external: { broker: 'own' } },
-  clouds: { c: { kind: 'everyware-ec4', url: 'https://127.0.0.1:1/v2', user: 'u', password: 'x', account: 'plant', accountId: '4', broker: 'own', requestsPerSecond: 5 } },
+  stationBroker: {
+    listen: '127.0.0.1:0',
+    host: 'localhost',
+    account: 'plant',
+    maxConnections: 10,
+    maxPayloadBytes: 1024,
+    external: { broker: 'own' },
+  },
+  clouds: {
+    c: {
+      kind: 'everyware-ec4',
+      url: 'https://127.0.0.1:1/v2',
+      user: 'u',
+      password: 'x',
+      account: 'plant',
+      accountId: '4',
+      broker: 'own',
+      requestsPerSecond: 5,
+    },
+  },
 };
 
 const odd: readonly unknown[] = [

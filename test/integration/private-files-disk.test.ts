@@ -68,7 +68,17 @@ describe('a file that cannot be written', () => {
     expect(readFileSync(join(disk, 'gw.p12')).equals(kept)).toBe(true);
     expect(readFileSync(join(disk, 'kept.xml'), 'utf8')).toBe('as it was');
     expect(readdirSync(disk).toSorted()).toEqual(['ballast', 'gw.p12', 'kept.xml']);
-    const issue = ['pki', 'issue', '--subject', 'CN=full', '--out', join(disk, 'full.p12'), '--password-file', cli.path('password'), '--json'];
+    const issue = [
+      'pki',
+      'issue',
+      '--subject',
+      'CN=full',
+      '--out',
+      join(disk, 'full.p12'),
+      '--password-file',
+      cli.path('password'),
+      '--json',
+    ];
     expect(codeOf(await cli.run(issue))).toBe('pki/file-not-written');
     const listed = object(await cli.run(['pki', 'list', '--json'])) as { certificates: readonly { subject: string; serial: string }[] };
     const made = listed.certificates.find(({ subject }) => subject === 'CN=full');

@@ -76,7 +76,10 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
   /** As a lane with `remote` and nothing else. */
   function lane(clientId: string): Gateway {
     links = new RemoteLinks();
-    const gateway = gatewayOpener(links)({ remote: { broker: bench.station, account: ACCOUNT, clientId }, judgeFingerprint: () => undefined });
+    const gateway = gatewayOpener(links)({
+      remote: { broker: bench.station, account: ACCOUNT, clientId },
+      judgeFingerprint: () => undefined,
+    });
     open.push(gateway);
     return gateway;
   }
@@ -137,7 +140,9 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
       expect(sourcesOf(proved.evidence)).not.toContain('rest');
       const { provisioning, simulated } = given;
       expect(simulated.components.values(provisioning.template.pid).get(provisioning.ids.provisioned)?.value).toBe(true);
-      await expect(everywareProvision.plan(aContext(given.gateway, stepParamSchemas['everyware.provision'].parse({ mode: 'first' })))).rejects.toMatchObject({
+      await expect(
+        everywareProvision.plan(aContext(given.gateway, stepParamSchemas['everyware.provision'].parse({ mode: 'first' }))),
+      ).rejects.toMatchObject({
         error: { code: 'everyware/already-provisioned' },
         evidence: [{ source: 'remote' }],
       });
@@ -147,7 +152,13 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
   it('one that leaves for its account is proved by its birth there, and by nothing else', { timeout: 120_000 }, async () => {
     const seen = await provisionable('', 'kura-5.4');
     await setUp(seen);
-    const broker = { name: 'cloud', url: cloud.brokerUrl, caPem: bench.authority.certificatePem, user: STATION.user, password: () => STATION.password };
+    const broker = {
+      name: 'cloud',
+      url: cloud.brokerUrl,
+      caPem: bench.authority.certificatePem,
+      user: STATION.user,
+      password: () => STATION.password,
+    };
     const proved = await provision(seen.gateway, [broker]);
     expect(proved).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
     expect(proved.evidence.map(({ name, verdict }) => [name.replace(/^\S+\.\S+ /, ''), verdict])).toEqual([
@@ -169,19 +180,25 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
     const loaded = await everywareTargetCertificates.verify(aContext(gateway, params), { changes: [], data: undefined });
     expect(loaded).toMatchObject({ outcome: 'pass', evidence: [{ verdict: 'proved', source: 'remote' }] });
     const shell = await new FakeGateway().shell();
-    const target = { address: { host: '127.0.0.1', port: bench.broker.port, isSecure: true }, family: 'unknown' as const, caPem: bench.authority.certificatePem };
+    const target = {
+      address: { host: '127.0.0.1', port: bench.broker.port, isSecure: true },
+      family: 'unknown' as const,
+      caPem: bench.authority.certificatePem,
+    };
     const ready = await rootReadiness({ gateway, shell, target, requireRoot: true }, withinSeconds());
     const subject = new X509Certificate(bench.authority.certificatePem).subject.split('\n').join(', ');
     expect(ready).toEqual({ evidence: [{ name: expect.any(String), observed: subject, verdict: 'proved', source: 'remote' }] });
     const old = await plugged({ generation: 'kura-4' });
-    await expect(everywareTargetCertificates.verify(aContext(old.gateway, params), { changes: [], data: undefined })).rejects.toMatchObject({
-      code: 'everyware/certificates-not-readable',
-    });
+    await expect(everywareTargetCertificates.verify(aContext(old.gateway, params), { changes: [], data: undefined })).rejects.toMatchObject(
+      {
+        code: 'everyware/certificates-not-readable',
+      },
+    );
   });
 
   describe('before Kura 5.4', () => {
     const look = (context: TestContext<ReturnType<typeof paramsOf>>) => identify.verify(context, { changes: [], data: undefined });
-    const paramsOf = (expect: object, birthSeconds: number) => stepParamSchemas['identify'].parse({ expect, birthSeconds });
+    const paramsOf = (expected: object, birthSeconds: number) => stepParamSchemas['identify'].parse({ expect: expected, birthSeconds });
 
     it('a serial number is told by the birth that a person makes the gateway send', { timeout: 60_000 }, async () => {
       const { simulated, serialNumber, gateway } = await plugged({ generation: 'kura-4' });
@@ -201,24 +218,38 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
       });
     });
 
-    it.each(['kura-5.1', 'kura-4'] as const)('a %s with an empty client id is known by its MAC address', { timeout: 60_000 }, async (generation) => {
-      const macAddress = `02:00:00:00:77:${generation === 'kura-4' ? '04' : '51'}`;
-      const { simulated, gateway } = await plugged({ generation, clientId: macAddress });
-      const transport = 'org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport';
-      const write = (clientId: string) =>
-        simulated.components.update(
-          [{ pid: transport, properties: new Map(Object.entries({ 'topic.context.account-name': ACCOUNT, 'client-id': clientId }).map(([name, value]) => [name, { type: 'STRING', value }])) }],
-          false,
-        );
-      write('');
-      const known = await look(aContext(gateway, paramsOf({ macAddress }, 1)));
-      expect(known).toMatchObject({ outcome: 'pass', evidence: [{ observed: macAddress, verdict: 'proved', source: 'remote' }] });
-      const foreign = await look(aContext(gateway, paramsOf({ macAddress: '02:00:00:00:99:99' }, 1)));
-      expect(foreign).toMatchObject({ outcome: 'fail', failure: { code: 'identify/foreign-unit' } });
-      // What somebody wrote there says nothing of the board.
-      write(macAddress);
-      await expect(look(aContext(gateway, paramsOf({ macAddress }, 1)))).rejects.toMatchObject({ code: 'identify/birth-not-heard' });
-    });
+    it.each(['kura-5.1', 'kura-4'] as const)(
+      'a %s with an empty client id is known by its MAC address',
+      { timeout: 60_000 },
+      async (generation) => {
+        const macAddress = `02:00:00:00:77:${generation === 'kura-4' ? '04' : '51'}`;
+        const { simulated, gateway } = await plugged({ generation, clientId: macAddress });
+        const transport = 'org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport';
+        const write = (clientId: string) =>
+          simulated.components.update(
+            [
+              {
+                pid: transport,
+                properties: new Map(
+                  Object.entries({ 'topic.context.account-name': ACCOUNT, 'client-id': clientId }).map(([name, value]) => [
+                    name,
+                    { type: 'STRING', value },
+                  ]),
+                ),
+              },
+            ],
+            false,
+          );
+        write('');
+        const known = await look(aContext(gateway, paramsOf({ macAddress }, 1)));
+        expect(known).toMatchObject({ outcome: 'pass', evidence: [{ observed: macAddress, verdict: 'proved', source: 'remote' }] });
+        const foreign = await look(aContext(gateway, paramsOf({ macAddress: '02:00:00:00:99:99' }, 1)));
+        expect(foreign).toMatchObject({ outcome: 'fail', failure: { code: 'identify/foreign-unit' } });
+        // What somebody wrote there says nothing of the board.
+        write(macAddress);
+        await expect(look(aContext(gateway, paramsOf({ macAddress }, 1)))).rejects.toMatchObject({ code: 'identify/birth-not-heard' });
+      },
+    );
   });
 });
 

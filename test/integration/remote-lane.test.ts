@@ -12,7 +12,7 @@ import { Workbench } from '../support/workbench.ts';
 
 const CLOCK = 'org.eclipse.kura.clock.ClockService';
 const STEPS = [
-  { step: 'identify', with: { expect: { serialNumber: '{{unit.identifier}}' } } },
+  { step: 'identify', with: { expect: { serialNumber: '{{unit.identifier}}' }, birthSeconds: 1 } },
   { step: 'kura.component', with: { pid: CLOCK, set: { 'clock.ntp.host': 'ntp.{{unit.identifier}}.example' } } },
 ];
 const TROUBLES: readonly (RemoteTrouble | undefined)[] = [undefined, { kind: 'slow', delayMs: 300 }, { kind: 'birth-again' }];

@@ -89,7 +89,10 @@ describe.skipIf(!canRunMosquitto)('over MQTT', () => {
       ],
       results: { exitStatus: '3' },
     });
-    expect((await command(gateway, { password: 's3cret' })).verified).toMatchObject({ outcome: 'fail', failure: { code: 'shell/unexpected-status' } });
+    expect((await command(gateway, { password: 's3cret' })).verified).toMatchObject({
+      outcome: 'fail',
+      failure: { code: 'shell/unexpected-status' },
+    });
   });
 
   it('a gateway that runs no commands is found out before anything is sent', async () => {
@@ -103,11 +106,11 @@ describe.skipIf(!canRunMosquitto)('over MQTT', () => {
   });
 
   it('answers that nobody asked for are counted with the lane’s gateway', async () => {
-    let trouble: RemoteTrouble | undefined;
-    const { gateway } = await met({ trouble: () => trouble });
+    const present: { trouble?: RemoteTrouble } = {};
+    const { gateway } = await met({ trouble: () => present.trouble });
     const remote = await gateway.remote(withinSeconds());
     expect(gateway.software()).toEqual({ generation: 'kura-5.4', ways: ['mqtt'] });
-    trouble = { kind: 'misdirected' };
+    present.trouble = { kind: 'misdirected' };
     await expect(remote.systemProperties(withinSeconds(1))).rejects.toMatchObject({ code: 'remote/no-reply' });
     expect(gateway.software()).toMatchObject({ unexpectedReplies: 1 });
   });

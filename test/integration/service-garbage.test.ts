@@ -12,8 +12,6 @@ import { type RunningLine, startLine } from './simulator-clients.ts';
 const LANE = '1' as LaneId;
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 
-const tally: Record<string, number> = {};
-afterAll(() => console.log(tally));
 let line: RunningLine;
 let station: StationClient;
 let visitId: VisitId;
@@ -49,14 +47,8 @@ async function refusalOf(name: RequestName, input: unknown): Promise<AppError | 
 
 /** In words of both languages, with nothing left to fill in, and foreseen. */
 function expectForeseen(error: AppError | undefined, asked: string): void {
-  tally[error?.code ?? 'answered'] = (tally[error?.code ?? 'answered'] ?? 0) + 1;
   if (error === undefined) return;
-  expect([asked, error.code, error.code === 'bug/unexpected' ? String((error.cause as Error | undefined)?.message) : '']).toEqual([
-    asked,
-    error.code,
-    '',
-  ]);
-  expect([asked, error.code]).not.toContain('bug/unexpected');
+  expect(error.code, `${asked}: ${String(error.cause)}`).not.toBe('bug/unexpected');
   for (const language of ['en', 'de'] as const) {
     const { title, meaning, action } = errorTexts(language, error.code, error.params);
     expect(`${asked} ${error.code}: ${title} ${meaning} ${action}`).not.toMatch(/\{\w+\}/);
@@ -65,7 +57,21 @@ function expectForeseen(error: AppError | undefined, asked: string): void {
 }
 
 const TRANSPORT = 'org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport';
-const oddTexts = ['', ' ', '\u0000', '\uD800', '__proto__', 'constructor', '../../etc/passwd', '$(reboot)', 'a'.repeat(500), '9'.repeat(400), '{{unit.x}}', '💥', 'a b\r\nc: d'];
+const oddTexts = [
+  '',
+  ' ',
+  '\u0000',
+  '\uD800',
+  '__proto__',
+  'constructor',
+  '../../etc/passwd',
+  '$(reboot)',
+  'a'.repeat(500),
+  '9'.repeat(400),
+  '{{unit.x}}',
+  '💥',
+  'a b\r\nc: d',
+];
 const oddSnapshots = [
   '',
   '{}',
@@ -93,9 +99,22 @@ describe('a visit', () => {
   it('is asked for odd names and numbers', { timeout: 120_000 }, async () => {
     for (const odd of oddTexts) {
       expectForeseen(await refusalOf('visits.form', { visitId, pid: odd }), `form ${odd.slice(0, 20)}`);
-      expectForeseen(await refusalOf('visits.planTrust', { visitId, keystore: odd, add: [{ alias: odd, pem: odd }], remove: [{ alias: odd }] }), 'trust');
-      expectForeseen(await refusalOf('visits.planTrust', { visitId, keystore: 'SSLKeystore', add: [{ alias: odd, pem: `-----BEGIN CERTIFICATE-----\n${odd}\n-----END CERTIFICATE-----` }] }), 'trust');
-      expectForeseen(await refusalOf('visits.exportRecipe', { visitId, from: 'present', pids: [odd], name: odd, model: odd }), `recipe ${odd.slice(0, 20)}`);
+      expectForeseen(
+        await refusalOf('visits.planTrust', { visitId, keystore: odd, add: [{ alias: odd, pem: odd }], remove: [{ alias: odd }] }),
+        'trust',
+      );
+      expectForeseen(
+        await refusalOf('visits.planTrust', {
+          visitId,
+          keystore: 'SSLKeystore',
+          add: [{ alias: odd, pem: `-----BEGIN CERTIFICATE-----\n${odd}\n-----END CERTIFICATE-----` }],
+        }),
+        'trust',
+      );
+      expectForeseen(
+        await refusalOf('visits.exportRecipe', { visitId, from: 'present', pids: [odd], name: odd, model: odd }),
+        `recipe ${odd.slice(0, 20)}`,
+      );
       expectForeseen(await refusalOf('visits.get', { visitId: odd }), 'get');
     }
     for (const id of ['0', '1', '9999999999999999999', '9223372036854775807', '00000000000000000000', '-1', '1.5', 'x']) {
@@ -112,26 +131,41 @@ describe('a visit', () => {
     const { fields } = await station.ask('visits.form', { visitId, pid: TRANSPORT });
     for (const odd of [...oddTexts, null, [], ['a', ''], Array.from({ length: 1000 }, () => 'x'), 'NaN', '1e999', '-0', '0x10', '1,2,3']) {
       const typed = Object.fromEntries([...fields.map(({ id }) => [id, odd] as const), ['nobodys', odd]]);
-      expectForeseen(await refusalOf('visits.plan', { visitId, components: { [TRANSPORT]: typed } }), `plan ${JSON.stringify(odd).slice(0, 30)}`);
+      expectForeseen(
+        await refusalOf('visits.plan', { visitId, components: { [TRANSPORT]: typed } }),
+        `plan ${JSON.stringify(odd).slice(0, 30)}`,
+      );
     }
     const own = JSON.parse('{"__proto__":"x","constructor":"y","toString":"z"}') as object;
     expectForeseen(await refusalOf('visits.plan', { visitId, components: { [TRANSPORT]: own } }), 'plan own');
-    expectForeseen(await refusalOf('visits.plan', { visitId, components: JSON.parse('{"__proto__":{"a":"b"},"constructor":{"a":"b"}}') as object }), 'plan proto');
+    expectForeseen(
+      await refusalOf('visits.plan', { visitId, components: JSON.parse('{"__proto__":{"a":"b"},"constructor":{"a":"b"}}') as object }),
+      'plan proto',
+    );
     expectForeseen(await refusalOf('visits.plan', { visitId, components: {} }), 'plan nothing');
     expectForeseen(await refusalOf('visits.plan', { visitId, components: { [TRANSPORT]: {} } }), 'plan no field');
   });
 
-  it.each(oddSnapshots.map((text, index) => ({ index, text })))('is given odd snapshot file $index', { timeout: 60_000 }, async ({ text }) => {
-    expectForeseen(await refusalOf('visits.planSnapshotFile', { visitId, text }), `file ${text.slice(0, 60)}`);
-  });
+  it.each(oddSnapshots.map((text, index) => ({ index, text })))(
+    'is given odd snapshot file $index',
+    { timeout: 60_000 },
+    async ({ text }) => {
+      expectForeseen(await refusalOf('visits.planSnapshotFile', { visitId, text }), `file ${text.slice(0, 60)}`);
+    },
+  );
 
   it('is still there afterwards, and gives its lane back', async () => {
     expect((await station.ask('line.get', {})).lanes.map(({ visit }) => visit !== undefined)).toEqual([true]);
     expectForeseen(await refusalOf('visits.open', { lane: LANE, operator: 'Ada' }), 'open twice');
     expect((await refusalOf('visits.open', { lane: LANE, operator: 'Ada' }))?.code).toBe('visit/lane-visited');
     await station.ask('visits.close', { visitId });
-    for (const odd of ['9', '__proto__', 'x'.repeat(20)]) expectForeseen(await refusalOf('visits.open', { lane: odd, operator: 'Ada' }), `open ${odd}`);
-    for (const odd of oddTexts) expectForeseen(await refusalOf('visits.open', { lane: LANE, unit: odd, operator: odd === '' ? 'Ada' : odd.slice(0, 60) }), `open unit ${odd.slice(0, 9)}`);
+    for (const odd of ['9', '__proto__', 'x'.repeat(20)])
+      expectForeseen(await refusalOf('visits.open', { lane: odd, operator: 'Ada' }), `open ${odd}`);
+    for (const odd of oddTexts)
+      expectForeseen(
+        await refusalOf('visits.open', { lane: LANE, unit: odd, operator: odd === '' ? 'Ada' : odd.slice(0, 60) }),
+        `open unit ${odd.slice(0, 9)}`,
+      );
     for (const name of Object.keys(requests).filter((key) => key.startsWith('visits.')) as RequestName[])
       expectForeseen(await refusalOf(name, { visitId, id: '1', form: 'xml', pid: 'x', a: '1', b: '2', text: 'x' }), `${name} closed`);
     expect((await station.ask('line.get', {})).lanes.map(({ visit }) => visit)).toEqual([undefined]);
@@ -145,14 +179,31 @@ describe('returns, certificates, requests and the watch', () => {
       expectForeseen(await refusalOf('returns.look', { identifier: odd, operator: 'Ada' }), `look ${tag}`);
       const decisions = ['same-identity', 'new-identity', 'move-account', 'scrap'] as const;
       for (const decision of decisions) {
-        const wish = { identifier: odd, decision, recipe: 'esf-again.json', set: { [odd]: odd, serialNumber: odd }, targetCertificates: [odd], operator: 'Ada' };
+        const wish = {
+          identifier: odd,
+          decision,
+          recipe: 'esf-again.json',
+          set: { [odd]: odd, serialNumber: odd },
+          targetCertificates: [odd],
+          operator: 'Ada',
+        };
         const { operator: _by, ...preview } = wish;
         expectForeseen(await refusalOf('returns.preview', preview), `preview ${decision} ${tag}`);
-        expectForeseen(await refusalOf('returns.preview', { ...preview, set: {}, targetCertificates: undefined }), `preview bare ${decision} ${tag}`);
+        expectForeseen(
+          await refusalOf('returns.preview', { ...preview, set: {}, targetCertificates: undefined }),
+          `preview bare ${decision} ${tag}`,
+        );
         expectForeseen(await refusalOf('returns.preview', { ...preview, recipe: odd }), `preview recipe ${tag}`);
         expectForeseen(await refusalOf('returns.open', { ...wish, reason: odd }), `open ${decision} ${tag}`);
       }
-      for (const name of ['requests.count', 'requests.list', 'requests.show', 'requests.executions', 'requests.delete', 'requests.edit'] as const) {
+      for (const name of [
+        'requests.count',
+        'requests.list',
+        'requests.show',
+        'requests.executions',
+        'requests.delete',
+        'requests.edit',
+      ] as const) {
         expectForeseen(await refusalOf(name, { cloud: odd, identifier: odd, operator: 'Ada' }), `${name} ${tag}`);
         const more = { 'requests.count': {}, 'requests.list': {} }[name as string] ?? { identifier: odd };
         expectForeseen(await refusalOf(name, { cloud: 'training', ...more }), `${name} training ${tag}`);
@@ -169,23 +220,65 @@ describe('returns, certificates, requests and the watch', () => {
   it('has an authority, and is given odd requests', { timeout: 240_000 }, async () => {
     await station.ask('certificates.init', { name: 'Odd', operator: 'Ada' });
     const pem = (label: string, body: string) => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
-    const odd = [...oddTexts, pem('CERTIFICATE REQUEST', ''), pem('CERTIFICATE REQUEST', 'AAAA'), pem('CERTIFICATE REQUEST', 'MIIB'), pem('CERTIFICATE', 'MAA='), `CN=${'x'.repeat(400)}`, 'CN=', 'CN=a,CN=b,=', 'CN=\\', 'O=only'];
+    const odd = [
+      ...oddTexts,
+      pem('CERTIFICATE REQUEST', ''),
+      pem('CERTIFICATE REQUEST', 'AAAA'),
+      pem('CERTIFICATE REQUEST', 'MIIB'),
+      pem('CERTIFICATE', 'MAA='),
+      `CN=${'x'.repeat(400)}`,
+      'CN=',
+      'CN=a,CN=b,=',
+      'CN=\\',
+      'O=only',
+    ];
     const order = { purpose: 'client', days: 30, operator: 'Ada' } as const;
     for (const word of odd) {
       const tag = word.slice(0, 20);
       expectForeseen(await refusalOf('certificates.signRequest', { csrPem: word, ...order }), `sign ${tag}`);
       expectForeseen(await refusalOf('certificates.issue', { subject: word, password: word, ...order }), `issue ${tag}`);
-      expectForeseen(await refusalOf('certificates.issue', { subject: 'CN=x', password: 'correct horse', ...order, dnsNames: [word], ipAddresses: [word] }), `names ${tag}`);
-      expectForeseen(await refusalOf('certificates.issue', { subject: 'CN=x', password: 'correct horse', ...order, unitId: word }), `unit ${tag}`);
+      expectForeseen(
+        await refusalOf('certificates.issue', {
+          subject: 'CN=x',
+          password: 'correct horse',
+          ...order,
+          dnsNames: [word],
+          ipAddresses: [word],
+        }),
+        `names ${tag}`,
+      );
+      expectForeseen(
+        await refusalOf('certificates.issue', { subject: 'CN=x', password: 'correct horse', ...order, unitId: word }),
+        `unit ${tag}`,
+      );
       expectForeseen(await refusalOf('certificates.export', { serialNumber: word }), `export ${tag}`);
-      expectForeseen(await refusalOf('certificates.revoke', { certificate: { serialNumber: word }, reason: 'superseded', operator: 'Ada' }), `revoke ${tag}`);
+      expectForeseen(
+        await refusalOf('certificates.revoke', { certificate: { serialNumber: word }, reason: 'superseded', operator: 'Ada' }),
+        `revoke ${tag}`,
+      );
       expectForeseen(await refusalOf('certificates.removeRootKey', { certificateSha256: word, operator: 'Ada' }), `root ${tag}`);
-      expectForeseen(await refusalOf('certificates.importAuthority', { bundle: { certificatesPem: word, keyPem: word }, operator: 'Ada' }), `import ${tag}`);
-      expectForeseen(await refusalOf('certificates.importAuthority', { bundle: { pkcs12: Buffer.from(word).toString('base64'), password: word }, operator: 'Ada' }), `p12 ${tag}`);
-      expectForeseen(await refusalOf('certificates.renew', { root: { pkcs12: Buffer.from(word).toString('base64'), password: word }, operator: 'Ada' }), `renew ${tag}`);
+      expectForeseen(
+        await refusalOf('certificates.importAuthority', { bundle: { certificatesPem: word, keyPem: word }, operator: 'Ada' }),
+        `import ${tag}`,
+      );
+      expectForeseen(
+        await refusalOf('certificates.importAuthority', {
+          bundle: { pkcs12: Buffer.from(word).toString('base64'), password: word },
+          operator: 'Ada',
+        }),
+        `p12 ${tag}`,
+      );
+      expectForeseen(
+        await refusalOf('certificates.renew', { root: { pkcs12: Buffer.from(word).toString('base64'), password: word }, operator: 'Ada' }),
+        `renew ${tag}`,
+      );
     }
-    for (const days of [0, -1, 1, 1e9, 36_500, 0.5]) expectForeseen(await refusalOf('certificates.issue', { subject: 'CN=d', password: 'correct horse', ...order, days }), `days ${days}`);
-    expectForeseen(await refusalOf('certificates.issue', { subject: 'CN=d', password: 'correct horse', ...order, unitId: ABSENT }), 'absent unit');
+    for (const days of [0, -1, 1, 1e9, 36_500, 0.5])
+      expectForeseen(await refusalOf('certificates.issue', { subject: 'CN=d', password: 'correct horse', ...order, days }), `days ${days}`);
+    expectForeseen(
+      await refusalOf('certificates.issue', { subject: 'CN=d', password: 'correct horse', ...order, unitId: ABSENT }),
+      'absent unit',
+    );
   });
 
   it('leaves every lane free, and a visit is possible', async () => {

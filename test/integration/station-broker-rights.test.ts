@@ -110,7 +110,10 @@ describe.each(KINDS)('%s', (kind) => {
     await two.subscribeAsync(['$EDC/plant/GW-2/#', 'plant/GW-2/#'], { qos: 1 });
     const heard: string[] = [];
     two.on('message', (each) => heard.push(each));
-    await Promise.race([one.publishAsync(topic, Buffer.from('false'), { qos: 1 }), new Promise((resolve) => one.once('close', resolve))]);
+    await Promise.race([
+      one.publishAsync(topic, Buffer.from('false'), { qos: 1 }),
+      new Promise<void>((resolve) => one.once('close', () => resolve())),
+    ]);
     const echoed = new Promise<void>((resolve) => two.on('message', (each) => (each.endsWith('/end') ? resolve() : undefined)));
     await two.publishAsync('$EDC/plant/GW-2/A1/end', Buffer.alloc(0), { qos: 1 });
     await echoed;

@@ -115,6 +115,7 @@ class BatchCreation {
     const record = new RequestRecord(this.#parts, { unit: row.unit, cloud: cloud.name, clientId: wish.clientId, by });
     const timeoutMs = cloud.settings.timeoutSeconds * 1000;
     const end = await createRow({ client, pace: this.#pace, record, row, cloud: cloud.name, wish, seen, timeoutMs, stop: signal });
+    if (end === undefined) return;
     this.#tally.count(row, wish.clientId, end);
     if ('isOfAll' in end && end.isOfAll) this.#ended ??= end.failure;
   }

@@ -48,10 +48,11 @@ const OF_ALL: ReadonlySet<string> = new Set([
   'requests/too-fast',
 ]);
 
-/** Throws what the journal throws only. */
-export async function createRow(work: RowWork): Promise<RowEnd> {
+/** Undefined where it was stopped before its turn came: nothing was sent, and nothing recorded. Throws what the journal throws only. */
+export async function createRow(work: RowWork): Promise<RowEnd | undefined> {
   const { seen, wish } = work;
   if (seen !== undefined && !(wish.overwriteIfDuplicate && isToOverwrite(work, seen))) return takeSeen(work, seen);
+  if (!(await hasTurn(work))) return undefined;
   await work.record.intended('create', seen?.id);
   try {
     // Where nothing was seen nothing is overwritten either: somebody may be making one at this moment.
@@ -65,18 +66,29 @@ export async function createRow(work: RowWork): Promise<RowEnd> {
   }
 }
 
+async function hasTurn({ pace, stop }: RowWork): Promise<boolean> {
+  try {
+    await pace.turn(stop);
+    return true;
+  } catch (thrown) {
+    if (stop.aborted) return false;
+    throw thrown;
+  }
+}
+
 async function attempt(work: RowWork): Promise<RowEnd> {
   const { client, pace, wish, stop, record, timeoutMs } = work;
   for (let number = 1; ; number += 1) {
     try {
       const before = number === 1 ? undefined : await look(work);
       if (before !== undefined && before.id !== work.seen?.id) return await takeMade(work, before);
-      await pace.turn(stop);
+      if (number > 1) await pace.turn(stop);
       const made = await client.create(wish, { signal: never(), timeoutMs });
       if (made.clientId !== wish.clientId) throw new AppError('requests/bad-answer', { params: { host: work.cloud } });
       await record.created(made, false);
       return { result: 'created', hasKey: made.activationKey !== undefined };
     } catch (thrown) {
+      if (stop.aborted && !(thrown instanceof AppError)) throw thrown;
       const error = toAppError(thrown);
       if (error.code === 'requests/duplicate') return await takeDuplicate(work, error, number);
       if (!UNSURE.has(error.code) || number === MOST_ATTEMPTS) throw error;

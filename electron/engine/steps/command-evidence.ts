@@ -13,7 +13,10 @@ export function inputChange(context: StepContext<unknown>, stdin: string): Chang
 }
 
 /** Masked before it is cut, so that the cut never leaves half a secret. */
-export function outputEvidence(context: StepContext<unknown>, output: Pick<Evidence, 'name' | 'source'> & { readonly text: string }): readonly Evidence[] {
+export function outputEvidence(
+  context: StepContext<unknown>,
+  output: Pick<Evidence, 'name' | 'source'> & { readonly text: string },
+): readonly Evidence[] {
   const { name, source, text } = output;
   if (text.length === 0) return [];
   return [{ name, observed: maskedOutput(context, text).trimEnd().slice(0, KEPT_CHARACTERS), verdict: 'noted', source }];

@@ -113,7 +113,11 @@ async function verifyByGateway(context: ProvisionContext, plan: Plan<ProvisionDa
 }
 
 /** Tells whether a gateway that was asked behind a broker was heard in its new account, which is another than the one it was asked in. */
-async function leavingOf({ gateway, params, signal }: ProvisionContext, service: ProvisioningService, data: ProvisionData | undefined): Promise<() => boolean> {
+async function leavingOf(
+  { gateway, params, signal }: ProvisionContext,
+  service: ProvisioningService,
+  data: ProvisionData | undefined,
+): Promise<() => boolean> {
   if (service.source !== 'remote' || params.mode !== 'first' || data?.before.provisioned !== false) return () => false;
   const { account } = (await gateway.remote(callOptions(signal))).address;
   return () => data.births?.isHeardOutside(account) === true;

@@ -57,7 +57,10 @@ export const kuraCommand: StepDefinition<'kura.command', CommandData> = {
     if (end !== undefined) return judge(context, end);
     // Nothing was read: an idempotent command is in the journal as intended, for any other a person has given their word.
     const source = context.params.idempotent ? 'journal' : 'person';
-    return { outcome: 'pass', evidence: [{ name: 'exit status', expected: String(context.params.expectStatus), verdict: 'not-proved', source }] };
+    return {
+      outcome: 'pass',
+      evidence: [{ name: 'exit status', expected: String(context.params.expectStatus), verdict: 'not-proved', source }],
+    };
   },
 
   inspect: async () => ({ finding: 'cannot-tell', evidence: [] }),
@@ -75,7 +78,8 @@ async function refuseDisabled(kura: Rest, { gateway, params, signal }: Context):
   if (params.stdin !== undefined && !gateway.has.remote) throw new AppError('kura-command/no-stdin');
   try {
     const { properties } = await kura.component(SERVICE, callOptions(signal));
-    if (properties['command.enable']?.value === false) throw new AppError('remote/commands-disabled', { params: { reason: 'command.enable = false' } });
+    if (properties['command.enable']?.value === false)
+      throw new AppError('remote/commands-disabled', { params: { reason: 'command.enable = false' } });
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !NOT_TOLD.has(thrown.code)) throw thrown;
   }
@@ -95,6 +99,11 @@ function judge(context: Context, end: KuraCommandEnd): Verification {
   ];
   if (isExpected) return { outcome: 'pass', evidence, results: { exitStatus: status } };
   const command = maskedCommand(context, params.command.slice(0, 1));
-  if (!end.timedOut) return { outcome: 'fail', evidence, failure: new AppError('shell/unexpected-status', { params: { command, status, expected } }) };
-  return { outcome: 'timeout', evidence, failure: new AppError('kura-command/ended-late', { params: { command, seconds: String(params.timeoutSeconds) } }) };
+  if (!end.timedOut)
+    return { outcome: 'fail', evidence, failure: new AppError('shell/unexpected-status', { params: { command, status, expected } }) };
+  return {
+    outcome: 'timeout',
+    evidence,
+    failure: new AppError('kura-command/ended-late', { params: { command, seconds: String(params.timeoutSeconds) } }),
+  };
 }

@@ -4,15 +4,18 @@
  */
 import { posix } from 'node:path';
 import type { Change, Evidence } from '../../../shared/domain/evidence.ts';
+import type { StepParams } from '../../../shared/domain/step-params.ts';
 import type { CallOptions, Shell } from '../gateway/gateway.ts';
 import type { KeystoreEntry } from '../gateway/kura-calls.ts';
 import type { SeedValues } from '../platforms/kura/seed-snapshot.ts';
 import { callOptions } from './call-options.ts';
 import { findKeytool, importTrusted, keytoolEntries, type KeytoolPlace } from './keytool-store.ts';
-import type { SeedContext } from './kura-first-snapshot-survey.ts';
 import { ALIAS, clientIdOf } from './remote-bootstrap.ts';
 import { DATA_SERVICE, fingerprintOf, TRANSPORT } from './remote-connection.ts';
 import { succeeds } from './shell-output.ts';
+import type { StepContext } from './step.ts';
+
+export type SeedContext = StepContext<StepParams<'kura.first-snapshot'>>;
 
 export interface StationSeed {
   readonly values: SeedValues;

@@ -1,18 +1,14 @@
 /** What a gateway has before its first start, beside what `kura.first-snapshot` shall make of it. */
 import type { Change } from '../../../shared/domain/evidence.ts';
-import type { StepParams } from '../../../shared/domain/step-params.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Shell } from '../gateway/gateway.ts';
 import { editSeed } from '../platforms/kura/seed-snapshot.ts';
 import { snapshotFolder, type SnapshotOnDisk, snapshotsOnDisk } from '../platforms/kura/snapshot-folder.ts';
 import { callOptions } from './call-options.ts';
 import { homesOf, locateKuraFiles } from './kura-files.ts';
-import { planTrust, type SeedTrust, seedValues, trustChanges } from './kura-first-snapshot-station.ts';
+import { planTrust, type SeedContext, type SeedTrust, seedValues, trustChanges } from './kura-first-snapshot-station.ts';
 import { isUnitActive } from './kura-restart.ts';
 import { restartCommandOf } from './restart-command.ts';
-import type { StepContext } from './step.ts';
-
-export type SeedContext = StepContext<StepParams<'kura.first-snapshot'>>;
 
 export const SEED_NAME = 'snapshot_0.xml';
 

@@ -10,16 +10,8 @@ import { plainValues } from '../platforms/kura/seed-snapshot.ts';
 import { snapshotsOnDisk } from '../platforms/kura/snapshot-folder.ts';
 import { callOptions } from './call-options.ts';
 import { proveComponents } from './kura-component-proof.ts';
-import { applyTrust, seedValues, trustChanges, trustEvidence } from './kura-first-snapshot-station.ts';
-import {
-  hasStarted,
-  planSeed,
-  SEED_NAME,
-  type SeedContext,
-  type SeedPlan,
-  startedBefore,
-  surveySeed,
-} from './kura-first-snapshot-survey.ts';
+import { applyTrust, type SeedContext, seedValues, trustChanges, trustEvidence } from './kura-first-snapshot-station.ts';
+import { hasStarted, planSeed, SEED_NAME, type SeedPlan, startedBefore, surveySeed } from './kura-first-snapshot-survey.ts';
 import { findKuraProcess } from './kura-process.ts';
 import { pause } from './pause.ts';
 import { type StepDefinition, UnitFailure, type Verification } from './step.ts';

@@ -63,7 +63,9 @@ export const kuraPackage: StepDefinition<'kura.package', { applied: boolean }> =
     const { name, version } = context.params;
     const found = await findVersion(context);
     const observed = found === undefined ? 'not told' : (found ?? 'not installed');
-    const evidence: readonly Evidence[] = [{ name: `package ${name}`, expected: version, observed, verdict: 'noted', source: sourceOf(context.gateway) }];
+    const evidence: readonly Evidence[] = [
+      { name: `package ${name}`, expected: version, observed, verdict: 'noted', source: sourceOf(context.gateway) },
+    ];
     if (found === undefined) return { finding: 'cannot-tell', evidence };
     return { finding: found === version ? 'applied' : 'not-applied', evidence };
   },

@@ -38,7 +38,7 @@ export async function readRemoteIdentity(
 async function configuredMacAddress(remote: Remote, call: CallOptions): Promise<string | undefined> {
   const { account, clientId } = remote.address;
   if (!MAC_ADDRESS.test(clientId)) return undefined;
-  const transports = (await remote.componentPids(call)).filter(({ pid, factoryPid }) => `${factoryPid ?? pid}`.startsWith(TRANSPORT));
+  const transports = (await remote.componentPids(call)).filter(({ pid, factoryPid }) => (factoryPid ?? pid).startsWith(TRANSPORT));
   for (const { pid } of transports) {
     const { properties } = await remote.component(pid, call);
     const isThisOne = properties['topic.context.account-name']?.value === account;

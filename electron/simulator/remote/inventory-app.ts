@@ -16,9 +16,11 @@ const LISTS: Readonly<Record<string, object>> = {
 };
 
 /** @param installed versions of deployment packages by name */
-export const inventoryApp = (installed: ReadonlyMap<string, string>): RemoteApp => ({ method, resource: [list = ''] }) => {
-  const deploymentPackages = [...installed].map(([name, version]) => ({ name, version, bundles: [] }));
-  const lists: Readonly<Record<string, object>> = { ...LISTS, deploymentPackages: { deploymentPackages } };
-  const found = method === 'GET' && Object.hasOwn(lists, list) ? lists[list] : undefined;
-  return found === undefined ? { code: 404 } : { code: 200, body: JSON.stringify(found) };
-};
+export const inventoryApp =
+  (installed: ReadonlyMap<string, string>): RemoteApp =>
+  ({ method, resource: [list = ''] }) => {
+    const deploymentPackages = [...installed].map(([name, version]) => ({ name, version, bundles: [] }));
+    const lists: Readonly<Record<string, object>> = { ...LISTS, deploymentPackages: { deploymentPackages } };
+    const found = method === 'GET' && Object.hasOwn(lists, list) ? lists[list] : undefined;
+    return found === undefined ? { code: 404 } : { code: 200, body: JSON.stringify(found) };
+  };

@@ -56,7 +56,10 @@ export class LightGateway {
     this.#options = options;
     const { provisioning } = options;
     this.components = new ComponentStore({
-      templates: [...ordinaryComponents([...new Set(['', provisioning?.suffix ?? ''])]), ...(provisioning === undefined ? [] : [provisioning.template])],
+      templates: [
+        ...ordinaryComponents([...new Set(['', provisioning?.suffix ?? ''])]),
+        ...(provisioning === undefined ? [] : [provisioning.template]),
+      ],
       nowMs: Date.now,
       keepSnapshot: () => undefined,
       log: (line) => this.logged.push(line),
@@ -95,7 +98,14 @@ export class LightGateway {
 
   #provisionedBy(component: ProvisioningComponent, kura: RemoteKura): AccountConnection {
     const { serialNumber, macAddress, trustedCa } = this.#options;
-    const account = new AccountConnection({ kura, suffix: component.suffix, trustedCa, macAddress, isProvisioned: () => true, birthTwice: false });
+    const account = new AccountConnection({
+      kura,
+      suffix: component.suffix,
+      trustedCa,
+      macAddress,
+      isProvisioned: () => true,
+      birthTwice: false,
+    });
     new ProvisioningService({
       component,
       components: this.components,

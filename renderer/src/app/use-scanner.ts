@@ -16,7 +16,7 @@ function isDeaf(route: Route): boolean {
   return route.screen === 'batch-import' || document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
-/** A return that is being filled in or carried out stays, whatever is scanned; the scan's keys press nothing either. */
+/** A return that is being filled in stays, whatever is scanned; the scan's keys press nothing either. */
 function keepsReturn(): boolean {
   return document.querySelector('[data-scanner="deaf"]') !== null;
 }

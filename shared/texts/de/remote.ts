@@ -91,11 +91,13 @@ export const remoteTexts = {
   'progress.package.installing': '{name} wird installiert: {percent} %',
 
   'error.kura-command/no-stdin.title': 'Kein Weg für die Standardeingabe',
-  'error.kura-command/no-stdin.meaning': 'Der Schritt gibt dem Befehl eine Eingabe, und über REST hat Kura keinen Platz dafür. Nichts wurde gesendet.',
+  'error.kura-command/no-stdin.meaning':
+    'Der Schritt gibt dem Befehl eine Eingabe, und über REST hat Kura keinen Platz dafür. Nichts wurde gesendet.',
   'error.kura-command/no-stdin.action': 'Dem Platz remote geben, den Schritt shell benutzen oder stdin weglassen.',
 
   'error.kura-command/ended-late.title': 'Gateway hat den Befehl nach seiner Zeit beendet',
-  'error.kura-command/ended-late.meaning': '{command} lief nach {seconds} s, oder nach der Grenze von CommandCloudApp, noch und wurde beendet.',
+  'error.kura-command/ended-late.meaning':
+    '{command} lief nach {seconds} s, oder nach der Grenze von CommandCloudApp, noch und wurde beendet.',
   'error.kura-command/ended-late.action': 'timeoutSeconds des Schritts erhöhen, und command.timeout auf dem Gateway, wo das kürzer ist.',
 
   'error.package/not-installed.title': 'Paket {name} ist nicht installiert',

@@ -15,8 +15,7 @@ export const visitTexts = {
   'error.visit/device-at-work.action': 'Das Ende des Laufs abwarten oder ihn anhalten, dann noch einmal versuchen.',
 
   'error.visit/device-visited.title': '{identifier} ist auf Platz {lane} geöffnet',
-  'error.visit/device-visited.meaning':
-    'Jemand arbeitet über einen anderen Zugang mit diesem Gateway. Es wurde kein zweites Mal geöffnet.',
+  'error.visit/device-visited.meaning': 'Jemand arbeitet über einen anderen Zugang mit diesem Gateway. Es wurde kein zweites Mal geöffnet.',
   'error.visit/device-visited.action': 'Das Gateway dort schließen, dann noch einmal versuchen.',
 
   'error.visit/nobody-there.title': 'Kein Gateway antwortet',

@@ -1,6 +1,6 @@
 /** Der Bildschirm der Rückläufer, und was ein Pass von ihnen sagt. */
 export const returnScreenTexts = {
-  'window.returns.stages': 'Schritte einer Rücknahme',
+  'window.returns.stages': 'Schritte eines Rücklaufs',
   'window.returns.stage.identify': 'Erkennen',
   'window.returns.stage.compare': 'Vergleichen',
   'window.returns.stage.decide': 'Entscheiden',
@@ -22,8 +22,8 @@ export const returnScreenTexts = {
   'window.returns.list.empty': 'Noch ist keine Einheit zurückgekommen.',
   'window.returns.list.resume': 'Fortsetzen',
   'window.returns.list.show': 'Zeigen',
-  'window.returns.list.show-of': 'Rücknahme von {identifier} zeigen, {decision}',
-  'window.returns.list.resume-of': 'Rücknahme von {identifier} fortsetzen, {decision}',
+  'window.returns.list.show-of': 'Rücklauf von {identifier} zeigen, {decision}',
+  'window.returns.list.resume-of': 'Rücklauf von {identifier} fortsetzen, {decision}',
   'window.returns.scrapped': 'Verschrottet',
 
   'window.returns.looking': 'Die Aufzeichnung wird gelesen …',
@@ -59,14 +59,15 @@ export const returnScreenTexts = {
   'window.returns.reason.label': 'Die Aufzeichnung kennt dieses Gerät, aber nicht unter diesem Etikett.',
   'window.returns.troubles': 'Was nicht gefragt werden konnte',
 
+  'window.returns.finding.not-asked': 'Die Aufzeichnung kennt diese Einheit',
   'window.returns.next.ours': 'Entscheiden, was aus ihr wird.',
   'window.returns.next.somebody-else': 'Halt. Die Einheit beiseitelegen und den Einsender fragen.',
   'window.returns.next.unknown-device':
     'Entscheiden, was aus ihr wird. Ihre Spalten sind einzugeben, und wo Personen eingerichtet sind, braucht es eine zweite.',
   'window.returns.next.mismatch': 'Halt. Etikett und Platz prüfen, dann noch einmal fragen.',
   'window.returns.next.not-asked': 'Das Gerät an seinem Platz fragen. Ohne das lässt es sich nur verschrotten.',
-  'window.returns.unfinished.title': 'Eine Rücknahme dieser Einheit ist nicht zu Ende',
-  'window.returns.unfinished.text': '{decision}, angelegt {time}: {reason}',
+  'window.returns.unfinished.title': 'Ein Rücklauf dieser Einheit ist nicht zu Ende',
+  'window.returns.unfinished.text': '{decision}, eröffnet {time}: {reason}',
   'window.returns.to-decide': 'Entscheiden',
 
   'window.returns.decide.title': 'Was wird aus {identifier}?',
@@ -113,26 +114,26 @@ export const returnScreenTexts = {
   'window.returns.lane.choose': 'Platz wählen',
   'window.returns.irreversible':
     'Ab dem zweiten Schritt gibt es kein Zurück: Zertifikate werden widerrufen, dann Schlüssel und Passwörter gelöscht.',
-  'window.returns.open': 'Anlegen und an Platz {lane} starten',
-  'window.returns.opening': 'Die Rücknahme wird angelegt …',
+  'window.returns.open': 'Eröffnen und an Platz {lane} starten',
+  'window.returns.opening': 'Der Rücklauf wird eröffnet …',
 
   'window.returns.run.title': '{decision}: {identifier}',
   'window.returns.run.start': 'An Platz {lane} starten',
   'window.returns.run.resume': 'An Platz {lane} fortsetzen',
   'window.returns.run.stop': 'Anhalten',
-  'window.returns.run.waiting': 'Angelegt. Am Gerät ist noch nichts geschehen.',
+  'window.returns.run.waiting': 'Eröffnet. Am Gerät ist noch nichts geschehen.',
   'window.returns.run.passport': 'Pass öffnen',
-  'window.returns.run.next': 'Nächste Rücknahme',
+  'window.returns.run.next': 'Nächster Rücklauf',
   'window.returns.run.scrapped.title': 'Verschrottet, wie entschieden',
   'window.returns.run.scrapped.text': 'Sie hat kein gültiges Zertifikat, und kein Lauf nimmt sie mehr. Beiseitelegen.',
   'window.returns.run.passed.title': 'Sie kann wieder hinausgehen',
   'window.returns.run.passed.text': 'Alt und neu sind im Pass verknüpft.',
   'window.returns.run.interrupted':
-    'Diese Rücknahme wurde unterbrochen. Einheit angesteckt lassen und fortsetzen: Was ohne Antwort blieb, wird zuerst untersucht.',
+    'Dieser Rücklauf wurde unterbrochen. Einheit angesteckt lassen und fortsetzen: Was ohne Antwort blieb, wird zuerst untersucht.',
   'window.returns.run.steps': 'Schritte',
 
-  'window.passport.returns': 'Rücknahmen',
-  'window.passport.return.by': '{time} · angelegt von {operator}',
+  'window.passport.returns': 'Rückläufe',
+  'window.passport.return.by': '{time} · eröffnet von {operator}',
   'window.passport.superseded-by': 'Wieder ausgegeben als',
   'window.passport.certificates': 'Zertifikate',
   'window.passport.certificate.until': 'bis {time}',

@@ -93,12 +93,14 @@ export const remoteTexts = {
   'error.kura-command/no-stdin.action': 'Give the lane remote, use the step shell, or leave stdin out.',
 
   'error.kura-command/ended-late.title': 'Gateway ended the command after its time',
-  'error.kura-command/ended-late.meaning': '{command} was still running after {seconds} s, or after the limit of CommandCloudApp, and was ended.',
+  'error.kura-command/ended-late.meaning':
+    '{command} was still running after {seconds} s, or after the limit of CommandCloudApp, and was ended.',
   'error.kura-command/ended-late.action': 'Raise timeoutSeconds of the step, and command.timeout on the gateway where that is shorter.',
 
   'error.package/not-installed.title': 'Package {name} is not installed',
   'error.package/not-installed.meaning': 'The gateway’s list of packages says: {observed}. Expected: {version}.',
-  'error.package/not-installed.action': 'Look in kura.log of the gateway for the installation. Check that name and version are those inside the package.',
+  'error.package/not-installed.action':
+    'Look in kura.log of the gateway for the installation. Check that name and version are those inside the package.',
 
   'error.remote/job-failed.title': 'Gateway could not {job} {name}',
   'error.remote/job-failed.meaning': 'DEPLOY-V2 reports {status}: {reason}',

@@ -59,6 +59,7 @@ export const returnScreenTexts = {
   'window.returns.reason.label': 'The record has this device, but not under this label.',
   'window.returns.troubles': 'What could not be asked',
 
+  'window.returns.finding.not-asked': 'The record has this unit',
   'window.returns.next.ours': 'Decide what becomes of it.',
   'window.returns.next.somebody-else': 'Stop. Set the unit aside and ask whoever sent it in.',
   'window.returns.next.unknown-device':

@@ -34,7 +34,7 @@ export function CertificateDialog({ certificate, onClose }: { readonly certifica
     >
       {certificate.revoked !== undefined && <Revoked revoked={certificate.revoked} />}
       <Facts certificate={certificate} />
-      {asking === 'revoke' && <RevokeDialog certificate={certificate} onClose={close} />}
+      {asking === 'revoke' && <RevokeDialog certificate={certificate} onClose={close} onRevoked={onClose} />}
       {asking === 'export' && <ExportDialog certificate={certificate} onClose={close} />}
     </Dialog>
   );

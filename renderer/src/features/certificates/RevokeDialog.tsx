@@ -10,7 +10,13 @@ import { FormDialog } from './FormDialog.tsx';
 
 const MAX_NOTE_LENGTH = 500;
 
-export function RevokeDialog({ certificate, onClose }: { readonly certificate: Certificate; readonly onClose: () => void }) {
+export interface RevokeDialogProps {
+  readonly certificate: Certificate;
+  readonly onClose: () => void;
+  readonly onRevoked: () => void;
+}
+
+export function RevokeDialog({ certificate, onClose, onRevoked }: RevokeDialogProps) {
   const t = useText();
   const { engine } = useSurroundings().station;
   const { subject, serialNumber, purpose } = certificate;
@@ -21,7 +27,7 @@ export function RevokeDialog({ certificate, onClose }: { readonly certificate: C
     if (reason === undefined) return;
     const said = note.trim() === '' ? {} : { note: note.trim() };
     await engine.request('certificates.revoke', { certificate: { serialNumber }, reason, ...said, operator });
-    onClose();
+    onRevoked();
   });
   return (
     <FormDialog

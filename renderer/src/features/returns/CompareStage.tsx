@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { ReturnLook } from '../../../../shared/contract/returns.ts';
 import { mayBeTakenBack } from '../../../../shared/domain/device-return.ts';
-import { useText } from '../../api/context.tsx';
+import { useStation, useText } from '../../api/context.tsx';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -24,7 +24,10 @@ export function CompareStage({ flow, onChange }: StageProps) {
   const t = useText();
   const { label, lane } = flow;
   const [round, setRound] = useState(0);
-  const look = useRequest('returns.look', { ...(label === undefined ? {} : { identifier: label }), ...(lane && { lane }) }, round);
+  // Who signs in may ask what nobody may.
+  const person = useStation(({ people }) => people?.signedIn?.personId ?? '');
+  const asking = { ...(label === undefined ? {} : { identifier: label }), ...(lane === undefined ? {} : { lane }) };
+  const look = useRequest('returns.look', asking, `${round} ${person}`);
   const name = identifierOf({ label, look: look.value });
   return (
     <>

@@ -7,24 +7,29 @@ import { useText } from '../../api/context.tsx';
 import { isSilent } from './return-flow.ts';
 import styles from './Returns.module.css';
 
+/** A device of the record that was not asked is not proved to be the one. */
+type Shown = ReturnFinding | 'not-asked';
+
 const symbols = {
   ours: CircleCheck,
+  'not-asked': CircleHelp,
   'somebody-else': OctagonX,
   'unknown-device': CircleHelp,
   mismatch: OctagonX,
-} as const satisfies Record<ReturnFinding, unknown>;
+} as const satisfies Record<Shown, unknown>;
 
 export function FindingNotice({ look, action }: { readonly look: ReturnLook; readonly action: ReactNode }) {
   const t = useText();
   const { finding, reasons } = look;
-  const Symbol = symbols[finding];
   const isStop = finding === 'somebody-else' || finding === 'mismatch';
   const next = !isStop && isSilent(look) ? 'not-asked' : finding;
+  const shown: Shown = finding === 'ours' ? next : finding;
+  const Symbol = symbols[shown];
   return (
-    <section className={styles['finding']} data-finding={finding} role={isStop ? 'alert' : 'status'}>
+    <section className={styles['finding']} data-finding={shown} role={isStop ? 'alert' : 'status'}>
       <Symbol aria-hidden size={40} />
       <div>
-        <h2>{t(`returns.finding.${finding}`)}</h2>
+        <h2>{shown === 'not-asked' ? t('window.returns.finding.not-asked') : t(`returns.finding.${shown}`)}</h2>
         <p className={styles['next']}>{t(`window.returns.next.${next}`)}</p>
         <ul>
           {reasons.map((reason, index) => (

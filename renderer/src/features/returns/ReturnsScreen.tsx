@@ -10,9 +10,12 @@ import { CompareStage } from './CompareStage.tsx';
 import { DecideStage } from './DecideStage.tsx';
 import { FillStage } from './FillStage.tsx';
 import { IdentifyStage } from './IdentifyStage.tsx';
-import { beginFlow, type ReturnFlow, returnStages } from './return-flow.ts';
+import { beginFlow, type ReturnFlow, type ReturnStage, returnStages } from './return-flow.ts';
 import styles from './Returns.module.css';
 import { RunStage } from './RunStage.tsx';
+
+/** A scan in the middle of filling in is a slip of the hand, and would begin another return. */
+const keepsScans: ReadonlySet<ReturnStage> = new Set(['decide', 'fill', 'check']);
 
 /** `identifier` comes with the address: a scan anywhere on this screen, or a link. */
 export function ReturnsScreen({ identifier }: { readonly identifier: string | undefined }) {
@@ -41,8 +44,7 @@ function OneReturn({ label, onStartOver }: { readonly label: string | undefined;
       }
     >
       <Stages flow={flow} />
-      {/* A scan in the middle of filling in, or of the run, is a slip of the hand. */}
-      <div className={styles['stage']} data-scanner={stage === 'identify' || stage === 'compare' ? undefined : 'deaf'}>
+      <div className={styles['stage']} data-scanner={keepsScans.has(stage) ? 'deaf' : undefined}>
         {stage === 'identify' && <IdentifyStage onChange={change} />}
         {stage === 'compare' && <CompareStage flow={flow} onChange={change} />}
         {stage === 'decide' && <DecideStage flow={flow} onChange={change} />}

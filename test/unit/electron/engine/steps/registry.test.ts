@@ -21,6 +21,8 @@ describe('stepRegistry', () => {
       'return.request',
       'return.wipe',
       'return.reset-password',
+      'kura.command',
+      'kura.package',
       'shell',
     ]);
   });
