@@ -93,7 +93,10 @@ async function openDesk(call: Call, options: DeskOptions): Promise<OpenDesk> {
   }
 }
 
-async function openOwn({ given, environment, linesideVersion, log }: Call, { mustExist, forOrder, takesOrders = false }: DeskOptions): Promise<OwnStation> {
+async function openOwn(
+  { given, environment, linesideVersion, log }: Call,
+  { mustExist, forOrder, takesOrders = false }: DeskOptions,
+): Promise<OwnStation> {
   const { openOwnStation } = await import('../engine/service/own-station.ts');
   const { journalFile, keyFolder } = stationPaths(environment, given.text('db'));
   if (mustExist && !existsSync(journalFile)) throw new AppError('journal/not-found', { params: { file: journalFile } });

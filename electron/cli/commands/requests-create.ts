@@ -61,7 +61,9 @@ async function saySummary({ output, language }: Call, summary: CreationSummary):
     await output.note(text(language, 'command.requests.problem', { row, identifier, title }));
   }
   const { rows, created, present, found, provisioned, failed, conflict, unknown, remaining, activationKeys } = summary;
-  await output.line(text(language, 'command.requests.summary', { rows, created, present, found, provisioned, failed, conflict, unknown, remaining }));
+  await output.line(
+    text(language, 'command.requests.summary', { rows, created, present, found, provisioned, failed, conflict, unknown, remaining }),
+  );
   if (activationKeys > 0) await output.line(text(language, 'command.requests.keys', { count: activationKeys }));
   if (summary.ended !== undefined) await noteError(fromFailure(summary.ended), output, language);
   if (summary.interrupted) return exitStatus.interrupted;

@@ -114,7 +114,8 @@ class UpdateReading {
     const unit = this.#unitOf(record);
     if (unit === undefined) return;
     const before = this.#taken.get(unit);
-    if (before !== undefined) return this.#report([this.#problem(findError('update/twice', { firstRow: String(before) }), { row: record.row })]);
+    if (before !== undefined)
+      return this.#report([this.#problem(findError('update/twice', { firstRow: String(before) }), { row: record.row })]);
     this.#taken.set(unit, record.row);
     this.merges.push(this.#merge(record, unit));
   }
@@ -148,7 +149,8 @@ class UpdateReading {
       const { name } = column;
       const isSecret = column.secret || this.#secret.has(name);
       if (isSecret) {
-        if (this.#changesImported(unit, name, { text, isSecret })) this.#report([this.#problem(findError('update/would-change'), { row, column: name })]);
+        if (this.#changesImported(unit, name, { text, isSecret }))
+          this.#report([this.#problem(findError('update/would-change'), { row, column: name })]);
         secrets[name] = text;
       } else if (unit.unit.columns[name] !== text) {
         if (this.#changesImported(unit, name, { text, isSecret }))

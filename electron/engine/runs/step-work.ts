@@ -51,7 +51,21 @@ export function contextOf(work: StepWork, around: Surroundings, signal: AbortSig
   const ask = recordedAsk(work, around);
   const earlierSettled = () => around.earlierSettled(work.place);
   const secrecy = { isSecret: (text: string) => mask.isSecret(text), mask: (text: string) => mask.mask(text) };
-  return { params: work.params, gateway, unit, signal, progress, ask, brokers, brokerRoom, clouds, pki, operator, earlierSettled, ...secrecy };
+  return {
+    params: work.params,
+    gateway,
+    unit,
+    signal,
+    progress,
+    ask,
+    brokers,
+    brokerRoom,
+    clouds,
+    pki,
+    operator,
+    earlierSettled,
+    ...secrecy,
+  };
 }
 
 /** What a person answers is on record before the step makes anything of it. */

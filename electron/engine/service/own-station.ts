@@ -51,7 +51,13 @@ export async function openOwnStation(options: OwnStationOptions): Promise<OwnSta
 }
 
 /** These change nothing, and may wait a while for something to happen. */
-const WATCHING: ReadonlySet<string> = new Set<keyof CommandRequests>(['commands.events', 'commands.questions', 'commands.head', 'commands.watch', 'commands.watchMessages']);
+const WATCHING: ReadonlySet<string> = new Set<keyof CommandRequests>([
+  'commands.events',
+  'commands.questions',
+  'commands.head',
+  'commands.watch',
+  'commands.watchMessages',
+]);
 
 /** Other commands at this one's engine. */
 class Guests {

@@ -28,8 +28,7 @@ export const requestTexts = {
   'error.requests/key-unused.title': 'Rezept gibt dem Gateway keinen Aktivierungsschlüssel',
   'error.requests/key-unused.meaning':
     'Die Cloud soll zu jeder Anfrage einen Aktivierungsschlüssel machen, und das Rezept {recipe} schreibt ihn nicht: Kein Gateway käme hinein. Es wurde nichts gesendet.',
-  'error.requests/key-unused.action':
-    'activationKey in everyware.settings des Rezepts aufnehmen oder die Anfragen ohne Schlüssel anlegen.',
+  'error.requests/key-unused.action': 'activationKey in everyware.settings des Rezepts aufnehmen oder die Anfragen ohne Schlüssel anlegen.',
 
   'error.requests/client-id-twice.title': 'Zwei Einheiten mit Client-ID {clientId}',
   'error.requests/client-id-twice.meaning': 'Zu einer Client-ID gibt es eine Anfrage. Eine frühere Zeile des Loses hat diese schon.',
