@@ -283,6 +283,7 @@ describe('returns, certificates, requests and the watch', () => {
 
   it('leaves every lane free, and a visit is possible', async () => {
     const open = await station.ask('visits.open', { lane: LANE, operator: 'Ada' });
+    expect(open.lane).toBe(LANE);
     await station.ask('visits.close', { visitId: open.visitId });
   });
 });

@@ -109,10 +109,19 @@ async function takeDuplicate(work: RowWork, error: AppError, number: number): Pr
   return number > 1 ? takeMade(work, there) : takeSeen(work, there);
 }
 
-/** What an attempt of this order has made, though its answer was lost. */
-async function takeMade({ record }: RowWork, made: ProvisionRequest): Promise<RowEnd> {
-  await record.created(made, false);
+/** What an attempt of this order has made, though its answer was lost; where it is not as it was asked for, somebody else has made it. */
+async function takeMade(work: RowWork, made: ProvisionRequest): Promise<RowEnd> {
+  const different = differences(made, work.wish, { isOurs: true, nowMs: Date.now() });
+  if (different.length > 0) return conflict(work, made, different);
+  await work.record.created(made, false);
   return { result: 'created', hasKey: made.activationKey !== undefined };
+}
+
+async function conflict({ record, wish }: RowWork, there: ProvisionRequest, different: readonly string[]): Promise<RowEnd> {
+  const params = { clientId: wish.clientId, requestId: there.id, different: different.join(', ') };
+  const failure = new AppError('requests/conflict', { params });
+  await record.failed('create', failure, true);
+  return { result: 'conflict', failure, isOfAll: false };
 }
 
 async function takeSeen(work: RowWork, seen: ProvisionRequest): Promise<RowEnd> {
@@ -120,12 +129,7 @@ async function takeSeen(work: RowWork, seen: ProvisionRequest): Promise<RowEnd> 
   const isOurs = isOursAlready(work, seen);
   const hasKey = seen.activationKey !== undefined;
   const different = differences(seen, wish, { isOurs, nowMs: Date.now() });
-  if (different.length > 0) {
-    const params = { clientId: wish.clientId, requestId: seen.id, different: different.join(', ') };
-    const failure = new AppError('requests/conflict', { params });
-    await record.failed('create', failure, true);
-    return { result: 'conflict', failure, isOfAll: false };
-  }
+  if (different.length > 0) return conflict(work, seen, different);
   const earlier = earlierOf(work);
   const isKnown = earlier?.phase === 'created' && earlier.requestId === seen.id;
   if (!isKnown || (hasKey && !work.row.unit.secretColumns.includes('activationKey'))) await record.created(seen, !isOurs);

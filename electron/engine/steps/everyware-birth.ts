@@ -30,8 +30,8 @@ export class BirthWatch {
   readonly #place: Place | undefined;
   readonly #why: string;
   #link: RemoteLink | undefined;
-  readonly #births: LifecycleMessage[] = [];
-  readonly #heard = Promise.withResolvers<void>();
+  #births: readonly LifecycleMessage[] = [];
+  #heard = Promise.withResolvers<void>();
 
   /** Never throws: what keeps the station from listening becomes part of the evidence. */
   static async open(context: ProvisionContext, clientId: string | undefined): Promise<BirthWatch> {
@@ -68,9 +68,19 @@ export class BirthWatch {
     return { name: NAME, expected: account, observed, verdict: 'proved', source: 'broker' };
   }
 
-  /** True once it was heard in another account than this one: no connection that the gateway had before can have told it. */
+  /** The deed begins: what was heard before it proves nothing of it. */
+  begin(): void {
+    this.#births = [];
+    this.#heard = Promise.withResolvers();
+  }
+
+  /**
+   * True once it was heard in another account than this one, and said what the row says of it: a client id alone may be another gateway's,
+   * and no connection that this one had before can have told it.
+   */
   isHeardOutside(account: string): boolean {
-    return this.#births.length > 0 && this.#place?.account !== account;
+    const { unit } = this.#context;
+    return this.#place?.account !== account && this.#births.some(({ facts }) => identityVerdict(unit, birthFacts(facts)) === 'itself');
   }
 
   async close(): Promise<void> {
@@ -85,7 +95,7 @@ export class BirthWatch {
       if (message.kind !== 'birth' || message.clientId !== clientId) return;
       // Another gateway under its client id is not taken for it.
       if (identityVerdict(this.#context.unit, birthFacts(message.facts)) === 'another') return;
-      this.#births.push(message);
+      this.#births = [...this.#births, message];
       this.#heard.resolve();
     };
     let link: RemoteLink | undefined;

@@ -49,6 +49,7 @@ export const everywareProvision: StepDefinition<'everyware.provision', Provision
     if (before.enabled && !before.provisioned) return;
     context.progress('progress.everyware.triggering');
     try {
+      data.births.begin();
       await trigger(context, service);
       data.sawUnprovisioned = !stateOf(await service.reread(callOptions(context.signal))).provisioned || !before.provisioned;
     } catch (thrown) {
