@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   checkRecipeFile,
@@ -58,7 +58,11 @@ describe('finding a recipe', () => {
 
   it('finds the recipes of this checkout, all of them valid', () => {
     const resourcesFolder = findResourcesFolder();
-    for (const { file } of listRecipes()) expect(checkRecipeFile(file, { resourcesFolder }).problems).toEqual([]);
+    const codes = listRecipes().flatMap(({ file }) =>
+      checkRecipeFile(file, { resourcesFolder }).problems.map(({ code }) => `${basename(file)} ${code}`),
+    );
+    // Whose certificates a moved gateway has to trust is for each plant to fill in.
+    expect(codes).toEqual(['esf-again.json recipe/target-certificates-not-named']);
   });
 });
 
