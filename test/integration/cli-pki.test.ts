@@ -131,3 +131,33 @@ describe('lineside pki', () => {
     expect(readFileSync(line.path('gw.pem'), 'utf8').match(/BEGIN CERTIFICATE/g)).toHaveLength(3);
   });
 });
+
+it('never gives one device a second certificate that could be used beside the first', { timeout: 60_000 }, async () => {
+  const other = await CommandLine.open();
+  try {
+    const run = (...words: readonly string[]) => other.run([...words, '--json']);
+    const recipe = {
+      lineside: 1,
+      recipe: 'R',
+      model: 'M',
+      version: 1,
+      profile: 'generic',
+      steps: [{ step: 'wait', with: { seconds: 0 } }],
+    };
+    writeFileSync(other.path('recipe.json'), JSON.stringify(recipe));
+    writeFileSync(other.path('batch.csv'), 'identifier\nA1\nA2\n');
+    writeFileSync(other.path('password'), 'correct horse\n', { mode: 0o600 });
+    expect((await run('import', 'batch.csv', '--recipe', 'recipe.json')).status).toBe(0);
+    expect((await run('pki', 'init', '--name', 'Acme')).status).toBe(0);
+    const issue = (unit: string, file: string) =>
+      run('pki', 'issue', '--subject', `CN=${file}`, '--unit', unit, '--out', file, '--password-file', 'password');
+    const [first] = certificates(await issue('A1', 'first.p12'));
+    const again = await issue('A1', 'again.p12');
+    expect([again.status, codeOf(again), existsSync(other.path('again.p12'))]).toEqual([2, 'pki/already-certified', false]);
+    expect((await issue('A2', 'other.p12')).status).toBe(0);
+    expect((await run('pki', 'revoke', first?.serial ?? '')).status).toBe(0);
+    expect((await issue('A1', 'again.p12')).status).toBe(0);
+  } finally {
+    await other.close();
+  }
+});

@@ -1,5 +1,6 @@
 /** The station's authority and its certificates, for windows and commands alike. */
 import type { certificateRequests as asked } from '../../../shared/contract/certificates.ts';
+import type { Certificate } from '../../../shared/domain/certificates.ts';
 import type { PersonId, UnitId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Functions } from '../../../shared/rpc/server.ts';
@@ -98,13 +99,21 @@ function authorityRequests(
   };
 }
 
-/** `unit/not-found`, and what speaks against the second person's PIN. */
-async function orderOf({ journal, people }: CertificateEngine, order: Ordered, by: PersonId): Promise<CertificateOrder> {
+/** `unit/not-found`, `pki/already-certified`, and what speaks against the second person's PIN. */
+async function orderOf({ journal, people, pki }: CertificateEngine, order: Ordered, by: PersonId): Promise<CertificateOrder> {
   const { unitId, secondPerson: typed, ...rest } = order;
   const row = unitId === undefined ? undefined : journal.read.unit(unitId);
   if (unitId !== undefined && row === undefined) throw new AppError('unit/not-found', { params: { identifier: unitId } });
+  if (row !== undefined) refuseSecond(pki.certificatesOf({ deviceId: row.unit.deviceId }), order.purpose);
   const secondPerson = typed === undefined ? undefined : (await people.prove(typed)).personId;
   return { ...rest, by, secondPerson, unit: row && { unitId: row.unit.unitId, deviceId: row.unit.deviceId } };
+}
+
+/** A device never has two certificates of one purpose that somebody could use at the same time. */
+function refuseSecond(there: readonly Certificate[], purpose: Ordered['purpose']): void {
+  const active = there.find((each) => each.purpose === purpose && each.revoked === undefined && Date.parse(each.notAfter) > Date.now());
+  if (active === undefined) return;
+  throw new AppError('pki/already-certified', { params: { serialNumber: active.serialNumber, subject: active.subject } });
 }
 
 function answer({ certificate, certificatePem, chainPem }: IssuedCertificate) {

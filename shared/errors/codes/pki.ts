@@ -14,6 +14,7 @@ export const pkiErrors = {
   'pki/weak-key': { blame: 'operator', transient: false },
   'pki/key-not-accepted': { blame: 'operator', transient: false },
   'pki/key-used-before': { blame: 'operator', transient: false },
+  'pki/already-certified': { blame: 'operator', transient: false },
   'pki/over-quota': { blame: 'operator', transient: false },
   'pki/outlives-authority': { blame: 'operator', transient: false },
   'pki/subject-not-usable': { blame: 'operator', transient: false },

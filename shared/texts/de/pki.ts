@@ -123,6 +123,10 @@ export const pkiTexts = {
   'error.pki/not-found.meaning': 'Die Station hat kein Zertifikat {certificate} ausgestellt.',
   'error.pki/not-found.action': 'Mit `lineside pki list` nachsehen, welche es gibt.',
 
+  'error.pki/already-certified.title': 'Das Gerät hat schon eines',
+  'error.pki/already-certified.meaning':
+    'Das Zertifikat {serialNumber} für {subject} gilt noch, hat denselben Zweck und gehört zu diesem Gerät. Zwei zugleich ließen eine Kopie des alten Schlüssels ein. Es wurde nichts ausgestellt.',
+  'error.pki/already-certified.action': 'Zuerst jenes Zertifikat sperren, dann wieder ausstellen.',
   'error.pki/already-revoked.title': 'Schon gesperrt',
   'error.pki/already-revoked.meaning':
     'Das Zertifikat {serialNumber} wurde am {at} gesperrt. Das geht nicht zweimal und lässt sich nicht zurücknehmen.',

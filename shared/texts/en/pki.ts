@@ -116,6 +116,10 @@ export const pkiTexts = {
   'error.pki/not-found.meaning': 'The station has issued no certificate {certificate}.',
   'error.pki/not-found.action': 'See which there are with `lineside pki list`.',
 
+  'error.pki/already-certified.title': 'The device has one already',
+  'error.pki/already-certified.meaning':
+    'The certificate {serialNumber} for {subject} is still valid, has the same purpose and belongs to this device. Two at once would let a copy of the old key in. Nothing was issued.',
+  'error.pki/already-certified.action': 'Revoke that certificate first, then issue again.',
   'error.pki/already-revoked.title': 'Revoked already',
   'error.pki/already-revoked.meaning': 'The certificate {serialNumber} was revoked on {at}. That cannot be done twice, nor taken back.',
   'error.pki/already-revoked.action': 'Write a new revocation list with `lineside pki crl` if others do not know it yet.',
