@@ -23,16 +23,24 @@ import { makeBatch, PROVISIONING_ACCOUNT, TARGET_ACCOUNT, TARGET_ACCOUNT_ID } fr
 import type { LightGateway } from '../../electron/simulator/remote/light-gateway.ts';
 import { provisioningComponents } from '../../electron/simulator/provisioning/provisioning-definition.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import { toIdentifier } from '../../shared/domain/identifiers.ts';
 import { cloudSchema } from '../../shared/domain/station-file.ts';
 import { stepParamSchemas } from '../../shared/domain/step-params.ts';
 import { FakeGateway } from '../support/fake-gateway.ts';
 import { canRunMosquitto } from '../support/mosquitto.ts';
 import { ACCOUNT, clientIdOf, openRemoteBench, type RemoteBench, withinSeconds } from '../support/remote-bench.ts';
 import { aContext, type TestContext } from '../support/step-context.ts';
+import { aUnit } from '../support/units.ts';
 
 const STATION = { user: 'station', password: 'station-in-the-account' };
 const settings = cloudSchema.parse({ kind: 'everyware-ec4', url: 'https://127.0.0.1/v2', account: TARGET_ACCOUNT, broker: 'cloud' });
 const clouds = [{ name: 'cloud', settings, caPem: undefined, login: () => undefined }];
+
+interface Plugged {
+  readonly gateway: Gateway;
+  readonly serialNumber: string;
+}
+
 const identities = gatewayIdentities(12, 'remote-everyware');
 
 describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
@@ -115,9 +123,10 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
     return everywareSettings.verify(context, plan);
   }
 
-  async function provision(gateway: Gateway, brokers: StepContext<unknown>['brokers'] = []) {
+  async function provision({ gateway, serialNumber }: Plugged, brokers: StepContext<unknown>['brokers'] = []) {
     const params = stepParamSchemas['everyware.provision'].parse({ mode: 'first', pollSeconds: 0.1, deadlineSeconds: 60 });
-    const context = { ...aContext(gateway, params), clouds, brokers };
+    const unit = aUnit(7, { identifiers: [toIdentifier('serialNumber', serialNumber)] });
+    const context = { ...aContext(gateway, params, { unit }), clouds, brokers };
     const plan = await everywareProvision.plan(context);
     await everywareProvision.apply(context, plan);
     return everywareProvision.verify(context, plan);
@@ -134,7 +143,7 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
       expect(written).toMatchObject({ outcome: 'pass', proof: 'prepared' });
       expect(sourcesOf(written.evidence)).toEqual(['remote']);
       expect(written.evidence.map(({ verdict }) => verdict)).not.toContain('refuted');
-      const proved = await provision(given.gateway);
+      const proved = await provision(given);
       expect(proved).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
       expect(proved.evidence[0]).toMatchObject({ expected: 'true', observed: 'true', verdict: 'proved', source: 'remote' });
       expect(sourcesOf(proved.evidence)).not.toContain('rest');
@@ -159,7 +168,7 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
       user: STATION.user,
       password: () => STATION.password,
     };
-    const proved = await provision(seen.gateway, [broker]);
+    const proved = await provision(seen, [broker]);
     expect(proved).toMatchObject({ outcome: 'pass', proof: 'provisioned' });
     expect(proved.evidence.map(({ name, verdict }) => [name.replace(/^\S+\.\S+ /, ''), verdict])).toEqual([
       [seen.provisioning.ids.provisioned, 'not-proved'],
@@ -171,7 +180,7 @@ describe.skipIf(!canRunMosquitto)('over MQTT alone', () => {
   it('one that leaves while nobody can listen in its account is not known to have got there', { timeout: 120_000 }, async () => {
     const unseen = await provisionable('', 'kura-5.4');
     await setUp(unseen);
-    await expect(provision(unseen.gateway)).rejects.toMatchObject({ code: 'remote/no-reply' });
+    await expect(provision(unseen)).rejects.toMatchObject({ code: 'remote/no-reply' });
   });
 
   it('certificates are found in the keystores, of a target and of the broker of gateway.ready', { timeout: 60_000 }, async () => {
