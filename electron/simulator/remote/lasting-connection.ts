@@ -52,6 +52,7 @@ export interface LastingConnectionOptions {
 
 const CONNECT_MS = 10_000;
 const DROP_MS = 30;
+const GOODBYE_MS = 5000;
 const FORM: MessageForm = { encoding: 'kura-protobuf', gzip: true };
 
 export class LastingConnection {
@@ -140,7 +141,9 @@ export class LastingConnection {
       // What is under way when a connection breaks gets no answer at all.
       await Promise.race([closed, work()]);
     } finally {
-      await end(device, client, signal);
+      // A goodbye waits for answers to what was said before, and on a broken line they never come.
+      await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false }), end(device, client, signal)]);
+      release(device, client);
       onChange({ event: 'disconnected', brokerUrl: target.brokerUrl });
     }
   }
@@ -148,6 +151,9 @@ export class LastingConnection {
 
 async function end(device: RemoteDevice, client: MqttClient, signal: AbortSignal): Promise<void> {
   if (signal.reason === 'leave' && client.connected) await device.leave().catch(() => undefined);
+}
+
+function release(device: RemoteDevice, client: MqttClient): void {
   device.stop();
   client.stream.destroy();
   client.end(true);
