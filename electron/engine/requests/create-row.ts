@@ -77,7 +77,7 @@ async function hasTurn({ pace, stop }: RowWork): Promise<boolean> {
 }
 
 async function attempt(work: RowWork): Promise<RowEnd> {
-  const { client, pace, wish, stop, record, timeoutMs } = work;
+  const { client, pace, wish, stop, timeoutMs } = work;
   for (let number = 1; ; number += 1) {
     try {
       const before = number === 1 ? undefined : await look(work);
@@ -85,8 +85,7 @@ async function attempt(work: RowWork): Promise<RowEnd> {
       if (number > 1) await pace.turn(stop);
       const made = await client.create(wish, { signal: never(), timeoutMs });
       if (made.clientId !== wish.clientId) throw new AppError('requests/bad-answer', { params: { host: work.cloud } });
-      await record.created(made, false);
-      return { result: 'created', hasKey: made.activationKey !== undefined };
+      return await created(work, made);
     } catch (thrown) {
       if (stop.aborted && !(thrown instanceof AppError)) throw thrown;
       const error = toAppError(thrown);
@@ -113,7 +112,11 @@ async function takeDuplicate(work: RowWork, error: AppError, number: number): Pr
 async function takeMade(work: RowWork, made: ProvisionRequest): Promise<RowEnd> {
   const different = differences(made, work.wish, { isOurs: true, nowMs: Date.now() });
   if (different.length > 0) return conflict(work, made, different);
-  await work.record.created(made, false);
+  return created(work, made);
+}
+
+async function created({ record }: RowWork, made: ProvisionRequest): Promise<RowEnd> {
+  await record.created(made, false);
   return { result: 'created', hasKey: made.activationKey !== undefined };
 }
 

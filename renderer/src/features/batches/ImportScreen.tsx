@@ -3,11 +3,11 @@ import { useText } from '../../api/context.tsx';
 import { BackLink } from '../../ui/BackLink.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import styles from './Batches.module.css';
+import { StageList } from '../../ui/StageList.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { FileStep } from './FileStep.tsx';
-import { type ImportFlow, type ImportStep, importSteps } from './import-flow.ts';
+import { type ImportStep, importSteps } from './import-flow.ts';
 import { RecipeStep } from './RecipeStep.tsx';
 import { useImportFlow } from './use-import-flow.ts';
 
@@ -24,7 +24,12 @@ export function ImportScreen() {
       before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
       body={flow.step === 'check' ? 'fill' : 'scroll'}
     >
-      <Steps flow={flow} />
+      <StageList
+        label={t('window.import.steps')}
+        stages={importSteps}
+        current={flow.step}
+        nameOf={(step) => t(`window.import.step.${step}`)}
+      />
       {upload.failure !== undefined && <FailureNotice failure={upload.failure} />}
       {check.failure !== undefined && <FailureNotice failure={check.failure} />}
       {flow.step === 'file' && <FileStep isReading={upload.isPending} onFile={(file) => void upload.run(file)} />}
@@ -40,20 +45,5 @@ export function ImportScreen() {
       )}
       {flow.step === 'done' && flow.imported !== undefined && <DoneStep batch={flow.imported} />}
     </Screen>
-  );
-}
-
-function Steps({ flow }: { readonly flow: ImportFlow }) {
-  const t = useText();
-  const at = importSteps.indexOf(flow.step);
-  return (
-    <ol className={styles['steps']} aria-label={t('window.import.steps')}>
-      {importSteps.map((step, index) => (
-        <li key={step} aria-current={step === flow.step ? 'step' : undefined} data-done={index < at}>
-          <span aria-hidden>{index + 1}</span>
-          {t(`window.import.step.${step}`)}
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -5,6 +5,7 @@ import { useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { goTo } from '../../ui/route.ts';
 import { Screen } from '../../ui/Screen.tsx';
+import { StageList } from '../../ui/StageList.tsx';
 import { CheckStage } from './CheckStage.tsx';
 import { CompareStage } from './CompareStage.tsx';
 import { DecideStage } from './DecideStage.tsx';
@@ -43,7 +44,12 @@ function OneReturn({ label, onStartOver }: { readonly label: string | undefined;
         )
       }
     >
-      <Stages flow={flow} />
+      <StageList
+        label={t('window.returns.stages')}
+        stages={returnStages}
+        current={stage}
+        nameOf={(each) => t(`window.returns.stage.${each}`)}
+      />
       <div className={styles['stage']} data-scanner={keepsScans.has(stage) ? 'deaf' : undefined}>
         {stage === 'identify' && <IdentifyStage onChange={change} />}
         {stage === 'compare' && <CompareStage flow={flow} onChange={change} />}
@@ -55,20 +61,5 @@ function OneReturn({ label, onStartOver }: { readonly label: string | undefined;
         )}
       </div>
     </Screen>
-  );
-}
-
-function Stages({ flow: { stage } }: { readonly flow: ReturnFlow }) {
-  const t = useText();
-  const at = returnStages.indexOf(stage);
-  return (
-    <ol className={styles['stages']} aria-label={t('window.returns.stages')}>
-      {returnStages.map((each, index) => (
-        <li key={each} aria-current={each === stage ? 'step' : undefined} data-done={index < at}>
-          <span aria-hidden>{index + 1}</span>
-          {t(`window.returns.stage.${each}`)}
-        </li>
-      ))}
-    </ol>
   );
 }
