@@ -11,6 +11,7 @@ import {
   deviceIdSchema,
   eventIdSchema,
   laneIdSchema,
+  manufacturerIdSchema,
   personIdSchema,
   returnIdSchema,
   runIdSchema,
@@ -23,6 +24,7 @@ import { outcomeSchema, proofSchema } from './outcome.ts';
 import { roleSchema } from './roles.ts';
 import { failureSchema } from './problem.ts';
 import { requestEventSchemas } from './request-events.ts';
+import { recipesBySchema } from './unit.ts';
 
 export const stepTagSchema = z.enum(['idempotent', 'inspect', 'irreversible']);
 export type StepTag = z.infer<typeof stepTagSchema>;
@@ -37,7 +39,7 @@ const stationOpened = z.strictObject({ type: z.literal('station.opened'), versio
 /** Publishes the staged units of a batch: before this event the batch does not exist. */
 const batchImported = z.strictObject({
   type: z.literal('batch.imported'),
-  version: z.literal(2),
+  version: z.literal(3),
   batchId: batchIdSchema,
   name: z.string(),
   profile: z.string(),
@@ -51,6 +53,15 @@ const batchImported = z.strictObject({
   unitsSha256: sha256Schema,
   quantity: z.int().optional(),
   manufacturer: z.string().optional(),
+  /** The manufacturer of this station's list that it is; then `manufacturer` is the name it had. */
+  manufacturerId: manufacturerIdSchema.optional(),
+  customer: z.string().optional(),
+  /** Headers of the file that were read as another column, by their names in the file. */
+  mapping: z.record(z.string(), z.string()).optional(),
+  /** What a person changed in the checked table before it was imported: the file on disk stayed as `file` says. */
+  edits: z.strictObject({ cells: z.int().min(0), deletedRows: z.int().min(0), addedRows: z.int().min(0) }).optional(),
+  /** Rows with such a value in this column get another recipe than `recipe`. */
+  recipesBy: recipesBySchema.optional(),
   /** Undefined in records of before version 2 only. */
   by: personIdSchema.optional(),
 });

@@ -17,6 +17,8 @@ export const stationIdSchema = id<'StationId'>();
 export const eventIdSchema = id<'EventId'>();
 /** A person, by id only: names live apart so that they can be erased. */
 export const personIdSchema = id<'PersonId'>();
+/** Who made the devices of a batch, in the station's own list. */
+export const manufacturerIdSchema = id<'ManufacturerId'>();
 /** A lane is named by the number on its sign, as text: "1", "12". */
 export const laneIdSchema = z.string().min(1).max(32).brand<'LaneId'>();
 /** SHA-256 as 64 lower-case hexadecimal digits. */
@@ -34,5 +36,6 @@ export type VisitId = z.infer<typeof visitIdSchema>;
 export type StationId = z.infer<typeof stationIdSchema>;
 export type EventId = z.infer<typeof eventIdSchema>;
 export type PersonId = z.infer<typeof personIdSchema>;
+export type ManufacturerId = z.infer<typeof manufacturerIdSchema>;
 export type LaneId = z.infer<typeof laneIdSchema>;
 export type Sha256 = z.infer<typeof sha256Schema>;

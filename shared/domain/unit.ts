@@ -1,7 +1,7 @@
 /** A batch and its units as they are stored at import: verbatim, with secrets replaced by references (ARCHITECTURE, ideas 6 and 7). */
 import { z } from 'zod';
 import { identifierSchema } from './identifiers.ts';
-import { batchIdSchema, deviceIdSchema, sha256Schema, unitIdSchema } from './ids.ts';
+import { batchIdSchema, deviceIdSchema, manufacturerIdSchema, sha256Schema, unitIdSchema } from './ids.ts';
 import { outcomeSchema } from './outcome.ts';
 import { profileSchema } from './recipe.ts';
 
@@ -19,6 +19,13 @@ export const unitSchema = z.strictObject({
 });
 export type Unit = z.infer<typeof unitSchema>;
 
+/** Which recipe the rows get that have one of these values, byte for byte, in this column. The contents are stored by hash. */
+export const recipesBySchema = z.strictObject({
+  column: z.string().min(1).max(200),
+  recipes: z.array(z.strictObject({ value: z.string(), name: z.string(), version: z.int(), sha256: sha256Schema })).min(1).max(100),
+});
+export type RecipesBy = z.infer<typeof recipesBySchema>;
+
 export const batchSchema = z.strictObject({
   batchId: batchIdSchema,
   name: z.string(),
@@ -31,6 +38,9 @@ export const batchSchema = z.strictObject({
   unitCount: z.int(),
   quantity: z.int().optional(),
   manufacturer: z.string().optional(),
+  manufacturerId: manufacturerIdSchema.optional(),
+  customer: z.string().optional(),
+  recipesBy: recipesBySchema.optional(),
   importedAt: z.string(),
 });
 export type Batch = z.infer<typeof batchSchema>;

@@ -44,7 +44,7 @@ describe('an open station', () => {
     await station.ask('line.loadStation', { text: STATION });
     expect(await tryImport()).toBe('done');
     const imported = station.heard['journal.appended'].flat().find(({ event }) => event.type === 'batch.imported');
-    expect(imported?.event).toMatchObject({ version: 2, by: expect.any(String) });
+    expect(imported?.event).toMatchObject({ version: 3, by: expect.any(String) });
   });
 
   test.each(['  ', 'Ada\u001b[2J'])('takes no name that shows nobody: %j', async (operator) => {

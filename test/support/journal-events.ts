@@ -22,7 +22,7 @@ export function importedEvent(batchId: BatchId, units: readonly Unit[]): EventOf
   for (const unit of units) digest.add(unit);
   return {
     type: 'batch.imported',
-    version: 2,
+    version: 3,
     batchId,
     name: `Batch ${batchId}`,
     profile: 'everyware',

@@ -175,7 +175,7 @@ function toEvent(
   const { profile, rows } = check.summary();
   return {
     type: 'batch.imported',
-    version: 2,
+    version: 3,
     batchId: stored.batchId,
     name: options.name ?? freeName(fileName.slice(0, fileName.length - extname(fileName).length), options.journal),
     profile,

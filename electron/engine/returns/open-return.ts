@@ -89,7 +89,7 @@ function batchEvent({ composed, row, by, journal }: OpeningReturn, stored: Store
   const name = freeName(unit.identifiers[0]?.text ?? '', journal);
   return {
     type: 'batch.imported',
-    version: 2,
+    version: 3,
     batchId: stored.batchId,
     name,
     profile: composed.profile,

@@ -76,7 +76,7 @@ export class FakeRecord {
     const columns = ['serialNumber', 'macAddress', 'accountName', 'clientId', 'username', 'password', 'activationKey', 'brokerUrl'];
     this.append({
       type: 'batch.imported',
-      version: 2,
+      version: 3,
       batchId,
       name,
       profile: 'everyware',

@@ -1,4 +1,5 @@
 /** The rule of an imported batch: its units and its recipe are still those that its event names, and stand where their events left them. */
+import { isDeepStrictEqual } from 'node:util';
 import { hash } from 'node:crypto';
 import type { EventOf } from '../../../../shared/domain/events.ts';
 import type { BatchId } from '../../../../shared/domain/ids.ts';
@@ -77,7 +78,9 @@ function isOf({ type, body }: EventRow, batchId: BatchId, batchBody: string): bo
     batch?.batchId === batchId &&
     batch.recipeSha256 === event.recipe.sha256 &&
     batch.profile === event.profile &&
-    batch.unitCount === event.unitCount
+    batch.unitCount === event.unitCount &&
+    batch.manufacturerId === event.manufacturerId &&
+    isDeepStrictEqual(batch.recipesBy, event.recipesBy)
   );
 }
 

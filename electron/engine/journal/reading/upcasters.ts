@@ -17,8 +17,12 @@ export type Upcasters = ReadonlyMap<string, (event: VersionedEvent) => Versioned
 /** Fields that came with version 2 name people; whoever recorded version 1 named none, and nobody is guessed. */
 const withoutPeople = (event: VersionedEvent): VersionedEvent => ({ ...event, version: 2 });
 
+/** Version 3 says more of where a batch comes from and goes to; nothing of it is guessed. */
+const withoutCustomer = (event: VersionedEvent): VersionedEvent => ({ ...event, version: 3 });
+
 export const eventUpcasters: Upcasters = new Map([
   ['batch.imported@1', withoutPeople],
+  ['batch.imported@2', withoutCustomer],
   ['run.paused@1', withoutPeople],
   ['unit.decided@1', withoutPeople],
 ]);

@@ -134,7 +134,8 @@ function prepareStatements(database: Database.Database) {
 }
 
 function toBatch(event: EventOf<'batch.imported'>, importedAt: string): Batch {
-  const { batchId, name, profile, recipe, columns, secretColumns, unitCount, quantity, manufacturer } = event;
+  const { batchId, name, profile, recipe, columns, secretColumns, unitCount } = event;
+  const { quantity, manufacturer, manufacturerId, customer, recipesBy } = event;
   return {
     batchId,
     name,
@@ -148,5 +149,8 @@ function toBatch(event: EventOf<'batch.imported'>, importedAt: string): Batch {
     importedAt,
     ...(quantity === undefined ? {} : { quantity }),
     ...(manufacturer === undefined ? {} : { manufacturer }),
+    ...(manufacturerId === undefined ? {} : { manufacturerId }),
+    ...(customer === undefined ? {} : { customer }),
+    ...(recipesBy === undefined ? {} : { recipesBy }),
   };
 }
