@@ -46,6 +46,17 @@ export class EventNarrator {
         });
       case 'revocation-list.made':
         return this.#say(`command.event.${event.type}`, { number: event.number, revoked: event.revoked });
+      case 'manufacturer.added':
+      case 'manufacturer.renamed':
+        return this.#say(`command.event.${event.type}`, { name: event.name });
+      case 'manufacturer.certificate-added':
+        return this.#say(`command.event.${event.type}`, { name: event.name });
+      case 'manufacturer.certificate-removed':
+        return this.#say(`command.event.${event.type}`, { units: event.units, reason: event.reason });
+      case 'manufacturer.certificate-used':
+        return this.#say(`command.event.${event.type}`, { unit: this.#lookUp(event.unitId)?.identifier ?? event.unitId });
+      case 'batch.confirmed':
+        return this.#say(`command.event.${event.type}`);
       case 'return.opened':
         return this.#say('command.event.return.opened', {
           decision: this.#say(`returns.decision.${event.decision}`),

@@ -5,6 +5,8 @@ import { gatewayOpener } from './gateway/connected-gateway.ts';
 import { RemoteLinks } from './gateway/remote/remote-links.ts';
 import { GatewayPasswords, withKnownPasswords, withOwnPasswords } from './lanes/gateway-passwords.ts';
 import { LaneHolds } from './lanes/lane-holds.ts';
+import { Manufacturers } from './manufacturers/manufacturers.ts';
+import { SealedCertificates } from './manufacturers/sealed-certificates.ts';
 import { StationPki } from './pki/station-pki.ts';
 import { Floor } from './runs/floor.ts';
 import { People } from './people/people.ts';
@@ -14,6 +16,7 @@ import { checkStationKey, openVault } from './vault/open-vault.ts';
 import {
   gatewaySecretsFile,
   hasSealedFiles,
+  manufacturerSecretsFile,
   openStationSecrets,
   type StationSecrets,
   stationSecretsFile,
@@ -43,6 +46,8 @@ export interface Engine {
   readonly people: People;
   /** The station's certificates and what signs them. */
   readonly pki: StationPki;
+  /** Who made devices, and the certificates that a platform made for them. */
+  readonly manufacturers: Manufacturers;
   readonly visits: Visits;
   /** Devices that come back. */
   readonly returns: Returns;
@@ -63,6 +68,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const secrets = openStationSecrets(stationSecretsFile(options.keyFolder), stationKey);
     const pki = new StationPki(journal, stationKey);
     if (!journal.read.hasBatchKeys()) pki.authorities.checkStationKey();
+    const manufacturers = openManufacturers(journal, openStationSecrets(manufacturerSecretsFile(options.keyFolder), stationKey));
     const links = new RemoteLinks();
     const opener = gatewayOpener(links);
     const waiting = openStationSecrets(gatewaySecretsFile(options.keyFolder), stationKey);
@@ -79,11 +85,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await passwords.settled();
       await journal.close();
     };
-    return { journal, vault, secrets, runs, people: new People(journal), pki, visits, returns, brokers, close };
+    return { journal, vault, secrets, runs, people: new People(journal), pki, manufacturers, visits, returns, brokers, close };
   } catch (error) {
     await journal.close();
     throw error;
   }
+}
+
+function openManufacturers(journal: Journal, secrets: StationSecrets): Manufacturers {
+  const manufacturers = new Manufacturers({ journal, sealed: new SealedCertificates(secrets) });
+  manufacturers.sweep();
+  return manufacturers;
 }
 
 /** A key is made for a journal without secrets only: a new one would never open those that are there. */

@@ -15,6 +15,7 @@ import { certificateRequests } from './service/certificate-requests.ts';
 import { firstPassRequests } from './service/first-pass.ts';
 import { Line, type LineOptions } from './service/line.ts';
 import { lineRequests } from './service/line-requests.ts';
+import { manufacturerRequests } from './service/manufacturer-requests.ts';
 import { peopleRequests } from './service/people-requests.ts';
 import { portRequests } from './service/port-requests.ts';
 import { returnRequests } from './service/return-requests.ts';
@@ -66,6 +67,7 @@ export async function openStationService(options: StationServiceOptions): Promis
     ...unitRequests(line),
     ...windowVisits(line, session),
     ...certificateRequests(() => line.engine, session),
+    ...manufacturerRequests(() => line.engine, session),
     ...firstPassRequests(line),
     ...watchRequests(line, watch, (changed) => emit('watch.changed', changed)),
     ...portRequests({ line, session, keys: () => keysOf(line, options), onChange: sayLine }),

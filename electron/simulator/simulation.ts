@@ -1,6 +1,6 @@
 /**
  * The training line: simulated gateways, the bench they are plugged into, their cloud, and the hand of an operator. It touches
- * nothing of the host but the three files it writes and ports on the loopback interface (ARCHITECTURE, idea 12).
+ * nothing of the host but the files it writes beside its station file and ports on the loopback interface (ARCHITECTURE, idea 12).
  */
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
@@ -9,6 +9,8 @@ import { type CloudBroker, startCloudBroker } from './cloud/cloud-broker.ts';
 import { type CloudApi, startCloudApi } from './cloud/cloud-api.ts';
 import { ProvisionRequests, type RefusalCode } from './cloud/provision-request.ts';
 import { RequestBook } from './cloud/request-book.ts';
+import type { CervelloEvent } from './cervello/cervello-events.ts';
+import type { SimulatedCervello } from './cervello/simulated-cervello.ts';
 import type { SimulationEvent } from './events.ts';
 import { faultsOf } from './faults/chosen-faults.ts';
 import type { FaultFile } from './faults/fault-file.ts';
@@ -20,12 +22,13 @@ import { type GenerationChoice, generationOf } from './kura/generation.ts';
 import { type Flavour, kuraLayout } from './kura/layout.ts';
 import { type Batch, PROVISIONING_ACCOUNT, TARGET_ACCOUNT, TARGET_ACCOUNT_ID, batchCsv, makeBatch, ownBrokerRows } from './line/batch.ts';
 import { Bench } from './line/bench.ts';
+import { type CervelloFiles, type CervelloLine, startCervelloLine } from './line/cervello-line.ts';
 import { GatewayQueue } from './line/gateway-queue.ts';
 import { Lane } from './line/lane.ts';
 import { LanePort } from './line/lane-port.ts';
 import { startOperatorHand } from './line/operator-hand.ts';
 import { writePrivateFile } from './line/private-file.ts';
-import { stationDocument } from './line/station-document.ts';
+import { type StationOptions, stationDocument } from './line/station-document.ts';
 import type { Transport } from './line/transports.ts';
 import type { Login } from './login.ts';
 import { provisioningComponents } from './provisioning/provisioning-definition.ts';
@@ -44,7 +47,10 @@ export interface SimulationOptions {
   /** How the station reaches the gateways. Default SSH and REST. */
   readonly transports?: readonly Transport[];
   readonly onEvent: (event: SimulationEvent) => void;
-  /** Default `esf`. */
+  /** Which platform the batch is for; with `cervello` its rows, a manufacturer's files and a simulated Cervello. Default `everyware`. */
+  readonly cloud?: 'everyware' | 'cervello';
+  readonly onCervello?: (event: CervelloEvent) => void;
+  /** Default `esf`; with `cervello` `kura`. */
   readonly flavour?: Flavour;
   /** What the gateways' software is; default `kura-5.4`. */
   readonly generation?: GenerationChoice;
@@ -70,6 +76,9 @@ export interface Simulation {
   readonly batchFile: string;
   /** PEM of the authority that the simulated cloud's broker is signed by. */
   readonly cloudCaFile: string;
+  /** With `cloud: 'cervello'`. */
+  readonly cervello?: SimulatedCervello | undefined;
+  readonly cervelloFiles?: CervelloFiles | undefined;
   /** Ends everything; the files stay. */
   close(): Promise<void>;
 }
@@ -116,6 +125,7 @@ async function start(options: SimulationOptions, closing: Closing): Promise<Simu
   const hand = await startOperatorHand(bench);
   closing.onClose(() => hand.close());
   const beside = (name: string) => join(dirname(outStationFile), `${basename(outStationFile, '.json')}.${name}`);
+  const cervello = await startCervello(options, { identities, beside }, closing);
   const files = { stationFile: outStationFile, batchFile: beside('batch.csv'), cloudCaFile: beside('cloud-ca.pem') };
   const demandsPassword = options.faults?.faults.some(({ fault }) => fault === 'password-change') === true;
   const station = stationDocument({
@@ -140,16 +150,31 @@ async function start(options: SimulationOptions, closing: Closing): Promise<Simu
       accountId: TARGET_ACCOUNT_ID,
       stationLogin: logins.stationLogin,
     },
+    cervello: cervello === undefined ? undefined : cervelloAddress(cervello),
   });
   await writePrivateFile(files.cloudCaFile, cloud.authorityPem);
   const rows = options.way === 'station-broker' ? ownBrokerRows(cloud.batch) : cloud.batch.rows;
-  await writePrivateFile(files.batchFile, batchCsv(rows));
+  await writePrivateFile(files.batchFile, cervello?.batchCsv ?? batchCsv(rows));
   await writePrivateFile(files.stationFile, `${JSON.stringify(station, undefined, 2)}\n`);
-  return { ...files, close: closing.close };
+  return { ...files, cervello: cervello?.cervello, cervelloFiles: cervello?.files, close: closing.close };
 }
 
-function flavourOf({ flavour, way }: SimulationOptions): Flavour {
-  return way === 'station-broker' ? 'kura' : (flavour ?? 'esf');
+type CervelloPlace = Pick<Parameters<typeof startCervelloLine>[0], 'identities' | 'beside'>;
+
+async function startCervello(options: SimulationOptions, place: CervelloPlace, closing: Closing): Promise<CervelloLine | undefined> {
+  const { cloud, seed, faults, onCervello: onEvent = () => undefined } = options;
+  if (cloud !== 'cervello') return undefined;
+  const line = await startCervelloLine({ ...place, seed, faults: faults?.cervello, onEvent });
+  closing.onClose(() => line.close());
+  return line;
+}
+
+function cervelloAddress({ cervello, files }: CervelloLine): NonNullable<StationOptions['cervello']> {
+  return { url: cervello.url, brokerUrl: cervello.brokerUrl, caFile: basename(files.caFile) };
+}
+
+function flavourOf({ flavour, way, cloud }: SimulationOptions): Flavour {
+  return way === 'station-broker' || cloud === 'cervello' ? 'kura' : (flavour ?? 'esf');
 }
 
 async function freePort(): Promise<number> {

@@ -8,6 +8,7 @@ import { checkId, columnMappingSchema, tableRequests, tableStateSchema } from '.
 import { languageSchema } from './language.ts';
 
 export const UPLOAD_PIECE_BYTES = 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 256 * 1024 * 1024;
 const uploadId = z.string().min(1).max(64);
 
 /** By value of the column, the file name of a recipe. */
@@ -32,7 +33,7 @@ export const batchRequests = {
       sizeBytes: z
         .int()
         .min(0)
-        .max(256 * 1024 * 1024),
+        .max(MAX_UPLOAD_BYTES),
     }),
     output: z.strictObject({ uploadId }),
   },

@@ -11,7 +11,9 @@ import { failureSchema } from '../domain/problem.ts';
 import { laneQuestionSchema } from '../domain/lane-view.ts';
 import { profileSchema } from '../domain/recipe.ts';
 import { certificateRequests } from './certificates.ts';
+import { manufacturerRequests } from './manufacturers.ts';
 import { peopleRequests, secondPersonSchema } from './people.ts';
+import { exportCommandRequests } from './exports.ts';
 import { languageSchema } from './language.ts';
 import { watchCommandRequests } from './watch.ts';
 import { returnLookSchema, returnWish } from './returns.ts';
@@ -75,7 +77,9 @@ export type UnitAtWork = z.infer<typeof unitAtWork>;
 export const commandRequests = {
   ...peopleRequests,
   ...certificateRequests,
+  ...manufacturerRequests,
   ...cloudCommandRequests,
+  ...exportCommandRequests,
   ...visitRequests,
   ...watchCommandRequests,
   /** Sequence number of the newest event. */

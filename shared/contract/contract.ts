@@ -5,7 +5,9 @@
 import type { z } from 'zod';
 import { batchRequests } from './batches.ts';
 import { certificateRequests } from './certificates.ts';
+import { exportRequests } from './exports.ts';
 import { lineEvents, lineRequests } from './line.ts';
+import { manufacturerRequests } from './manufacturers.ts';
 import { peopleRequests } from './people.ts';
 import { portRequests } from './ports.ts';
 import { cloudRequests } from './requests.ts';
@@ -24,7 +26,9 @@ export const requests = {
   ...batchRequests,
   ...certificateRequests,
   ...cloudRequests,
+  ...exportRequests,
   ...lineRequests,
+  ...manufacturerRequests,
   ...peopleRequests,
   ...portRequests,
   ...returnRequests,

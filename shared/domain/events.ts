@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { certificateEventSchemas } from './certificate-events.ts';
+import { exportEventSchemas } from './export-events.ts';
 import { returnDecisionSchema } from './device-return.ts';
 import { changeSchema, evidenceSchema } from './evidence.ts';
 import {
@@ -20,6 +21,7 @@ import {
   unitIdSchema,
   visitIdSchema,
 } from './ids.ts';
+import { manufacturerEventSchemas } from './manufacturer-events.ts';
 import { outcomeSchema, proofSchema } from './outcome.ts';
 import { roleSchema } from './roles.ts';
 import { failureSchema } from './problem.ts';
@@ -312,6 +314,8 @@ export const journalEventSchema = z.discriminatedUnion('type', [
   journalRebuilt,
   ...requestEventSchemas,
   ...certificateEventSchemas,
+  ...exportEventSchemas,
+  ...manufacturerEventSchemas,
 ]);
 
 /** What is handed to `append`. */

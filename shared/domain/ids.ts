@@ -19,6 +19,8 @@ export const eventIdSchema = id<'EventId'>();
 export const personIdSchema = id<'PersonId'>();
 /** Who made the devices of a batch, in the station's own list. */
 export const manufacturerIdSchema = id<'ManufacturerId'>();
+/** A certificate that a platform made for a manufacturer, with its key and access key. */
+export const manufacturerCertificateIdSchema = id<'ManufacturerCertificateId'>();
 /** A lane is named by the number on its sign, as text: "1", "12". */
 export const laneIdSchema = z.string().min(1).max(32).brand<'LaneId'>();
 /** SHA-256 as 64 lower-case hexadecimal digits. */
@@ -37,5 +39,6 @@ export type StationId = z.infer<typeof stationIdSchema>;
 export type EventId = z.infer<typeof eventIdSchema>;
 export type PersonId = z.infer<typeof personIdSchema>;
 export type ManufacturerId = z.infer<typeof manufacturerIdSchema>;
+export type ManufacturerCertificateId = z.infer<typeof manufacturerCertificateIdSchema>;
 export type LaneId = z.infer<typeof laneIdSchema>;
 export type Sha256 = z.infer<typeof sha256Schema>;

@@ -136,11 +136,18 @@ function applyEvent(state: UnitState, stored: StoredEvent): UnitState {
     case 'person.removed':
     case 'return.opened':
     case 'secrets.handed-over':
+    case 'batch.exported':
     case 'authority.created':
     case 'authority.key-removed':
     case 'certificate.issued':
     case 'certificate.revoked':
     case 'revocation-list.made':
+    case 'manufacturer.added':
+    case 'manufacturer.renamed':
+    case 'manufacturer.certificate-added':
+    case 'manufacturer.certificate-removed':
+    case 'manufacturer.certificate-used':
+    case 'batch.confirmed':
     case 'journal.rebuilt':
       return state;
   }

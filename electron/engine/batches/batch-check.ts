@@ -5,23 +5,30 @@
 import type { CellProblem, CheckSummary } from '../../../shared/domain/csv-report.ts';
 import type { Profile, Recipe } from '../../../shared/domain/recipe.ts';
 import type { Language } from '../../../shared/texts/text.ts';
-import { BatchFile, type FilePlace, type NumberedRecord, type RecordPiece } from './batch-file.ts';
+import type { BatchEdits } from './batch-edits.ts';
+import { BatchFile, type NumberedRecord, type RecordPiece } from './batch-file.ts';
 import { CheckTally } from './check-tally.ts';
 import { type Finding, findError, findWarning, toProblem } from './finding.ts';
-import { type DeviceRecords, deviceFindings, devicesOf } from './known-devices.ts';
+import type { HeaderDemands } from './header.ts';
+import { type DeviceRecords, KnownDevices, type RowDevices } from './known-devices.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { isInShape, RowCheck } from './row-check.ts';
-import { unitIdentifiers } from './unit-identifiers.ts';
 
-export interface BatchCheckOptions {
-  readonly path: string;
-  readonly profile: Profile;
+/** What may be asked of the same file anew. */
+export interface CheckDemands {
   /** Columns whose values are secret, beside the profile's and the recipe's. */
   readonly secretColumns?: readonly string[] | undefined;
   /** What steps fill in must be there. */
   readonly recipe?: Recipe | undefined;
   /** How many units may be made. */
   readonly quantity?: number | undefined;
+}
+
+export interface BatchCheckOptions extends CheckDemands {
+  readonly path: string;
+  readonly profile: Profile;
+  /** What a person changed: the file is read with these laid over it. */
+  readonly edits?: BatchEdits | undefined;
   /** Data rows on a page, 100 by default. */
   readonly pageSize?: number | undefined;
   /** The journal, to compare with devices that are known already. */
@@ -33,6 +40,7 @@ export interface BatchCheckOptions {
 
 export interface CheckedRow {
   readonly row: number;
+  readonly key: number;
   readonly cells: readonly string[];
   /** False where the cells do not stand in their columns. */
   readonly inShape: boolean;
@@ -41,26 +49,42 @@ export interface CheckedRow {
 
 export interface CheckedPiece {
   readonly rows: readonly CheckedRow[];
-  readonly place: FilePlace | undefined;
+  /** Rows by their keys. */
   readonly repeats: readonly Repeat[];
 }
 
 /** `unusable`: no header to rely on. `wrong`: a cell, a row or the number of rows is. `good`: warnings or none. */
 export type CheckVerdict = 'good' | 'wrong' | 'unusable';
 
+function demandsOf({ profile, recipe, secretColumns = [] }: BatchCheckOptions): HeaderDemands {
+  return { profile, recipe, secretColumns };
+}
+
 export class BatchCheck {
   readonly file: BatchFile;
   readonly #options: BatchCheckOptions;
   readonly #rowCheck: RowCheck;
   readonly #repeats: Repeats;
+  readonly #known: KnownDevices | undefined;
   readonly #tally: CheckTally;
   #emptyLines = 0;
   #hasGivenUp = false;
 
   /** Throws `csv/unreadable-file` or `csv/not-csv`. */
   static async open(options: BatchCheckOptions): Promise<BatchCheck> {
-    const { path, profile, recipe, secretColumns = [], signal } = options;
-    return new BatchCheck(await BatchFile.open(path, { profile, recipe, secretColumns }, signal), options);
+    const file = await BatchFile.open(options.path, demandsOf(options), options.signal);
+    return new BatchCheck(options.edits === undefined ? file : file.withEdits(options.edits), options);
+  }
+
+  /** A new check of the same file under other edits; it need not be examined again. */
+  withEdits(edits: BatchEdits, signal: AbortSignal): BatchCheck {
+    return new BatchCheck(this.file.withEdits(edits), { ...this.#options, edits, signal });
+  }
+
+  /** A new check of the same file and edits with other demands. */
+  async withDemands(demands: CheckDemands): Promise<BatchCheck> {
+    const options = { ...this.#options, ...demands };
+    return new BatchCheck(await this.file.withDemands(demandsOf(options), options.signal), options);
   }
 
   private constructor(file: BatchFile, options: BatchCheckOptions) {
@@ -68,6 +92,7 @@ export class BatchCheck {
     this.#options = options;
     this.#rowCheck = new RowCheck(file.header, this.#language);
     this.#repeats = new Repeats(file.header.columns);
+    this.#known = options.journal === undefined ? undefined : new KnownDevices(options.journal, file.header.columns);
     this.#tally = new CheckTally(options.pageSize);
   }
 
@@ -84,13 +109,6 @@ export class BatchCheck {
   async *pieces(): AsyncGenerator<CheckedPiece> {
     if (this.file.header.columns.length === 0) return;
     for await (const piece of this.file.records(this.file.start, this.#options.signal)) yield this.#checkPiece(piece);
-  }
-
-  /** The same rows again from a place on, without what their neighbours have to do with them, and without being counted. */
-  async *piecesFrom(place: FilePlace): AsyncGenerator<readonly CheckedRow[]> {
-    // The signal belongs to the check, which may be long over.
-    for await (const piece of this.file.records(place, new AbortController().signal))
-      yield piece.records.map((record) => this.#checkAlone(record));
   }
 
   /** Of the file as a whole; to be asked once, after the rows. */
@@ -129,51 +147,64 @@ export class BatchCheck {
   /** The row with its repetitions put into words. */
   withRepeats(checked: CheckedRow, repeats: readonly Repeat[]): CheckedRow {
     const { row, cells, problems } = checked;
-    const repeated = repeats.map(({ columnAt, firstRow }) => {
-      const column = columnAt === undefined ? undefined : this.file.header.columns[columnAt];
-      const finding = findError(column === undefined ? 'batch/device-twice' : 'csv/duplicate', { firstRow: String(firstRow) });
+    const repeated = repeats.map((repeat) => {
+      const column = repeat.columnAt === undefined ? undefined : this.file.header.columns[repeat.columnAt];
+      const finding = this.#repeatFinding(repeat);
       const value = column === undefined ? '' : (cells[column.index] ?? '');
       return toProblem(finding, { row, column: column?.name ?? '', value }, this.#language);
     });
     return { ...checked, problems: [...problems, ...repeated] };
   }
 
+  #repeatFinding({ columnAt, firstRow, firstColumnAt }: Repeat): Finding {
+    const params = { firstRow: String(this.file.rowOf(firstRow)) };
+    if (firstColumnAt === undefined) return findError(columnAt === undefined ? 'batch/device-twice' : 'csv/duplicate', params);
+    const firstColumn = this.file.header.columns[firstColumnAt]?.name ?? '';
+    return findWarning('csv/value-of-other-column', { ...params, firstColumn });
+  }
+
   #checkPiece(piece: RecordPiece): CheckedPiece {
     this.#emptyLines += piece.emptyLines;
     this.#hasGivenUp ||= piece.givenUp;
     const repeats: Repeat[] = [];
-    const rows = piece.records.map((record) => {
-      const alone = this.#checkAlone(record);
-      const found = alone.inShape ? this.#findRepeats(alone) : [];
+    const known = this.#devicesOf(piece.records);
+    const rows = piece.records.map((record, index) => {
+      const devices = known[index] ?? [];
+      const alone = this.#checkRow(record, devices);
+      const found = alone.inShape ? this.#findRepeats(alone, devices) : [];
       const checked = found.length === 0 ? alone : this.withRepeats(alone, found);
       repeats.push(...found);
       this.#tally.addRow(checked.row, checked.problems);
       return checked;
     });
-    return { rows, place: piece.place, repeats };
+    return { rows, repeats };
   }
 
-  #checkAlone(record: NumberedRecord): CheckedRow {
-    const { row, cells } = record;
+  /** A row by itself, as often as wanted: without what its neighbours have to do with it, and without being counted. */
+  checkAlone(record: NumberedRecord): CheckedRow {
+    return this.#checkRow(record, this.#devicesOf([record])[0] ?? []);
+  }
+
+  #checkRow(record: NumberedRecord, devices: RowDevices): CheckedRow {
+    const { row, key, cells } = record;
     const inShape = isInShape(record, this.file.header);
     const problems = this.#rowCheck.check(record, row);
-    if (inShape && this.#options.journal !== undefined) {
-      for (const finding of deviceFindings(this.#devicesOf(cells), this.#options.journal)) {
+    if (inShape && devices.length > 0) {
+      for (const finding of this.#known?.findings(devices) ?? []) {
         problems.push(toProblem(finding, { row, column: '', value: '' }, this.#language));
       }
     }
-    return { row, cells, inShape, problems };
+    return { row, key, cells, inShape, problems };
   }
 
-  #findRepeats({ row, cells, problems }: CheckedRow): Repeat[] {
-    const repeats = this.#repeats.find(cells, row, problems);
-    if (repeats.length > 0) return repeats;
-    return this.#devicesOf(cells).flatMap((deviceId) => this.#repeats.findDevice(deviceId, row));
+  #findRepeats({ key, cells, problems }: CheckedRow, devices: RowDevices): readonly Repeat[] {
+    const repeats = this.#repeats.find(cells, key, problems);
+    if (devices.length === 0 || repeats.some(({ firstColumnAt }) => firstColumnAt === undefined)) return repeats;
+    return [...repeats, ...devices.flatMap((deviceId) => this.#repeats.findDevice(deviceId, key))];
   }
 
-  #devicesOf(cells: readonly string[]) {
-    const { journal } = this.#options;
-    return journal === undefined ? [] : devicesOf(unitIdentifiers(cells, this.file.header.columns), journal);
+  #devicesOf(records: readonly NumberedRecord[]): readonly RowDevices[] {
+    return this.#known?.ofRows(records) ?? [];
   }
 
   #ofFile(finding: Finding, column: string): CellProblem {

@@ -1,37 +1,10 @@
-/** What a column's values must look like, one rule per kind of value. Each gets a text that is not empty. */
-import { identifierKey, isBlankIdentity } from '../../../shared/domain/identifiers.ts';
+/** What the values of a profile's columns must look like, one rule per kind of value. Each gets a text that is not empty. */
+import { isBlankIdentity } from '../../../shared/domain/identifiers.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
-
-export type CellRule = (text: string) => readonly Finding[];
-
-const MAC_FORMS = /^(?:[0-9a-f]{12}|[0-9a-f]{2}(?:([:\-.])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})$/i;
-
-export function macRule(text: string): readonly Finding[] {
-  const trimmed = text.trim();
-  if (!MAC_FORMS.test(trimmed)) return [findError('csv/bad-mac')];
-  const digits = identifierKey('macAddress', trimmed);
-  if (/^(0{12}|F{12})$/.test(digits)) return [findError('csv/placeholder-value')];
-  // The lowest bit of the first byte marks addresses of groups (IEEE 802): no interface has one of its own.
-  return (Number.parseInt(digits.slice(0, 2), 16) & 1) === 1 ? [findWarning('csv/group-mac')] : [];
-}
 
 /** Serial numbers and the like have no form of their own, but must not be what a factory image says of every device. */
 export function identityRule(text: string): readonly Finding[] {
   return isBlankIdentity(text) ? [findError('csv/placeholder-value')] : [];
-}
-
-/** 15 digits, the last one a check digit (3GPP TS 23.003 §6.2). */
-export function imeiRule(text: string): readonly Finding[] {
-  if (isBlankIdentity(text)) return [findError('csv/placeholder-value')];
-  const digits = text.trim();
-  return /^\d{15}$/.test(digits) && luhnSum(digits) % 10 === 0 ? [] : [findWarning('csv/odd-imei')];
-}
-
-function luhnSum(digits: string): number {
-  return [...digits].toReversed().reduce((sum, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return sum + (value > 9 ? value - 9 : value);
-  }, 0);
 }
 
 /**
@@ -56,7 +29,7 @@ export function brokerUrlRule(text: string): readonly Finding[] {
   return /^(mqtt|ws):$/.test(url.protocol) ? [findWarning('csv/broker-not-encrypted')] : [];
 }
 
-const deviceTypes = ['GATEWAY', 'STANDALONE', 'PERIPHERAL'];
+export const deviceTypes: readonly string[] = ['GATEWAY', 'STANDALONE', 'PERIPHERAL'];
 
 /** The three tokens of Cervello, in capitals (cervello.md §1); a peripheral needs a gateway, which no column names. */
 export function deviceTypeRule(text: string): readonly Finding[] {

@@ -1,5 +1,7 @@
 /** What can be wrong with a cell's text whatever column it stands in: characters that nobody sees, and what spreadsheets leave behind. */
+import { CONTROL, firstLookAlike, FULL_WIDTH, HIDDEN, isAscii, ODD_BLANK, toAscii } from './cell-characters.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
+import { spreadsheetFindings } from './spreadsheet-damage.ts';
 
 /** How strictly a cell is taken: a further column may hold any text. */
 export type CellUse = 'identifier' | 'column' | 'further';
@@ -14,26 +16,20 @@ const MAX_CELL_LENGTH = 65_536;
 /** Of an identifier as the journal stores it. */
 const MAX_IDENTIFIER_LENGTH = 1024;
 
-/** C0, DEL and C1; characters that are not shown or change the direction of others; the sign of a failed conversion. */
-const SUSPICIOUS = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+/** Nothing else than what a plain keyboard writes needs a closer look. */
+const UNUSUAL = /[^\u0020-\u007e]/;
 /** Line ends and tabs are ordinary text in a further column. */
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-const HIDDEN = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
-
-/** As Excel shows a long number (`1.2E+11`, `1,2E+11`). */
-const SPREADSHEET_NUMBER = /^\d([.,]\d+)?E[+-]\d{2,3}$/i;
-/** Errors of Excel and LibreOffice, English and German, and a column too narrow for its number. */
-const SPREADSHEET_ERROR = /^(#REF!|#N\/A|#VALUE!|#NAME\?|#DIV\/0!|#NUM!|#NULL!|#BEZUG!|#NV|#WERT!|#ZAHL!|Err:\d{3}|#{3,})$/i;
-const FORMULA = /^[=+\-@\t\r]/;
-const SIGNED_NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
 export function textFindings(text: string, { use, secret }: CellKind): Finding[] {
   const findings: Finding[] = [];
   if (text.length > (use === 'identifier' ? MAX_IDENTIFIER_LENGTH : MAX_CELL_LENGTH)) findings.push(tooLong(use));
-  if (SUSPICIOUS.test(text)) findings.push(...characterFindings(text, { use, secret }));
+  if (UNUSUAL.test(text)) {
+    findings.push(...characterFindings(text, { use, secret }));
+    if (!secret && use !== 'further') findings.push(...lookAlikeFindings(text, use));
+  }
   if (isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1))) findings.push(...blankFindings(text));
-  if (!secret) findings.push(...spreadsheetFindings(text, use));
+  if (!secret) findings.push(...spreadsheetFindings(text, use === 'further'));
   return findings;
 }
 
@@ -49,7 +45,30 @@ function characterFindings(text: string, { use, secret }: CellKind): Finding[] {
   if (control !== undefined) findings.push(find('csv/control-character', { character: codePoint(control, secret) }));
   const hidden = HIDDEN.exec(text)?.[0];
   if (hidden !== undefined) findings.push(find('csv/hidden-character', { character: codePoint(hidden, secret) }));
+  const blank = further ? undefined : ODD_BLANK.exec(text.trim())?.[0];
+  if (blank !== undefined) {
+    const findBlank = use === 'identifier' ? findError : findWarning;
+    findings.push(findBlank('csv/odd-blank', { character: codePoint(blank, secret) }));
+  }
   if (text.includes('\ufffd')) findings.push(findWarning('csv/replaced-character'));
+  return findings;
+}
+
+/**
+ * Letters and digits of another script that look like ours. Where the text has others of that script, too, it is written in it, and
+ * nothing is wrong.
+ */
+function lookAlikeFindings(text: string, use: CellUse): Finding[] {
+  const found = firstLookAlike(text);
+  const fullWidth = FULL_WIDTH.exec(text)?.[0];
+  if (found === undefined && fullWidth === undefined) return [];
+  const isMixed = use === 'identifier' || /[0-9A-Za-z]/.test(text);
+  if (!isMixed || !isAscii(toAscii(text).replaceAll(new RegExp(`${ODD_BLANK.source}|${HIDDEN.source}`, 'g'), ''))) return [];
+  const find = use === 'identifier' ? findError : findWarning;
+  const findings: Finding[] = [];
+  if (found !== undefined)
+    findings.push(find('csv/look-alike-character', { character: `${found.character} (${codePoint(found.character, false)})`, like: found.like }));
+  if (fullWidth !== undefined) findings.push(find('csv/full-width-character', { character: `${fullWidth} (${codePoint(fullWidth, false)})` }));
   return findings;
 }
 
@@ -66,15 +85,4 @@ function blankFindings(text: string): Finding[] {
 /** Cheap test before `trim` is asked: blank, tab, line ends, no-break space and the wide blanks. */
 function isBlank(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || code >= 0x1680;
-}
-
-function spreadsheetFindings(text: string, use: CellUse): Finding[] {
-  const findings: Finding[] = [];
-  if (use === 'identifier' && SPREADSHEET_NUMBER.test(text)) findings.push(findError('csv/spreadsheet-number'));
-  const start = text.charCodeAt(0);
-  if ((start === 0x23 || start === 0x45 || start === 0x65) && SPREADSHEET_ERROR.test(text)) {
-    findings.push(use === 'further' ? findWarning('csv/spreadsheet-error') : findError('csv/spreadsheet-error'));
-  }
-  if (FORMULA.test(text) && !SIGNED_NUMBER.test(text)) findings.push(findWarning('csv/formula'));
-  return findings;
 }

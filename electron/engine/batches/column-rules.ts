@@ -3,7 +3,8 @@ import type { IdentifierKind } from '../../../shared/domain/identifiers.ts';
 import { profileColumns, profileSecretColumns } from '../../../shared/domain/profile-columns.ts';
 import { type Profile, profileSchema } from '../../../shared/domain/recipe.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { brokerUrlRule, type CellRule, clientIdRule, deviceTypeRule, identityRule, imeiRule, macRule } from './cell-rules.ts';
+import { brokerUrlRule, clientIdRule, deviceTypeRule, identityRule } from './cell-rules.ts';
+import { type CellRule, eui64Rule, iccidRule, IMEI_DIGITS, imeiRule, MAC_DIGITS, macRule } from './device-number-rules.ts';
 
 export interface ColumnRule {
   readonly name: string;
@@ -14,9 +15,18 @@ export interface ColumnRule {
   readonly kind?: IdentifierKind;
   readonly secret: boolean;
   readonly rule?: CellRule;
+  /** Where the value is a number of nothing but such digits. */
+  readonly digits?: 'decimal' | 'hexadecimal';
+  /** How many, where there is one right number of them. */
+  readonly digitCount?: number;
 }
 
-type Demands = Pick<ColumnRule, 'mayBeEmpty'> & Partial<Pick<ColumnRule, 'kind' | 'rule'>>;
+type Demands = Pick<ColumnRule, 'mayBeEmpty'> & Partial<Pick<ColumnRule, 'kind' | 'rule' | 'digits' | 'digitCount'>>;
+
+const mac = { kind: 'macAddress', rule: macRule, digits: 'hexadecimal', digitCount: MAC_DIGITS } as const;
+const imei = { rule: imeiRule, digits: 'decimal', digitCount: IMEI_DIGITS } as const;
+const iccid = { rule: iccidRule, digits: 'decimal' } as const;
+const eui64 = { rule: eui64Rule, digits: 'hexadecimal', digitCount: 16 } as const;
 
 const demands: Readonly<Record<Profile, Readonly<Record<string, Demands>>>> = {
   cervello: {
@@ -26,7 +36,7 @@ const demands: Readonly<Record<Profile, Readonly<Record<string, Demands>>>> = {
   },
   everyware: {
     serialNumber: { mayBeEmpty: 'never', kind: 'serialNumber', rule: identityRule },
-    macAddress: { mayBeEmpty: 'never', kind: 'macAddress', rule: macRule },
+    macAddress: { mayBeEmpty: 'never', ...mac },
     accountName: { mayBeEmpty: 'recipe' },
     clientId: { mayBeEmpty: 'computed', kind: 'clientId', rule: clientIdRule },
     username: { mayBeEmpty: 'computed', kind: 'username' },
@@ -37,10 +47,34 @@ const demands: Readonly<Record<Profile, Readonly<Record<string, Demands>>>> = {
   generic: {
     identifier: { mayBeEmpty: 'never', kind: 'identifier', rule: identityRule },
     serialNumber: { mayBeEmpty: 'computed', kind: 'serialNumber', rule: identityRule },
-    macAddress: { mayBeEmpty: 'computed', kind: 'macAddress', rule: macRule },
-    imei: { mayBeEmpty: 'computed', kind: 'imei', rule: imeiRule },
+    macAddress: { mayBeEmpty: 'computed', ...mac },
+    imei: { mayBeEmpty: 'computed', kind: 'imei', ...imei },
   },
 };
+
+/** Further columns of any profile whose name says what number they hold; names folded as by `foldName`. They keep their spelling. */
+const numberRules: Readonly<Record<string, Pick<ColumnRule, 'rule' | 'digits' | 'digitCount'>>> = {
+  imei,
+  iccid,
+  simiccid: iccid,
+  eui: eui64,
+  eui64,
+  deveui: eui64,
+  joineui: eui64,
+  appeui: eui64,
+};
+
+/** The rule of a further column, by its name. */
+export function numberRule(name: string): ColumnRule | undefined {
+  const folded = foldName(name);
+  if (!Object.hasOwn(numberRules, folded)) return undefined;
+  return { name, expected: false, mayBeEmpty: 'computed', secret: false, ...numberRules[folded] };
+}
+
+/** For comparing names: case, blanks, underscores, hyphens and dots do not count. */
+export function foldName(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s_\-./\u00ad\u200b\ufeff]/g, '');
+}
 
 export function columnRules(profile: Profile): readonly ColumnRule[] {
   return Object.entries(demands[profile]).map(([name, demand]) => ({

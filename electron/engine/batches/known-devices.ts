@@ -1,32 +1,74 @@
 /** What the journal knows of a row's device: its passport is for life, so a known identifier leads to the device that has it. */
 import type { DeviceId } from '../../../shared/domain/ids.ts';
-import type { Identifier } from '../../../shared/domain/identifiers.ts';
-import type { JournalReader } from '../journal/journal.ts';
+import { type IdentifierKind, identifierKey } from '../../../shared/domain/identifiers.ts';
+import type { JournalReader, UnitRow } from '../journal/journal.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
+import type { BatchColumn } from './header.ts';
 
-export type DeviceRecords = Pick<JournalReader, 'deviceByIdentifier' | 'unitsByDevice' | 'batch'>;
+export type DeviceRecords = Pick<JournalReader, 'devicesByIdentifiers' | 'unitsByDevice' | 'batch' | 'batches'>;
 
 /** Client id and user name belong to an account and may move to another device. */
 const deviceKinds: ReadonlySet<string> = new Set(['serialNumber', 'macAddress', 'imei', 'identifier']);
 
-/** The devices that have one of the identifiers; more than one is a conflict. */
-export function devicesOf(identifiers: readonly Identifier[], records: DeviceRecords): readonly DeviceId[] {
-  const found = new Set<DeviceId>();
-  for (const { kind, key } of identifiers) {
-    const deviceId = deviceKinds.has(kind) ? records.deviceByIdentifier(kind, key) : undefined;
-    if (deviceId !== undefined) found.add(deviceId);
+interface DeviceColumn {
+  readonly index: number;
+  readonly kind: IdentifierKind;
+}
+
+/** The devices of a row; more than one is a conflict. Almost always the same empty list. */
+export type RowDevices = readonly DeviceId[];
+
+const none: RowDevices = [];
+
+export class KnownDevices {
+  readonly #records: DeviceRecords;
+  readonly #columns: readonly DeviceColumn[];
+
+  constructor(records: DeviceRecords, columns: readonly BatchColumn[]) {
+    this.#records = records;
+    const known = columns.flatMap(({ index, rule }) =>
+      rule?.kind !== undefined && deviceKinds.has(rule.kind) ? [{ index, kind: rule.kind }] : [],
+    );
+    // In a journal without units nothing is looked for.
+    this.#columns = records.batches().length === 0 ? [] : known;
   }
-  return [...found];
-}
 
-export function deviceFindings(devices: readonly DeviceId[], records: DeviceRecords): Finding[] {
-  if (devices.length > 1) return [findError('batch/conflicting-devices')];
-  return devices.flatMap((deviceId) => unfinishedElsewhere(deviceId, records));
-}
+  /** Of many rows at once, in their order: one look for each column. */
+  ofRows(rows: readonly { readonly cells: readonly string[] }[]): readonly RowDevices[] {
+    const found: RowDevices[] = rows.map(() => none);
+    for (const { index, kind } of this.#columns) {
+      const keys = rows.map(({ cells }) => identifierKey(kind, cells[index] ?? ''));
+      const devices = this.#records.devicesByIdentifiers(
+        kind,
+        keys.filter((key) => key !== ''),
+      );
+      if (devices.size === 0) continue;
+      for (const [at, key] of keys.entries()) {
+        const deviceId = devices.get(key);
+        const before = found[at] ?? none;
+        if (deviceId !== undefined && !before.includes(deviceId)) found[at] = [...before, deviceId];
+      }
+    }
+    return found;
+  }
 
-function unfinishedElsewhere(deviceId: DeviceId, records: DeviceRecords): Finding[] {
-  const unfinished = records.unitsByDevice(deviceId).find(({ state }) => state.status !== 'settled');
-  if (unfinished === undefined) return [];
-  const { batchId, row } = unfinished.unit;
-  return [findWarning('batch/unit-in-other-batch', { batch: records.batch(batchId)?.name ?? batchId, row: String(row) })];
+  findings(devices: RowDevices): Finding[] {
+    if (devices.length > 1) return [findError('batch/conflicting-devices')];
+    return devices.flatMap((deviceId) => this.#elsewhere(deviceId));
+  }
+
+  /** The unit that is not finished matters most; without one, the last that passed. */
+  #elsewhere(deviceId: DeviceId): Finding[] {
+    const units = this.#records.unitsByDevice(deviceId);
+    const unfinished = units.find(({ state }) => state.status !== 'settled');
+    if (unfinished !== undefined) return [findWarning('batch/unit-in-other-batch', this.#place(unfinished))];
+    const passed = units.find(({ state }) => state.outcome === 'pass' && state.run?.training !== true);
+    if (passed === undefined) return [];
+    const date = passed.state.run?.endedAt?.slice(0, 'YYYY-MM-DD'.length) ?? '';
+    return [findWarning('batch/unit-done-before', { ...this.#place(passed), date })];
+  }
+
+  #place({ unit: { batchId, row } }: UnitRow): { readonly batch: string; readonly row: string } {
+    return { batch: this.#records.batch(batchId)?.name ?? batchId, row: String(row) };
+  }
 }

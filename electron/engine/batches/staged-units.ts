@@ -4,14 +4,14 @@ import type { BatchId, DeviceId, UnitId } from '../../../shared/domain/ids.ts';
 import type { StagedUnit } from '../journal/journal.ts';
 import type { BatchBox } from '../vault/vault.ts';
 import type { BatchColumn } from './header.ts';
-import { type DeviceRecords, devicesOf } from './known-devices.ts';
+import type { KnownDevices, RowDevices } from './known-devices.ts';
 import { unitIdentifiers } from './unit-identifiers.ts';
 
 export interface UnitSource {
   readonly batchId: BatchId;
   readonly columns: readonly BatchColumn[];
   readonly box: BatchBox;
-  readonly journal: DeviceRecords;
+  readonly known: KnownDevices;
 }
 
 /**

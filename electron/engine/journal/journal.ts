@@ -15,6 +15,7 @@ import type { Batch, BatchStatus, Unit } from '../../../shared/domain/unit.ts';
 import type { UnitState } from '../../../shared/domain/unit-state.ts';
 import type { CertificateReader } from './certificate-reader.ts';
 import type { Anchor } from './chain/anchors.ts';
+import type { ManufacturerReader } from './manufacturer-reader.ts';
 
 /** The narrow interface through which every room appends. */
 export interface EventAppender {
@@ -90,7 +91,7 @@ export interface StagedUnit {
   readonly secrets: Readonly<Record<string, Uint8Array>>;
 }
 
-export interface JournalReader extends CertificateReader {
+export interface JournalReader extends CertificateReader, ManufacturerReader {
   /** Newest first. */
   batches(): readonly Batch[];
   batch(batchId: BatchId): Batch | undefined;
@@ -112,11 +113,15 @@ export interface JournalReader extends CertificateReader {
   searchUnits(text: string, limit: number): readonly UnitRow[];
   /** The device that has one of these identifiers already, from whichever batch. */
   deviceByIdentifier(kind: IdentifierKind, key: string): DeviceId | undefined;
+  /** The same for the keys of many rows at once; only those that are known are in it. */
+  devicesByIdentifiers(kind: IdentifierKind, keys: readonly string[]): ReadonlyMap<string, DeviceId>;
   /** Facts of first contact: fingerprints of a device, and whose a fingerprint is. */
   deviceFacts(deviceId: DeviceId): readonly DeviceFact[];
   deviceByFingerprint(fingerprint: string): DeviceId | undefined;
   /** Events in order; `limit` at most 10,000. */
   events(query: EventQuery): readonly StoredEvent[];
+  /** The batch's events that belong to none of its units, in order: imported, exported, confirmed. At most 10,000, the newest. */
+  eventsOfBatchAlone(batchId: BatchId): readonly StoredEvent[];
   /** The device's events that belong to none of its units, in order: what people did to it on visits. At most 10,000, the newest. */
   eventsOfDeviceAlone(deviceId: DeviceId): readonly StoredEvent[];
   /** The first event of the engine that has the journal: whatever was begun before it has no engine any more. */

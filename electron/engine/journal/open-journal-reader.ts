@@ -15,13 +15,18 @@ import { LATEST_SCHEMA } from './schema/migrations.ts';
  * `journal/older-schema` where the station has not been opened since an update, and `journal/corrupt`.
  */
 export function openJournalReader(file: string): ClosableReader {
+  return openReadOnly(file, asTheNextOpening);
+}
+
+/** The same for what looks at the record in another way. */
+export function openReadOnly<Look>(file: string, make: (connection: ReadConnection, files: JournalFiles) => Look): Look {
   const files = existingFiles(file);
   try {
-    return over(ReadConnection.open(files.database), files, asTheNextOpening);
+    return over(ReadConnection.open(files.database), files, make);
   } catch (error) {
     const image = toAppError(error).code === 'journal/not-writable' ? closedImage(files.database) : undefined;
     if (image === undefined) throw error;
-    return over(ReadConnection.ofImage(image, files.database), files, asTheNextOpening);
+    return over(ReadConnection.ofImage(image, files.database), files, make);
   }
 }
 
@@ -44,9 +49,7 @@ function asTheNextOpening(connection: ReadConnection, files: JournalFiles): Clos
   return isStationLocked(files) === false ? withAbandonedRuns(reader, connection, seq) : reader;
 }
 
-type MakeReader = (connection: ReadConnection, files: JournalFiles) => ClosableReader;
-
-function over(connection: ReadConnection, files: JournalFiles, make: MakeReader): ClosableReader {
+function over<Look>(connection: ReadConnection, files: JournalFiles, make: (connection: ReadConnection, files: JournalFiles) => Look): Look {
   try {
     checkSchema(connection, files);
     return make(connection, files);

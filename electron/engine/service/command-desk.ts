@@ -15,6 +15,7 @@ import { CommandOrders, type OrderTaker } from './command-orders.ts';
 import { lookForCommand } from './command-returns.ts';
 import { secretRequests } from './command-secrets.ts';
 import { commandWatch } from './command-watch.ts';
+import { manufacturerRequests } from './manufacturer-requests.ts';
 import { peopleRequests } from './people-requests.ts';
 import { openVisit } from './command-visits.ts';
 import { visitService } from './visit-requests.ts';
@@ -48,6 +49,7 @@ export function commandDesk(around: DeskSurroundings): CommandDesk {
     ...commandWatch(around),
     ...handOverRequests(around.engine, session),
     ...certificateRequests(() => around.engine, session),
+    ...manufacturerRequests(() => around.engine, session),
     'commands.head': async () => ({ seq: journal.read.head().seq }),
     'commands.import': (input, signal) => importForCommand({ ...around.engine, session }, input, signal),
     'commands.run': (input, signal) => orders.run(input, signal),

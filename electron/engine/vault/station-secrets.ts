@@ -31,9 +31,14 @@ export function brokerSecretsFile(keyFolder: string): string {
   return join(keyFolder, 'station-broker.secrets');
 }
 
+/** Keys, access keys and access tokens of manufacturers' certificates. */
+export function manufacturerSecretsFile(keyFolder: string): string {
+  return join(keyFolder, 'manufacturers.secrets');
+}
+
 /** True where one of these files is there: then the station needs the key that sealed it. */
 export function hasSealedFiles(keyFolder: string): boolean {
-  return [stationSecretsFile, gatewaySecretsFile, brokerSecretsFile].some((fileIn) => existsSync(fileIn(keyFolder)));
+  return [stationSecretsFile, gatewaySecretsFile, brokerSecretsFile, manufacturerSecretsFile].some((fileIn) => existsSync(fileIn(keyFolder)));
 }
 
 export interface StationSecrets extends VaultSecrets {

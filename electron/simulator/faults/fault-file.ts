@@ -1,7 +1,9 @@
 /** The file of faults of a training line: what goes wrong, with which gateways, when, for how long and how often. */
 import { z } from 'zod';
+import { cervelloFaultsSchema } from '../cervello/cervello-trouble.ts';
 import { cloudFaultsSchema } from '../cloud/cloud-trouble.ts';
 import { remoteTroubles } from '../remote/remote-trouble.ts';
+import { gatewayChoiceSchema } from './gateway-choice.ts';
 
 /** Moments in the life of a gateway at which something can go wrong. */
 export const moments = [
@@ -24,17 +26,7 @@ export const moments = [
 ] as const;
 export type MomentName = (typeof moments)[number];
 
-const gateways = z
-  .union([
-    /** Numbers in the order of the batch, from 1. */
-    z.array(z.int().min(1)).min(1),
-    z.strictObject({ every: z.int().min(1), from: z.int().min(1).optional() }),
-    /** The same gateways for the same seed. */
-    z.strictObject({ chance: z.number().min(0).max(1) }),
-  ])
-  .optional();
-export type GatewayChoice = z.output<typeof gateways>;
-
+const gateways = gatewayChoiceSchema;
 const seconds = z.number().min(0).max(86_400);
 
 /** When it happens: at the `number`th such moment since the gateway was first plugged in, and at the next ones, `times` in all. */
@@ -127,8 +119,10 @@ export const faultFileSchema = z
     faults: z.array(z.discriminatedUnion('fault', [...happeningSchemas, ...innateSchemas])).default([]),
     /** Of the cloud's API. */
     cloud: cloudFaultsSchema.optional(),
+    /** Of the simulated Cervello. */
+    cervello: cervelloFaultsSchema.optional(),
   })
-  .refine(({ faults, cloud }) => faults.length > 0 || cloud !== undefined, 'names no fault');
+  .refine(({ faults, cloud, cervello }) => faults.length > 0 || cloud !== undefined || cervello !== undefined, 'names no fault');
 export type FaultFile = z.output<typeof faultFileSchema>;
 
 export function isHappening(fault: Fault): fault is Happening {

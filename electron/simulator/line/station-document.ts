@@ -24,6 +24,8 @@ export interface StationOptions {
     readonly accountId: number;
     readonly stationLogin: Login;
   };
+  /** The file of its authority lies beside the station file as well. */
+  readonly cervello?: { readonly url: string; readonly brokerUrl: string; readonly caFile: string } | undefined;
 }
 
 interface LaneAddress {

@@ -38,6 +38,11 @@ export const batchTexts = {
   'error.batch/unit-in-other-batch.meaning': 'Dasselbe Gerät steht in Zeile {row} von Los {batch} und ist dort nicht fertig.',
   'error.batch/unit-in-other-batch.action': 'Dort erst fertigstellen, oder weitermachen, wenn es auch dieses Rezept bekommen soll.',
 
+  'error.batch/unit-done-before.title': 'Gerät ist schon eingerichtet',
+  'error.batch/unit-done-before.meaning': 'Dasselbe Gerät hat am {date} bestanden, als Zeile {row} von Los {batch}.',
+  'error.batch/unit-done-before.action':
+    'Zeile entfernen, wenn sie versehentlich hier steht, oder weitermachen, wenn das Gerät noch einmal eingerichtet werden soll.',
+
   'error.unit/not-found.title': 'Keine Einheit {identifier}',
   'error.unit/not-found.meaning': 'Keine Einheit eines Loses hat diese Kennung.',
   'error.unit/not-found.action': 'Etikett prüfen oder das Los importieren, zu dem die Einheit gehört.',
@@ -194,6 +199,11 @@ export const batchTexts = {
   'error.csv/duplicate.title': 'Wert steht doppelt',
   'error.csv/duplicate.meaning': 'Dasselbe {column} steht in Zeile {firstRow}, von Großschreibung und Trennzeichen abgesehen.',
   'error.csv/duplicate.action': 'Einen von beiden korrigieren oder die überzählige Zeile entfernen.',
+
+  'error.csv/value-of-other-column.title': 'Wert gehört auch zu einer anderen Zeile',
+  'error.csv/value-of-other-column.meaning':
+    'Derselbe Wert ist {firstColumn} von Zeile {firstRow}: Wer danach sucht, findet zwei Geräte.',
+  'error.csv/value-of-other-column.action': 'Beide Zeilen mit ihren Etiketten vergleichen; weitermachen, wenn beide stimmen.',
 
   'error.csv/placeholder-value.title': 'Keine Kennung',
   'error.csv/placeholder-value.meaning': 'Diesen Wert melden Gateways, die noch keine Kennung haben.',

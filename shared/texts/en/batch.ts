@@ -38,6 +38,10 @@ export const batchTexts = {
   'error.batch/unit-in-other-batch.meaning': 'The same device is in row {row} of batch {batch} and not finished there.',
   'error.batch/unit-in-other-batch.action': 'Finish it there first, or go on if it shall get this recipe, too.',
 
+  'error.batch/unit-done-before.title': 'Device was provisioned before',
+  'error.batch/unit-done-before.meaning': 'The same device passed on {date}, as row {row} of batch {batch}.',
+  'error.batch/unit-done-before.action': 'Remove the row if it is here by mistake, or go on if the device shall be provisioned again.',
+
   'error.unit/not-found.title': 'No unit {identifier}',
   'error.unit/not-found.meaning': 'No unit of any batch has this identifier.',
   'error.unit/not-found.action': 'Check the label, or import the batch that the unit belongs to.',
@@ -190,6 +194,10 @@ export const batchTexts = {
   'error.csv/duplicate.title': 'Value stands twice',
   'error.csv/duplicate.meaning': 'The same {column} stands in row {firstRow}, capitals and separators aside.',
   'error.csv/duplicate.action': 'Correct one of the two, or remove the row that is too much.',
+
+  'error.csv/value-of-other-column.title': 'Value names another row, too',
+  'error.csv/value-of-other-column.meaning': 'The same value is the {firstColumn} of row {firstRow}: who looks for it finds two devices.',
+  'error.csv/value-of-other-column.action': 'Compare both rows with their labels; go on if both are right.',
 
   'error.csv/placeholder-value.title': 'Not an identity',
   'error.csv/placeholder-value.meaning': 'This value is what gateways say before they have an identity.',

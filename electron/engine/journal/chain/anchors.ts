@@ -17,7 +17,7 @@ const statementSchema = z.strictObject({
 /** What an anchor says: this event was the head then. */
 export type AnchorStatement = z.infer<typeof statementSchema>;
 
-const anchorSchema = statementSchema.extend({ signature: z.string(), publicKey: z.string() });
+export const anchorSchema = statementSchema.extend({ signature: z.string(), publicKey: z.string() });
 export type Anchor = z.infer<typeof anchorSchema>;
 
 /** Some forty anchors; the last one is all that an opening asks for. */

@@ -81,7 +81,8 @@ export function syncFolder(folder: string): void {
   }
 }
 
-function readKeyFile(file: string): string {
+/** Throws `vault/key-file-open-to-others` where others have rights on it, and the system's error where there is none. */
+export function readKeyFile(file: string): string {
   const descriptor = openSync(file, 'r');
   try {
     // Windows has no such bits; there the rights of the user's folder hold.

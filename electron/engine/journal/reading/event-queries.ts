@@ -6,7 +6,7 @@ import type { EventQuery, JournalReader } from '../journal.ts';
 import type { ReadConnection } from './read-connection.ts';
 import { readEvent, type Upcasters } from './upcasters.ts';
 
-const MOST_EVENTS = 10_000;
+export const MOST_EVENTS = 10_000;
 
 const COLUMNS = 'seq, id, station_id, epoch, wall_time, monotonic_ms, body, hash';
 
@@ -29,16 +29,18 @@ const FILTERS: Readonly<Record<IdField, string>> = {
 const ID_FIELDS = Object.keys(SOURCES) as IdField[];
 const OF_ALL = `SELECT ${COLUMNS} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`;
 const OF_DEVICE_ALONE = `SELECT ${COLUMNS} FROM event WHERE device_id = ? AND unit_id IS NULL ORDER BY seq DESC LIMIT ${MOST_EVENTS}`;
+const OF_BATCH_ALONE = `SELECT ${COLUMNS} FROM event WHERE batch_id = ? AND unit_id IS NULL ORDER BY seq DESC LIMIT ${MOST_EVENTS}`;
 const LAST_OPENING = "SELECT max(seq) AS seq FROM event WHERE type = 'station.opened'";
 const HEAD = 'SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1';
 
 export function eventQueries(
   connection: ReadConnection,
   upcasters: Upcasters,
-): Pick<JournalReader, 'engineSince' | 'events' | 'eventsOfDeviceAlone' | 'head'> {
+): Pick<JournalReader, 'engineSince' | 'events' | 'eventsOfBatchAlone' | 'eventsOfDeviceAlone' | 'head'> {
   const toStored = (row: EventRow) => toStoredEvent(row, { upcasters, file: connection.file });
   return {
     events: (query) => selectRows(connection, query).map(toStored),
+    eventsOfBatchAlone: (batchId) => connection.all<EventRow>(OF_BATCH_ALONE, batchId).toReversed().map(toStored),
     eventsOfDeviceAlone: (deviceId) => connection.all<EventRow>(OF_DEVICE_ALONE, deviceId).toReversed().map(toStored),
     engineSince: () => connection.get<{ seq: number | null }>(LAST_OPENING)?.seq ?? 0,
     head: () => connection.get<{ seq: number; hash: Sha256 }>(HEAD) ?? { seq: 0, hash: NO_HASH as Sha256 },

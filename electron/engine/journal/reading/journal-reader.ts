@@ -6,6 +6,7 @@ import type { JournalReader } from '../journal.ts';
 import { batchQueries } from './batch-queries.ts';
 import { certificateQueries } from './certificate-queries.ts';
 import { eventQueries } from './event-queries.ts';
+import { manufacturerQueries } from './manufacturer-queries.ts';
 import { peopleQueries } from './people-queries.ts';
 import type { ReadConnection } from './read-connection.ts';
 import { storedThings } from './stored-things.ts';
@@ -28,6 +29,7 @@ export function journalReader(connection: ReadConnection, { files, upcasters = e
     ...storedThings(connection),
     ...peopleQueries(connection),
     ...certificateQueries(connection, upcasters),
+    ...manufacturerQueries(connection, upcasters),
     batchIsIntact: (batchId) => batchIsIntact(connection, batchId),
     verifyChain: () => verifyRecord(connection, files.anchors),
     close: () => connection.close(),

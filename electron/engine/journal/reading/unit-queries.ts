@@ -15,9 +15,22 @@ interface StoredUnit {
   readonly state: string | null;
 }
 
+interface KnownKey {
+  readonly key: string;
+  readonly deviceId: DeviceId | null;
+}
+
 type UnitQueries = Pick<
   JournalReader,
-  'units' | 'unit' | 'openUnits' | 'interruptedUnits' | 'unitsByIdentifier' | 'unitsByDevice' | 'searchUnits' | 'deviceByIdentifier'
+  | 'units'
+  | 'unit'
+  | 'openUnits'
+  | 'interruptedUnits'
+  | 'unitsByIdentifier'
+  | 'unitsByDevice'
+  | 'searchUnits'
+  | 'deviceByIdentifier'
+  | 'devicesByIdentifiers'
 >;
 
 /**
@@ -40,6 +53,11 @@ const BY_ANY_IDENTIFIER = `SELECT ${COLUMNS} FROM unit
     UNION SELECT unit_key FROM identifier WHERE key = ? AND kind <> 'macAddress') AND ${PUBLISHED} ${NEWEST_BATCH_FIRST}`;
 const DEVICE_BY_IDENTIFIER = `SELECT device_id AS deviceId FROM unit
   WHERE unit_key IN (SELECT unit_key FROM identifier WHERE key = ? AND kind = ?) AND ${PUBLISHED} ORDER BY ${IMPORTED_SEQ}, row LIMIT 1`;
+/** The condition that most keys fail is a look into the index alone. */
+const DEVICES_BY_IDENTIFIERS = `SELECT wanted.value AS key, (SELECT device_id FROM unit
+    WHERE unit_key IN (SELECT unit_key FROM identifier WHERE key = wanted.value AND kind = ?) AND ${PUBLISHED}
+    ORDER BY ${IMPORTED_SEQ}, row LIMIT 1) AS deviceId
+  FROM json_each(?) AS wanted WHERE EXISTS (SELECT 1 FROM identifier WHERE key = wanted.value AND kind = ?)`;
 
 const JOINED_COLUMNS = 'unit.unit_key AS unitKey, unit.body, unit_state.state';
 const OPEN = `SELECT ${JOINED_COLUMNS} FROM open_unit JOIN unit ON unit.unit_key = open_unit.unit_key AND unit.row = open_unit.row
@@ -73,6 +91,11 @@ export function unitQueries(connection: ReadConnection, fold: UnitFold): UnitQue
     searchUnits: (text: string, limit: number) => toUnitRows(search(connection, text, limit), fold),
     deviceByIdentifier: (kind: IdentifierKind, key: string) =>
       connection.get<{ deviceId: DeviceId }>(DEVICE_BY_IDENTIFIER, key, kind)?.deviceId,
+    devicesByIdentifiers: (kind: IdentifierKind, keys: readonly string[]) => {
+      const found = connection.all<KnownKey>(DEVICES_BY_IDENTIFIERS, kind, JSON.stringify(keys), kind);
+      // The units of a batch that is being imported have identifiers, too, and are no devices yet.
+      return new Map(found.flatMap(({ key, deviceId }) => (deviceId === null ? [] : [[key, deviceId]])));
+    },
   };
 }
 

@@ -8,12 +8,13 @@ import { schema2 } from './schema-2.ts';
 import { schema3 } from './schema-3.ts';
 import { schema4 } from './schema-4.ts';
 import { schema5 } from './schema-5.ts';
+import { schema6 } from './schema-6.ts';
 
 /** "LNSD": marks the file as a Lineside journal in its header (sqlite.org/pragma.html#pragma_application_id). */
 export const APPLICATION_ID = 0x4c4e5344;
 
 /** The migration at index n leads from version n to version n + 1. */
-const MIGRATIONS: readonly string[] = [schema1, schema2, schema3, schema4, schema5];
+const MIGRATIONS: readonly string[] = [schema1, schema2, schema3, schema4, schema5, schema6];
 
 export const LATEST_SCHEMA = MIGRATIONS.length;
 

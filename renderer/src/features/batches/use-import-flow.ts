@@ -1,32 +1,57 @@
-/** Carries out what the import asks of the engine: upload, check, check again. */
-import { type Dispatch, useEffect, useReducer } from 'react';
+/** Carries out what the import asks of the engine: upload, check, check again; and follows the check. */
+import { type Dispatch, useCallback, useEffect, useReducer, useState } from 'react';
+import type { TableState } from '../../../../shared/contract/batch-table.ts';
+import type { Failure } from '../../../../shared/domain/problem.ts';
+import type { Profile } from '../../../../shared/domain/recipe.ts';
 import { useLanguage, useSurroundings } from '../../api/context.tsx';
-import { type ChosenFile, uploadFile } from '../../api/upload-file.ts';
+import { type ChosenFile, isTooLarge, type UploadProgress, uploadFile } from '../../api/upload-file.ts';
 import { type Action, useAction } from '../../api/use-action.ts';
 import { guessProfile, HEADER_BYTES } from './guess-profile.ts';
-import { advance, type CheckOrder, emptyFlow, type ImportEvent, type ImportFlow } from './import-flow.ts';
+import { advance, type CheckAgain, emptyFlow, type ImportEvent, type ImportFlow } from './import-flow.ts';
+import { useTableNews } from './use-table-news.ts';
 
 export interface RunningImport {
   readonly flow: ImportFlow;
   readonly tell: Dispatch<ImportEvent>;
-  readonly check: Action<[CheckOrder]>;
+  /** The file from its beginning, as another kind of batch. Edits are lost. */
+  readonly check: Action<[profile: Profile]>;
+  /** The same table by other rules. Edits stay. */
+  readonly checkAgain: Action<[order: CheckAgain]>;
   readonly upload: Action<[ChosenFile]>;
+  readonly progress: UploadProgress | undefined;
+  /** A file that the window does not take because of its size. */
+  readonly tooLarge: ChosenFile | undefined;
+  readonly lost: Failure | undefined;
 }
 
 /** Begins with the file that another screen handed over, if there is one. */
 export function useImportFlow(): RunningImport {
   const language = useLanguage();
   const { station, fileToImport } = useSurroundings();
+  const { engine } = station;
   const [flow, tell] = useReducer(advance, emptyFlow);
-  const check = useAction(async ({ secretColumns, ...order }: CheckOrder) => {
-    const found = await station.engine.request('batches.check', { ...order, secretColumns: [...secretColumns], language });
-    tell({ type: 'checked', check: found, profile: order.profile, secretColumns });
+  const [progress, setProgress] = useState<UploadProgress>();
+  const [tooLarge, setTooLarge] = useState<ChosenFile>();
+  const begin = async (uploadId: string, profile: Profile) => {
+    const found = await engine.request('batches.check', { uploadId, profile, secretColumns: [], language });
+    tell({ type: 'checked', check: found, profile, secretColumns: [] });
+  };
+  const check = useAction(async (profile: Profile) => {
+    if (flow.uploadId !== undefined) await begin(flow.uploadId, profile);
+  });
+  const checkAgain = useAction(async (order: CheckAgain) => {
+    if (flow.check === undefined) return;
+    const found = await engine.request('batches.checkAgain', { checkId: flow.check.checkId, ...order });
+    tell({ type: 'checked', check: found, profile: flow.profile, secretColumns: order.secretColumns });
   });
   const upload = useAction(async (file: ChosenFile) => {
+    setTooLarge(isTooLarge(file) ? file : undefined);
+    if (isTooLarge(file)) return;
     const profile = guessProfile(await file.content.slice(0, HEADER_BYTES).text());
-    const uploadId = await uploadFile(station.engine, file);
+    const uploadId = await uploadFile(engine, file, { onProgress: setProgress });
     tell({ type: 'uploaded', file, uploadId, profile });
-    await check.run({ uploadId, profile, secretColumns: [] });
+    setProgress(undefined);
+    await begin(uploadId, profile);
   });
   useEffect(() => {
     const file = fileToImport.get();
@@ -34,5 +59,7 @@ export function useImportFlow(): RunningImport {
     fileToImport.set(() => undefined);
     void upload.run(file);
   });
-  return { flow, tell, check, upload };
+  const hear = useCallback((news: TableState) => tell({ type: 'told', check: news }), []);
+  const lost = useTableNews(flow.step === 'done' ? undefined : flow.check, hear);
+  return { flow, tell, check, checkAgain, upload, progress, tooLarge, lost };
 }

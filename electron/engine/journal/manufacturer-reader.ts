@@ -1,0 +1,19 @@
+/** What the journal is asked about manufacturers and their certificates. */
+import type { StoredEvent } from '../../../shared/domain/events.ts';
+import type { ManufacturerCertificateId } from '../../../shared/domain/ids.ts';
+
+export interface ManufacturerReader {
+  /** Every event of manufacturers but those of units, in order. */
+  manufacturerEvents(): readonly StoredEvent[];
+  /** `manufacturer.certificate-used` of one certificate, in order. */
+  certificateUses(query: CertificateUseQuery): readonly StoredEvent[];
+  /** Units that it was used for. */
+  certificateUseCount(certificateId: ManufacturerCertificateId): number;
+}
+
+export interface CertificateUseQuery {
+  readonly certificateId: ManufacturerCertificateId;
+  readonly afterSeq?: number | undefined;
+  /** At most 10,000. */
+  readonly limit: number;
+}
