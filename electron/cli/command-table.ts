@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts';
 import { type Language, text } from '../../shared/texts/text.ts';
 import { meantWord } from './meant-word.ts';
 import type { Command } from './command.ts';
+import { auditExportCommand, auditVerifyCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { configGetCommand, configListCommand, configPlanCommand, configSetCommand } from './commands/config.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -62,6 +63,8 @@ const commands: readonly Command[] = [
   passportCommand,
   reprovisionCommand,
   exportCommand,
+  auditExportCommand,
+  auditVerifyCommand,
   inspectCommand,
   requestsCreateCommand,
   requestsListCommand,

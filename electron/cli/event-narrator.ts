@@ -62,6 +62,8 @@ export class EventNarrator {
           decision: this.#say(`returns.decision.${event.decision}`),
           reason: event.reason,
         });
+      case 'batch.exported':
+        return this.#say('command.event.batch.exported', { file: event.file, rows: event.rows });
       case 'secrets.handed-over':
         return this.#say('command.event.secrets.handed-over', { count: event.count, reason: event.reason });
       case 'visit.intended':

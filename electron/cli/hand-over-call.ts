@@ -1,12 +1,10 @@
-/** `--with-secrets` of an export: what gateways were given, encrypted for its recipient, beside the plain file. */
+/** `--with-secrets` of an export: the secrets of its units, encrypted for their recipient, beside the plain file. */
 import { resolve } from 'node:path';
 import { text } from '../../shared/texts/text.ts';
 import type { Call } from './command.ts';
-import { withDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { sharedOptions } from './global-options.ts';
 import { operatorName } from './operator-name.ts';
-import { Pins } from './pins.ts';
-import { signIn } from './sign-in.ts';
 
 export const handOverOptions = {
   'with-secrets': { type: 'string', value: 'RECIPIENT', about: 'command.option.with-secrets' },
@@ -34,16 +32,12 @@ export async function secretsToHandOver({ given }: Call): Promise<SecretsWish | 
   return { recipientPem: readSmallText(resolve(recipient), 'file/unreadable'), reason };
 }
 
-/** At the engine, which has the vault's key and records it; the answer is of use to the recipient only. */
-export async function writeSecrets(call: Call, file: string, secrets: SecretsWish): Promise<void> {
+/** At the engine, which has the vault's key and records it; the answer is of use to the recipient only. Its person is signed in. */
+export async function handOver(call: Call, desk: Desk, { file, ...secrets }: SecretsWish & { readonly file: string }): Promise<void> {
   const { given, output, language } = call;
   const { writeWhole } = await import('../engine/exports/whole-file.ts');
-  const pins = new Pins(call);
   const input = { ...secrets, batch: given.operand(0), again: given.has('again'), operator: operatorName(given) };
-  const { envelope, count, recipientSha256 } = await withDesk(call, { mustExist: true, forOrder: false }, async (desk) => {
-    await signIn(call, desk, pins);
-    return await desk.ask('commands.handOverSecrets', input);
-  });
+  const { envelope, count, recipientSha256 } = await desk.ask('commands.handOverSecrets', input);
   const secretsFile = `${file}.secrets.p7m`;
   const content = await writeWhole(secretsFile, [Buffer.from(envelope, 'base64')]);
   await content.publish();

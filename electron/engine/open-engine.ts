@@ -53,6 +53,7 @@ export interface Engine {
   readonly returns: Returns;
   /** The station's own broker, and what is heard at others. */
   readonly brokers: BrokerRooms;
+  readonly linesideVersion: string;
   close(): Promise<void>;
 }
 
@@ -85,7 +86,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await passwords.settled();
       await journal.close();
     };
-    return { journal, vault, secrets, runs, people: new People(journal), pki, manufacturers, visits, returns, brokers, close };
+    const { linesideVersion } = options;
+    const people = new People(journal);
+    return { journal, vault, secrets, runs, people, pki, manufacturers, visits, returns, brokers, linesideVersion, close };
   } catch (error) {
     await journal.close();
     throw error;

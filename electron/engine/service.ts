@@ -9,18 +9,23 @@ import { Session } from './people/session.ts';
 import { commandDesk } from './service/command-desk.ts';
 import type { OrderTaker } from './service/command-orders.ts';
 import { hearCommands } from './service/hear-commands.ts';
+import { auditRequests } from './service/audit-requests.ts';
 import { batchRequests } from './service/batch-requests.ts';
 import { cloudRequests } from './service/cloud-requests.ts';
 import { certificateRequests } from './service/certificate-requests.ts';
 import { firstPassRequests } from './service/first-pass.ts';
 import { Line, type LineOptions } from './service/line.ts';
+import { exportRequests } from './service/export-requests.ts';
 import { lineRequests } from './service/line-requests.ts';
 import { manufacturerRequests } from './service/manufacturer-requests.ts';
+import { TableKeeper } from './service/open-table.ts';
+import { OutgoingFiles } from './service/outgoing.ts';
 import { peopleRequests } from './service/people-requests.ts';
 import { portRequests } from './service/port-requests.ts';
 import { returnRequests } from './service/return-requests.ts';
 import { runRequests } from './service/run-requests.ts';
 import { logFailures } from './service/log-journal.ts';
+import { tableRequests } from './service/table-requests.ts';
 import { unitRequests } from './service/unit-requests.ts';
 import { watchRequests } from './service/watch-requests.ts';
 import { windowVisits } from './service/visit-requests.ts';
@@ -46,7 +51,8 @@ type Emit = <Name extends EngineEventName>(name: Name, payload: EngineEvent<Name
 
 export async function openStationService(options: StationServiceOptions): Promise<StationService> {
   const line = await Line.open(options);
-  const uploads = await openUploads(line, options.journalFile);
+  const { uploads, outgoing } = await openFolders(line, options.journalFile);
+  const tables = new TableKeeper(uploads);
   let emit: Emit = () => undefined;
   const sayLine = () => emit('line.changed', line.view());
   const ear = await hearOrders(line, options, sayLine);
@@ -58,7 +64,8 @@ export async function openStationService(options: StationServiceOptions): Promis
   });
   const session = new Session(() => line.engine);
   const service: Service = {
-    ...batchRequests({ line, session, uploads, resourcesFolder: options.resourcesFolder }),
+    ...batchRequests({ line, session, uploads, tables, resourcesFolder: options.resourcesFolder }),
+    ...tableRequests({ line, tables, outgoing, resourcesFolder: options.resourcesFolder }),
     ...cloudRequests({ line, session, uploads }),
     ...lineRequests(line, session, { onChange: sayLine, runDoctor: (ask) => runDoctorHere(options, ask) }),
     ...returnRequests({ line, session, resourcesFolder: options.resourcesFolder }),
@@ -67,6 +74,8 @@ export async function openStationService(options: StationServiceOptions): Promis
     ...unitRequests(line),
     ...windowVisits(line, session),
     ...certificateRequests(() => line.engine, session),
+    ...exportRequests({ engine: () => line.engine, session, outgoing }),
+    ...auditRequests({ line, uploads, outgoing, linesideVersion: options.linesideVersion }),
     ...manufacturerRequests(() => line.engine, session),
     ...firstPassRequests(line),
     ...watchRequests(line, watch, (changed) => emit('watch.changed', changed)),
@@ -78,7 +87,9 @@ export async function openStationService(options: StationServiceOptions): Promis
       emit = listener;
     },
     close: async () => {
+      await tables.close();
       await uploads.close();
+      await outgoing.close();
       await watch.stop();
       await line.end();
       await ear?.close();
@@ -100,9 +111,10 @@ function hearOrders(line: Line, { journalFile, linesideVersion, environment, log
   return hearCommands({ journalFile, linesideVersion, log, openDesk });
 }
 
-async function openUploads(line: Line, journalFile: string): Promise<Uploads> {
+/** Files on their way in and out. */
+async function openFolders(line: Line, journalFile: string) {
   try {
-    return await Uploads.open(journalFile);
+    return { uploads: await Uploads.open(journalFile), outgoing: await OutgoingFiles.open(journalFile) };
   } catch (thrown) {
     await line.close();
     throw thrown;

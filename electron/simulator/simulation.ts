@@ -22,13 +22,13 @@ import { type GenerationChoice, generationOf } from './kura/generation.ts';
 import { type Flavour, kuraLayout } from './kura/layout.ts';
 import { type Batch, PROVISIONING_ACCOUNT, TARGET_ACCOUNT, TARGET_ACCOUNT_ID, batchCsv, makeBatch, ownBrokerRows } from './line/batch.ts';
 import { Bench } from './line/bench.ts';
-import { type CervelloFiles, type CervelloLine, startCervelloLine } from './line/cervello-line.ts';
+import { type CervelloFiles, type CervelloLine, startCervelloLine, TRAINING_MANUFACTURER } from './line/cervello-line.ts';
 import { GatewayQueue } from './line/gateway-queue.ts';
 import { Lane } from './line/lane.ts';
 import { LanePort } from './line/lane-port.ts';
 import { startOperatorHand } from './line/operator-hand.ts';
 import { writePrivateFile } from './line/private-file.ts';
-import { type StationOptions, stationDocument } from './line/station-document.ts';
+import { type CervelloAddress, stationDocument } from './line/station-document.ts';
 import type { Transport } from './line/transports.ts';
 import type { Login } from './login.ts';
 import { provisioningComponents } from './provisioning/provisioning-definition.ts';
@@ -169,8 +169,8 @@ async function startCervello(options: SimulationOptions, place: CervelloPlace, c
   return line;
 }
 
-function cervelloAddress({ cervello, files }: CervelloLine): NonNullable<StationOptions['cervello']> {
-  return { url: cervello.url, brokerUrl: cervello.brokerUrl, caFile: basename(files.caFile) };
+function cervelloAddress({ cervello, files }: CervelloLine): CervelloAddress {
+  return { url: cervello.url, brokerUrl: cervello.brokerUrl, caFile: basename(files.ca), manufacturer: TRAINING_MANUFACTURER };
 }
 
 function flavourOf({ flavour, way, cloud }: SimulationOptions): Flavour {

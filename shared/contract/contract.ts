@@ -3,6 +3,7 @@
  * outputs in tests; a request that is not listed here does not exist.
  */
 import type { z } from 'zod';
+import { auditRequests } from './audit.ts';
 import { batchRequests } from './batches.ts';
 import { certificateRequests } from './certificates.ts';
 import { exportRequests } from './exports.ts';
@@ -23,6 +24,7 @@ export interface RequestSchema {
 }
 
 export const requests = {
+  ...auditRequests,
   ...batchRequests,
   ...certificateRequests,
   ...cloudRequests,

@@ -172,10 +172,10 @@ const deviceObserved = z.strictObject({
   fingerprint: z.string(),
 });
 
-/** Secrets that gateways of the batch were given left the station, encrypted for the holder of this key. */
+/** Secrets of the batch's units left the station, encrypted for the holder of this key. */
 const secretsHandedOver = z.strictObject({
   type: z.literal('secrets.handed-over'),
-  version: z.literal(1),
+  version: z.literal(2),
   batchId: batchIdSchema,
   /** Of the public key (SPKI). */
   recipientSha256: sha256Schema,
@@ -183,6 +183,8 @@ const secretsHandedOver = z.strictObject({
   by: personIdSchema,
   /** Units whose secrets they were. */
   count: z.int().min(1),
+  /** Names of them. Undefined in records of before version 2, which know those only that the station had given. */
+  columns: z.array(z.string()).optional(),
 });
 
 /** A person answered what a step asked at the lane: right or wrong, verbatim, before anything is made of it. */

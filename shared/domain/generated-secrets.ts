@@ -4,6 +4,20 @@ import { ACTIVATION_KEY_COLUMN } from './request-state.ts';
 /** Of the gateway's Kura user, given where the gateway demanded another password than it came with. */
 export const REST_PASSWORD_COLUMN = 'generated.restPassword';
 
+/** What Cervello gave the unit: by what each is called, the column that it is kept in. */
+export const cervelloColumns = {
+  clientId: 'cervelloClientId',
+  accessKey: 'cervelloAccessKey',
+  accessToken: 'cervelloAccessToken',
+} as const;
+
+const neverInFiles = [REST_PASSWORD_COLUMN, ...Object.values(cervelloColumns)] as const;
+
 /** In the order in which they are handed over. */
-export const generatedColumns = [REST_PASSWORD_COLUMN, ACTIVATION_KEY_COLUMN] as const;
+export const generatedColumns = [REST_PASSWORD_COLUMN, ACTIVATION_KEY_COLUMN, ...Object.values(cervelloColumns)] as const;
 export type GeneratedColumn = (typeof generatedColumns)[number];
+
+/** True where no batch file brings it: it is made, or comes back, while the unit is provisioned. */
+export function isMadeLater(column: string): boolean {
+  return neverInFiles.some((name) => name === column);
+}

@@ -1,5 +1,6 @@
 /** Whether every `{{name}}` of a recipe will have a value: found before the run, not in it (CLI.md, recipe file). */
 import { closestName } from './closest-name.ts';
+import { isMadeLater } from './generated-secrets.ts';
 import { profileColumns } from './profile-columns.ts';
 import type { Recipe, RecipeStep } from './recipe.ts';
 import { hasBrokenTemplate, mapTexts, type TemplateName, templateNames, templateScopes } from './template.ts';
@@ -41,10 +42,10 @@ export function recipeProblems(recipe: Recipe, options: RecipeCheckOptions = {})
   });
 }
 
-/** Columns that some step fills in, in the order of their first use. */
+/** Columns of the batch file that some step fills in, in the order of their first use. */
 export function unitColumnsUsed(recipe: Recipe): readonly string[] {
   const names = recipe.steps.flatMap(textsOf).flatMap(({ text }) => templateNames(text));
-  return [...new Set(names.filter((name) => name.scope === 'unit').map((name) => name.path))];
+  return [...new Set(names.filter(({ scope, path }) => scope === 'unit' && !isMadeLater(path)).map((name) => name.path))];
 }
 
 interface KnownNames {
@@ -81,7 +82,7 @@ function problemsOfText(text: string, known: KnownNames): Omit<RecipeProblem, 'p
 function isKnown(name: TemplateName, known: KnownNames): boolean {
   switch (name.scope) {
     case 'unit':
-      return name.path !== '' && (known.columns === undefined || known.columns.includes(name.path));
+      return name.path !== '' && (known.columns === undefined || known.columns.includes(name.path) || isMadeLater(name.path));
     case 'lane':
       return laneFields.includes(name.path);
     case 'batch':

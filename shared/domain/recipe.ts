@@ -1,5 +1,6 @@
 /** The recipe file (CLI.md): ordered steps with their parameters for one device model. */
 import { z } from 'zod';
+import { identifierPatternsSchema } from './identifier-pattern.ts';
 import { stepParamSchemas } from './step-params.ts';
 
 export const profileSchema = z.enum(['cervello', 'everyware', 'generic']);
@@ -24,6 +25,9 @@ export const recipeStepSchema = z.discriminatedUnion('step', [
   stepSchema('everyware.provision'),
   stepSchema('everyware.request'),
   stepSchema('everyware.target-certificates'),
+  stepSchema('cervello.request'),
+  stepSchema('cervello.telemetry'),
+  stepSchema('cervello.install-certificate'),
   stepSchema('prompt'),
   stepSchema('broker.check'),
   stepSchema('gateway.ready'),
@@ -52,6 +56,8 @@ export const recipeSchema = z.strictObject({
   secretColumns: z.array(z.string()).optional(),
   /** Further columns, beside the profile's, that the batch file must bring because steps use them. */
   columns: z.array(z.string().min(1).max(200)).optional(),
+  /** What the values of these columns must look like, and how they check themselves. */
+  identifierPatterns: identifierPatternsSchema.optional(),
   /** One sentence for the person who picks it. */
   description: z.string().max(500).optional(),
   steps: z.array(recipeStepSchema).min(1).max(100),

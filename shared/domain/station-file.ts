@@ -1,5 +1,6 @@
 /** The station file (CLI.md): the lanes of a bench and how to reach what is plugged into them. */
 import { z } from 'zod';
+import { cervelloSchema } from './cervello-station.ts';
 import { laneIdSchema } from './ids.ts';
 import { stationBrokerSchema } from './station-broker.ts';
 
@@ -170,7 +171,7 @@ export const stationFileSchema = z.strictObject({
   restartCommand: z.union([z.string().min(1), z.array(z.string()).min(1)]).optional(),
   brokers: z.record(z.string(), brokerSchema).optional(),
   stationBroker: stationBrokerSchema.optional(),
-  clouds: z.record(z.string(), cloudSchema).optional(),
+  clouds: z.record(z.string(), z.discriminatedUnion('kind', [cloudSchema, cervelloSchema])).optional(),
   printers: z.record(z.string(), z.unknown()).optional(),
   secrets: z.record(z.string(), secretRefSchema).optional(),
   /**

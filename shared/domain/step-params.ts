@@ -3,6 +3,7 @@
  * filled in, the same schema is applied again, so a number that came out of a template ends as a number.
  */
 import { z } from 'zod';
+import { cervelloParams } from './cervello-params.ts';
 import { birthParams, everywareCloudParams } from './everyware-params.ts';
 import { firstSnapshotParamsSchema } from './first-snapshot-params.ts';
 import { keystoreStepParams } from './keystore-params.ts';
@@ -115,6 +116,7 @@ export const stepParamSchemas = {
     /** For each question. */
     timeoutSeconds: z.int().min(1).max(120).default(10),
   }),
+  ...cervelloParams,
   ...everywareCloudParams,
   ...keystoreStepParams,
   ...remoteStepParams,

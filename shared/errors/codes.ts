@@ -1,7 +1,10 @@
 /** Every code that a user can meet, by topic. Its texts (title, meaning, what to do) are in `shared/texts/<language>/errors/<topic>.ts`. */
+import { auditErrors } from './codes/audit.ts';
 import { batchErrors } from './codes/batch.ts';
 import { brokerErrors } from './codes/broker.ts';
 import { consoleErrors } from './codes/console.ts';
+import { exportErrors } from './codes/export.ts';
+import { csvCheckErrors } from './codes/csv-check.ts';
 import { gatewayErrors } from './codes/gateway.ts';
 import { journalErrors } from './codes/journal.ts';
 import { peopleErrors } from './codes/people.ts';
@@ -19,12 +22,16 @@ import { simulatorErrors } from './codes/simulator.ts';
 import { snapshotErrors } from './codes/snapshot.ts';
 import { stationErrors } from './codes/station.ts';
 import { stepErrors } from './codes/step.ts';
+import { tableErrors } from './codes/table.ts';
 import { visitErrors } from './codes/visit.ts';
 
 export const errorCatalog = {
+  ...auditErrors,
   ...batchErrors,
   ...brokerErrors,
   ...consoleErrors,
+  ...exportErrors,
+  ...csvCheckErrors,
   ...gatewayErrors,
   ...journalErrors,
   ...peopleErrors,
@@ -42,6 +49,7 @@ export const errorCatalog = {
   ...snapshotErrors,
   ...stationErrors,
   ...stepErrors,
+  ...tableErrors,
   ...visitErrors,
 } as const;
 

@@ -1,11 +1,14 @@
 /** The German catalogue, one file per topic. */
 import type { en } from './en.ts';
+import { auditTexts } from './de/audit.ts';
 import { batchTexts } from './de/batch.ts';
 import { brokerTexts } from './de/broker.ts';
 import { brokerCauseTexts } from './de/broker-causes.ts';
 import { commandTexts } from './de/command.ts';
+import { csvCheckTexts } from './de/csv-check.ts';
 import { consoleTexts } from './de/console.ts';
 import { engineTexts } from './de/engine.ts';
+import { exportTexts } from './de/export.ts';
 import { gatewayTexts } from './de/gateway.ts';
 import { journalTexts } from './de/journal.ts';
 import { ownBrokerTexts } from './de/own-broker.ts';
@@ -26,6 +29,7 @@ import { simulatorTexts } from './de/simulator.ts';
 import { snapshotTexts } from './de/snapshot.ts';
 import { stationTexts } from './de/station.ts';
 import { stepTexts } from './de/step.ts';
+import { tableTexts } from './de/table.ts';
 import { lineScreenTexts } from './de/line-screen.ts';
 import { batchScreenTexts } from './de/batch-screens.ts';
 import { unitScreenTexts } from './de/unit-screens.ts';
@@ -41,12 +45,15 @@ import { windowGatewayTexts } from './de/window-gateway.ts';
 import { windowTexts } from './de/window.ts';
 
 export const de = {
+  ...auditTexts,
   ...batchTexts,
   ...brokerTexts,
   ...brokerCauseTexts,
   ...commandTexts,
+  ...csvCheckTexts,
   ...consoleTexts,
   ...engineTexts,
+  ...exportTexts,
   ...gatewayTexts,
   ...journalTexts,
   ...ownBrokerTexts,
@@ -67,6 +74,7 @@ export const de = {
   ...snapshotTexts,
   ...stationTexts,
   ...stepTexts,
+  ...tableTexts,
   ...lineScreenTexts,
   ...batchScreenTexts,
   ...unitScreenTexts,

@@ -1,10 +1,13 @@
 /** The English catalogue, one file per topic. */
+import { auditTexts } from './en/audit.ts';
 import { batchTexts } from './en/batch.ts';
 import { brokerTexts } from './en/broker.ts';
 import { brokerCauseTexts } from './en/broker-causes.ts';
 import { commandTexts } from './en/command.ts';
+import { csvCheckTexts } from './en/csv-check.ts';
 import { consoleTexts } from './en/console.ts';
 import { engineTexts } from './en/engine.ts';
+import { exportTexts } from './en/export.ts';
 import { gatewayTexts } from './en/gateway.ts';
 import { journalTexts } from './en/journal.ts';
 import { ownBrokerTexts } from './en/own-broker.ts';
@@ -25,6 +28,7 @@ import { simulatorTexts } from './en/simulator.ts';
 import { snapshotTexts } from './en/snapshot.ts';
 import { stationTexts } from './en/station.ts';
 import { stepTexts } from './en/step.ts';
+import { tableTexts } from './en/table.ts';
 import { lineScreenTexts } from './en/line-screen.ts';
 import { batchScreenTexts } from './en/batch-screens.ts';
 import { unitScreenTexts } from './en/unit-screens.ts';
@@ -40,12 +44,15 @@ import { windowGatewayTexts } from './en/window-gateway.ts';
 import { windowTexts } from './en/window.ts';
 
 export const en = {
+  ...auditTexts,
   ...batchTexts,
   ...brokerTexts,
   ...brokerCauseTexts,
   ...commandTexts,
+  ...csvCheckTexts,
   ...consoleTexts,
   ...engineTexts,
+  ...exportTexts,
   ...gatewayTexts,
   ...journalTexts,
   ...ownBrokerTexts,
@@ -66,6 +73,7 @@ export const en = {
   ...snapshotTexts,
   ...stationTexts,
   ...stepTexts,
+  ...tableTexts,
   ...lineScreenTexts,
   ...batchScreenTexts,
   ...unitScreenTexts,

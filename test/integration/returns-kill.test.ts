@@ -9,10 +9,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReturnWish } from '../../electron/engine/returns/return-wish.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { unansweredStep } from '../../shared/domain/unit-state.ts';
-import type { ReturnKill } from '../support/kill/kill-return.ts';
+import type { CommitKill } from '../support/kill/kill-at-commit.ts';
 import { quickRecipe, ReturnBench } from '../support/return-bench.ts';
 
-const PROGRAM = resolve(import.meta.dirname, '../support/kill/kill-return.ts');
+const PROGRAM = resolve(import.meta.dirname, '../support/kill/kill-at-commit.ts');
 /** A return has fewer commits; the series ends where a kill point is not reached any more. */
 const MOST_COMMITS = 40;
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 /** True where it was killed; false where it came to its end before. */
-async function killed(kill: ReturnKill): Promise<boolean> {
+async function killed(kill: CommitKill): Promise<boolean> {
   const child = spawn(process.execPath, [PROGRAM, JSON.stringify(kill)], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [status, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   if (signal === null) expect(status).toBe(0);
@@ -56,7 +56,7 @@ async function resumeToTheEnd(batchId: BatchId, provisionedBefore: number): Prom
 interface Series {
   readonly wish: (round: number) => Partial<ReturnWish>;
   readonly outcome: 'pass' | 'fail';
-  readonly when: (round: number) => ReturnKill['when'];
+  readonly when: (round: number) => CommitKill['when'];
   readonly stride: number;
 }
 

@@ -7,6 +7,7 @@ import { requests } from '../../shared/contract/contract.ts';
 import type { BatchId, LaneId, UnitId } from '../../shared/domain/ids.ts';
 import { askAllOfCertificates } from '../support/pki/certificate-day.ts';
 import { StationClient } from '../support/station-client.ts';
+import { askAllOfAudit } from '../support/window-audit.ts';
 import { askAllOfClouds, askForUpdates } from '../support/window-clouds.ts';
 import { askAllOfReturns } from '../support/window-returns.ts';
 import { askAllOfVisits } from '../support/window-visits.ts';
@@ -209,6 +210,8 @@ describe('a day at the window, request by request', () => {
     await askAllOfReturns(station, 'SN-0001');
     expect(await station.ask('returns.list', { limit: 1 })).toHaveLength(1);
   });
+
+  test('the record leaves signed, and is checked', () => askAllOfAudit(station));
 
   test('that was every request there is', () => {
     expect([...station.asked].toSorted()).toEqual(Object.keys(requests).toSorted());

@@ -1,6 +1,7 @@
 /** The context of one step in a unit test. */
 import type { Gateway } from '../../electron/engine/gateway/gateway.ts';
 import { parseStation } from '../../electron/engine/files/station-file.ts';
+import { noCervello } from '../../electron/engine/manufacturers/no-cervello.ts';
 import { noPki } from '../../electron/engine/pki/no-pki.ts';
 import type { StepContext } from '../../electron/engine/steps/step.ts';
 import { OrderBrokers } from '../../electron/engine/watch/broker-room.ts';
@@ -36,6 +37,7 @@ export function aContext<Params>(
     brokers: [],
     brokerRoom: new OrderBrokers(parseStation(NO_BROKERS, {}), undefined),
     clouds: [],
+    cervello: noCervello,
     pki: noPki,
     operator: 'person-1' as PersonId,
     earlierSettled: () => [],

@@ -1,5 +1,6 @@
 /** `lineside check FILE --profile P`: every problem of a batch file, as they are found. */
 import type { CheckResult } from '../../engine/batches/check-batch-file.ts';
+import { columnMapping, columnOption } from '../column-mapping.ts';
 import type { Call, Command } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';
@@ -13,6 +14,7 @@ export const checkCommand: Command = {
   options: {
     profile: { type: 'string', value: 'P', required: true, about: 'command.option.profile' },
     recipe: sharedOptions.recipe,
+    column: columnOption,
     secret: { type: 'string', value: 'COLUMN', multiple: true, about: 'command.option.secret' },
     quantity: { type: 'string', value: 'N', about: 'command.option.quantity' },
   },
@@ -32,7 +34,8 @@ async function sayProblems(call: Call): Promise<ExitStatus> {
   const { checkBatchFile } = await import('../../engine/batches/check-batch-file.ts');
   const secretColumns = given.texts('secret');
   const quantity = given.count('quantity');
-  const check = await checkBatchFile({ path: given.operand(0), profile, recipe, secretColumns, quantity, language, signal: call.stop });
+  const demands = { profile, recipe, secretColumns, quantity, mapping: columnMapping(given) };
+  const check = await checkBatchFile({ path: given.operand(0), ...demands, language, signal: call.stop });
   const stream = new ProblemStream(output, language);
   try {
     for await (const problem of check.problems) await stream.add(problem);

@@ -1,53 +1,64 @@
-/** `lineside export BATCH --to DIALECT`: the batch for another system, read-only, so also while an engine works on it. */
+/** `lineside export BATCH --to DIALECT`: the batch for another system, with a signed manifest beside it. */
 import { resolve } from 'node:path';
-import { AppError } from '../../../shared/errors/app-error.ts';
+import { dialectSchema, onlySchema, type WarningCount } from '../../../shared/domain/exports.ts';
 import { text } from '../../../shared/texts/text.ts';
-import { type Dialect, dialects } from '../../engine/exports/dialects.ts';
-import { onlyChoices } from '../../engine/exports/exported-unit.ts';
-import type { JournalReader } from '../../engine/journal/journal.ts';
 import type { Call, Command } from '../command.ts';
+import { type Desk, withDesk } from '../desk.ts';
 import { exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';
-import { handOverOptions, secretsToHandOver, writeSecrets } from '../hand-over-call.ts';
-import { readJournal } from '../read-journal.ts';
+import { handOver, handOverOptions, secretsToHandOver } from '../hand-over-call.ts';
+import { operatorName } from '../operator-name.ts';
+import { Pins } from '../pins.ts';
+import { signIn } from '../sign-in.ts';
 
 export const exportCommand: Command = {
   name: 'export',
   about: 'command.export.about',
   operands: [{ name: 'BATCH', required: true }],
   options: {
-    to: { type: 'string', value: 'csv|json', required: true, about: 'command.option.to' },
+    to: { type: 'string', value: dialectSchema.options.join('|'), required: true, about: 'command.option.to' },
     out: { type: 'string', value: 'FILE', about: 'command.option.export-out' },
-    only: { type: 'string', value: 'all|pass|fail|changed', about: 'command.option.only' },
+    only: { type: 'string', value: onlySchema.options.join('|'), about: 'command.option.only' },
+    'formula-safe': { type: 'boolean', about: 'command.option.formula-safe' },
     ...handOverOptions,
     db: sharedOptions.db,
   },
   stops: 'in-order',
   run: async (call) => {
-    const dialect = call.given.oneOf('to', dialects) ?? 'csv';
+    const order = orderOf(call);
     const secrets = await secretsToHandOver(call);
-    const file = await readJournal(call, (read) => writeExport(call, read, dialect));
-    if (secrets !== undefined) await writeSecrets(call, file, secrets);
+    const pins = new Pins(call);
+    await withDesk(call, { mustExist: true, forOrder: false }, async (desk) => {
+      await signIn(call, desk, pins);
+      const file = await writeExport(call, desk, order);
+      if (secrets !== undefined) await handOver(call, desk, { ...secrets, file });
+    });
     return exitStatus.good;
   },
 };
 
-async function writeExport(call: Call, read: JournalReader, dialect: Dialect): Promise<string> {
-  const { given, output, language, linesideVersion, stop } = call;
-  const asked = given.operand(0);
-  const batch = read.findBatch(asked);
-  if (batch === undefined) throw new AppError('batch/not-found', { params: { batch: asked } });
-  const { exportBatch } = await import('../../engine/exports/export-batch.ts');
-  const file = resolve(given.text('out') ?? `${fileName(batch.name)}.export.${dialect}`);
-  const only = given.oneOf('only', onlyChoices) ?? 'all';
-  const exported = await exportBatch({ read, batch, dialect, only, file, linesideVersion, signal: stop });
-  await output.object({ ...exported });
-  await output.line(text(language, 'command.export.done', { ...exported }));
-  return file;
+function orderOf({ given }: Call) {
+  const out = given.text('out');
+  return {
+    batch: given.operand(0),
+    dialect: given.oneOf('to', dialectSchema.options) ?? 'csv',
+    only: given.oneOf('only', onlySchema.options) ?? 'all',
+    formulaSafe: given.has('formula-safe'),
+    folder: resolve('.'),
+    ...(out === undefined ? {} : { file: resolve(out) }),
+    operator: operatorName(given),
+  } as const;
 }
 
-/** A batch may be called anything; a file may not. */
-function fileName(batchName: string): string {
-  const safe = batchName.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^\.+/, '_');
-  return safe.slice(0, 100).trim() || 'batch';
+async function writeExport({ output, language, stop }: Call, desk: Desk, order: ReturnType<typeof orderOf>): Promise<string> {
+  const { warnings, ...exported } = await desk.ask('commands.export', order, stop);
+  await output.object({ ...exported, warnings });
+  await output.line(text(language, 'command.export.done', exported));
+  for (const { warning, count } of warnings.filter(isWorthSaying)) await output.line(text(language, `command.export.warning.${warning}`, { count }));
+  return exported.file;
+}
+
+/** A count of 0 is said of what holds for the whole file. */
+function isWorthSaying({ warning, count }: WarningCount): boolean {
+  return count > 0 || warning === 'unconfirmed' || warning === 'formula-safe';
 }

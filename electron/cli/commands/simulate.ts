@@ -3,9 +3,11 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from '../../../shared/texts/text.ts';
+import type { CervelloEvent } from '../../simulator/cervello/cervello-events.ts';
 import type { SimulationEvent } from '../../simulator/events.ts';
 import { type GenerationChoice, simulatedGenerations } from '../../simulator/kura/generation.ts';
 import { type Transport, transports } from '../../simulator/line/transports.ts';
+import type { Simulation } from '../../simulator/simulation.ts';
 import type { Call, Command } from '../command.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import type { ParsedArguments } from '../parsed-arguments.ts';
@@ -22,6 +24,7 @@ export const simulateCommand: Command = {
     transports: { type: 'string', value: 'LIST', about: 'command.option.transports' },
     generation: { type: 'string', value: 'NAME', about: 'command.option.generation' },
     requests: { type: 'string', value: 'all|none', about: 'command.option.simulated-requests' },
+    cloud: { type: 'string', value: 'NAME', about: 'command.option.simulated-cloud' },
     way: { type: 'string', value: 'WAY', about: 'command.option.way' },
     'step-time': { type: 'string', value: 'SECONDS', about: 'command.option.step-time' },
     out: { type: 'string', value: 'STATION', required: true, about: 'command.option.out' },
@@ -35,7 +38,8 @@ async function playLine(call: Call): Promise<ExitStatus> {
   const gateways = given.count('gateways') ?? 1;
   const reached = transportsOf(given);
   const stepMs = stepMsOf(given);
-  const way = wayOf(given);
+  const way = given.oneOf('way', WAYS);
+  const cloud = given.oneOf('cloud', CLOUDS);
   const requests = given.oneOf('requests', ['all', 'none']);
   const generation = generationOf(given);
   const [{ startSimulation }, { loadFaults }] = await Promise.all([
@@ -53,12 +57,14 @@ async function playLine(call: Call): Promise<ExitStatus> {
     ...(reached === undefined ? {} : { transports: reached }),
     ...(generation === undefined ? {} : { generation }),
     ...(way === undefined ? {} : { way }),
+    ...(cloud === undefined ? {} : { cloud }),
     ...(stepMs === undefined ? {} : { restartMs: stepMs, deedMs: stepMs }),
     ...(requests === undefined ? {} : { requests }),
     onEvent: (event) => story.add(event),
+    onCervello: (event) => story.addCervello(event),
   });
   try {
-    await story.begin(simulation.stationFile, simulation.batchFile);
+    await story.begin(simulation);
     if (!stop.aborted) await once(stop, 'abort');
   } finally {
     await simulation.close();
@@ -84,13 +90,7 @@ function generationOf(given: ParsedArguments): GenerationChoice | undefined {
 }
 
 const WAYS = ['everyware', 'station-broker'] as const;
-
-function wayOf(given: ParsedArguments): (typeof WAYS)[number] | undefined {
-  const value = given.text('way');
-  const way = WAYS.find((known) => known === value);
-  if (value === undefined || way !== undefined) return way;
-  throw given.refuse('command.arguments.not-a-choice', { option: 'way', value, choices: WAYS.join(', ') });
-}
+const CLOUDS = ['everyware', 'cervello'] as const;
 
 function stepMsOf(given: ParsedArguments): number | undefined {
   const value = given.text('step-time');
@@ -109,19 +109,29 @@ class Story {
     this.#call = call;
   }
 
-  async begin(station: string, batch: string): Promise<void> {
+  async begin({ stationFile: station, batchFile: batch, cervelloFiles: cervello }: Simulation): Promise<void> {
     const { output, language } = this.#call;
-    await output.object({ ready: true, station, batch });
+    await output.object({ ready: true, station, batch, ...(cervello === undefined ? {} : { cervello }) });
     await output.line(text(language, 'command.simulate.ready', { station, batch }));
+    if (cervello !== undefined) await output.line(text(language, 'command.simulate.cervello', { ...cervello }));
     this.#begun.resolve();
   }
 
   add(event: SimulationEvent): void {
-    const { output } = this.#call;
     const { lane, serialNumber, event: name } = event;
+    this.#tell(event, `${lane} · ${serialNumber} · ${name}`);
+  }
+
+  addCervello(event: CervelloEvent): void {
+    const { event: name, ...facts } = event;
+    this.#tell(event, [name, ...Object.values(facts)].join(' · '));
+  }
+
+  #tell(event: object, line: string): void {
+    const { output } = this.#call;
     this.#told = this.#told.then(async () => {
       await output.object({ ...event });
-      await output.line(`${lane} · ${serialNumber} · ${name}`);
+      await output.line(line);
     });
     /* Who stopped reading ended the line by that; there is nobody left to tell. */
     this.#told.catch(() => undefined);

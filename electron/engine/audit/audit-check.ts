@@ -1,10 +1,11 @@
 /** Checks an audit export line by line, with nothing at hand but the file: the first thing that does not fit is what it found. */
 import { createHash, type Hash } from 'node:crypto';
 import type { AuditProblem } from '../../../shared/contract/audit.ts';
+import { keyFingerprint } from '../exports/manifest.ts';
 import { isSigned } from '../journal/chain/anchors.ts';
 import { CHAIN_START, type ChainLink, followChain } from '../journal/chain/chain-walk.ts';
 import { isSignedBy } from '../journal/chain/signing-key.ts';
-import { type AuditRecord, readRecord, type RecordOf, signedText } from './audit-records.ts';
+import { type AuditRecord, readRecord, type RecordOf, type SignedStatement, signedText } from './audit-records.ts';
 
 const LINE_END = Buffer.from('\n');
 
@@ -20,7 +21,7 @@ export interface KnownHead extends ChainLink {
 }
 
 export interface Expected {
-  /** Keys that are known to be the station's, as in `SigningKey.publicKey`; undefined where nobody knows one. */
+  /** Fingerprints of keys that are known to be the station's; undefined where nobody knows one. */
   readonly knownKeys?: ReadonlySet<string> | undefined;
   readonly earlier?: KnownHead | undefined;
 }
@@ -85,14 +86,14 @@ export class AuditCheck {
   #begin(header: RecordOf<'header'>): AuditFinding | undefined {
     const { knownKeys, earlier } = this.#expected;
     this.#header = header;
-    if (knownKeys !== undefined && !knownKeys.has(header.publicKey)) return this.#found('other-key', 1);
+    if (knownKeys !== undefined && !knownKeys.has(keyFingerprint(header.publicKey))) return this.#found('other-key', 1);
     return earlier !== undefined && earlier.stationId !== header.stationId ? this.#found('other-station', 1) : undefined;
   }
 
   #follow({ kind: _kind, ...row }: RecordOf<'event'>): AuditFinding | undefined {
     const { seq } = this.#link;
-    if (this.#checkpointAt < this.#dueAt()) return this.#found('checkpoint', this.#checkpointAt + 1);
     if (row.seq !== seq + 1) return row.seq <= seq ? this.#found('repeated', row.seq) : this.#found('missing', seq + 1);
+    if (this.#checkpointAt < this.#dueAt()) return this.#found('checkpoint', this.#checkpointAt + 1);
     if (followChain(this.#link, row) !== undefined) return this.#found('changed', row.seq);
     this.#link = row;
     const { earlier } = this.#expected;
@@ -108,20 +109,25 @@ export class AuditCheck {
   }
 
   #checkSigned({ signature, ...statement }: RecordOf<'checkpoint' | 'end'>): AuditFinding | undefined {
-    const { publicKey = '', stationId } = this.#header ?? {};
-    const { seq, hash } = this.#link;
-    const fits =
-      isSignedBy(publicKey, signature, signedText(statement)) &&
-      statement.seq === seq &&
-      statement.hash === hash &&
-      statement.stationId === stationId &&
-      statement.sha256 === this.#digest.copy().digest('hex') &&
-      (statement.kind === 'checkpoint' ? seq === this.#dueAt() && this.#checkpointAt < seq : this.#checkpointAt === this.#dueAt());
-    if (!fits || (statement.kind === 'end' && statement.entries !== seq)) return this.#found('checkpoint', this.#checkpointAt + 1);
+    const { seq } = this.#link;
+    const isSignature = isSignedBy(this.#header?.publicKey ?? '', signature, signedText(statement));
+    if (isSignature && statement.seq > seq) return this.#found('missing', seq + 1);
+    if (!isSignature || !this.#isOfHere(statement)) return this.#found('checkpoint', this.#checkpointAt + 1);
     this.#signedUpTo = seq;
     if (statement.kind === 'checkpoint') this.#checkpointAt = seq;
     else this.#hasEnded = true;
     return undefined;
+  }
+
+  /** A checkpoint where one is due, or the end behind the last of them. */
+  #isOfHere(statement: SignedStatement): boolean {
+    const { seq, hash } = this.#link;
+    const isInPlace =
+      statement.kind === 'checkpoint'
+        ? this.#checkpointAt < seq && seq === this.#dueAt()
+        : this.#checkpointAt === this.#dueAt() && statement.entries === seq;
+    const isSameHead = statement.seq === seq && statement.hash === hash && statement.stationId === this.#header?.stationId;
+    return isInPlace && isSameHead && statement.sha256 === this.#digest.copy().digest('hex');
   }
 
   /** Where the last checkpoint must be by now. */
@@ -132,7 +138,7 @@ export class AuditCheck {
 
   /** A station whose key was lost signs with another since; who knows both names both. */
   #isKnown(publicKey: string): boolean {
-    return publicKey === this.#header?.publicKey || this.#expected.knownKeys?.has(publicKey) === true;
+    return publicKey === this.#header?.publicKey || this.#expected.knownKeys?.has(keyFingerprint(publicKey)) === true;
   }
 
   #found(problem: AuditProblem, firstBad: number): AuditFinding {

@@ -22,7 +22,7 @@ export async function verifyAudit(file: string, expected: Expected, signal: Abor
     entries: link.seq,
     head: { seq: link.seq, hash: link.hash as Sha256 },
     signedUpTo,
-    keyKnown: header !== undefined && expected.knownKeys?.has(header.publicKey) === true,
+    keyKnown: header !== undefined && expected.knownKeys?.has(keyFingerprint(header.publicKey)) === true,
     ...(header === undefined
       ? {}
       : { stationId: header.stationId, exportedAt: header.exportedAt, signedBy: keyFingerprint(header.publicKey) }),

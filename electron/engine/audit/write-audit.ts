@@ -26,6 +26,7 @@ export interface AuditOrder {
   readonly signal: AbortSignal;
   /** Anchors the head; without it the anchor is written here, for who has no engine at hand. */
   readonly anchor?: (() => Promise<Anchor>) | undefined;
+  readonly checkpointEvery?: number;
   readonly now?: () => Date;
 }
 
@@ -70,7 +71,8 @@ interface Source {
 async function* linesOf({ record, key, head, order, exportedAt }: Source): AsyncGenerator<string> {
   const { stationId } = record;
   const page = new Page({ stationId, key });
-  const about = { checkpointEvery: CHECKPOINT_EVERY, exportedAt, exportedBy: `lineside ${order.linesideVersion}` };
+  const { checkpointEvery = CHECKPOINT_EVERY } = order;
+  const about = { checkpointEvery, exportedAt, exportedBy: `lineside ${order.linesideVersion}` };
   page.add({ kind: 'header', lineside: 'audit', version: 1, stationId, publicKey: key.publicKey, ...about });
   const anchors = anchorsOf(record, head);
   let link = CHAIN_START;
@@ -83,7 +85,7 @@ async function* linesOf({ record, key, head, order, exportedAt }: Source): Async
       link = row;
       page.add({ kind: 'event', ...row } as RecordOf<'event'>);
       for (; anchors.at(-1)?.seq === row.seq; anchors.pop()) page.add({ kind: 'anchor', ...demandFits(anchors.at(-1), row) });
-      if (row.seq % CHECKPOINT_EVERY === 0) page.checkpoint(row);
+      if (row.seq % checkpointEvery === 0) page.checkpoint(row);
     }
     yield page.take();
     await nextTurn();
@@ -155,11 +157,14 @@ function broken(seq: number): AppError {
 }
 
 function demandOwnPlace(file: string): void {
-  if (existsSync(file) && !isAudit(file)) throw new AppError('audit/out-in-the-way', { params: { file } });
+  if (existsSync(file) && !isReplaceable(file)) throw new AppError('audit/out-in-the-way', { params: { file } });
 }
 
-function isAudit(file: string): boolean {
-  if (!statSync(file).isFile()) return false;
+/** Empty, or an audit export of before. */
+function isReplaceable(file: string): boolean {
+  const status = statSync(file);
+  if (!status.isFile()) return false;
+  if (status.size === 0) return true;
   const begin = Buffer.alloc(FIRST_BYTES);
   const descriptor = openSync(file, 'r');
   try {

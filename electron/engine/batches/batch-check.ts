@@ -2,6 +2,7 @@
  * The one validator (ARCHITECTURE, idea 2): preview, `check` and import all go through it, so that what was shown as good is stored,
  * and nothing else is. It reads a file of any size once, in pieces.
  */
+import type { ColumnMapping } from '../../../shared/contract/batch-table.ts';
 import type { CellProblem, CheckSummary } from '../../../shared/domain/csv-report.ts';
 import type { Profile, Recipe } from '../../../shared/domain/recipe.ts';
 import type { Language } from '../../../shared/texts/text.ts';
@@ -22,11 +23,15 @@ export interface CheckDemands {
   readonly recipe?: Recipe | undefined;
   /** How many units may be made. */
   readonly quantity?: number | undefined;
+  /** By header the column it is read as; takes the place of what is remembered. */
+  readonly mapping?: ColumnMapping | undefined;
 }
 
 export interface BatchCheckOptions extends CheckDemands {
   readonly path: string;
   readonly profile: Profile;
+  /** The mapping of earlier imports, used where the headers are the same. */
+  readonly remembered?: ColumnMapping | undefined;
   /** What a person changed: the file is read with these laid over it. */
   readonly edits?: BatchEdits | undefined;
   /** Data rows on a page, 100 by default. */
@@ -56,8 +61,8 @@ export interface CheckedPiece {
 /** `unusable`: no header to rely on. `wrong`: a cell, a row or the number of rows is. `good`: warnings or none. */
 export type CheckVerdict = 'good' | 'wrong' | 'unusable';
 
-function demandsOf({ profile, recipe, secretColumns = [] }: BatchCheckOptions): HeaderDemands {
-  return { profile, recipe, secretColumns };
+function demandsOf({ profile, recipe, secretColumns = [], mapping, remembered }: BatchCheckOptions): HeaderDemands {
+  return { profile, recipe, secretColumns, mapping, remembered };
 }
 
 export class BatchCheck {
@@ -82,9 +87,9 @@ export class BatchCheck {
   }
 
   /** A new check of the same file and edits with other demands. */
-  async withDemands(demands: CheckDemands): Promise<BatchCheck> {
-    const options = { ...this.#options, ...demands };
-    return new BatchCheck(await this.file.withDemands(demandsOf(options), options.signal), options);
+  async withDemands(demands: CheckDemands, signal: AbortSignal): Promise<BatchCheck> {
+    const options = { ...this.#options, ...demands, signal };
+    return new BatchCheck(await this.file.withDemands(demandsOf(options), signal), options);
   }
 
   private constructor(file: BatchFile, options: BatchCheckOptions) {
@@ -99,16 +104,19 @@ export class BatchCheck {
   /** Of the file and its header; to be asked once, before the rows. */
   openingProblems(): readonly CellProblem[] {
     const { text, header } = this.file;
-    const encoding = text.encoding === 'windows-1252' ? [{ ...findWarning('csv/not-utf8'), column: '' }] : [];
+    const encoding = text.findings.map((finding) => ({ ...finding, column: '' }));
     const problems = [...encoding, ...header.findings].map((finding) => this.#ofFile(finding, finding.column));
     this.#tally.add(problems);
     return problems;
   }
 
-  /** All rows, once, in order. Without a column that could be told nothing is read. */
-  async *pieces(): AsyncGenerator<CheckedPiece> {
+  /**
+   * All rows, once, in order. Without a column that could be told nothing is read.
+   * @param hear Hears the bytes of the data.
+   */
+  async *pieces(hear?: (bytes: Uint8Array) => void): AsyncGenerator<CheckedPiece> {
     if (this.file.header.columns.length === 0) return;
-    for await (const piece of this.file.records(this.file.start, this.#options.signal)) yield this.#checkPiece(piece);
+    for await (const piece of this.file.records(this.file.start, this.#options.signal, hear)) yield this.#checkPiece(piece);
   }
 
   /** Of the file as a whole; to be asked once, after the rows. */

@@ -1,16 +1,13 @@
 /** A batch file opened: encoding, dialect and header known, its records read in pieces as often as needed. */
-import Papa from 'papaparse';
-import { profileColumns } from '../../../shared/domain/profile-columns.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
 import { BatchEdits } from './batch-edits.ts';
-import { type Dialect, findDialect } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 import { EditedRecords } from './edited-records.ts';
-import { foreignTextKind } from './file-kind.ts';
 import { type FilePlace, FilePlaces } from './file-places.ts';
-import { type BatchHeader, type HeaderDemands, readHeader } from './header.ts';
+import type { BatchHeader, HeaderDemands } from './header.ts';
 import { type RawRecord, RecordReader } from './record-reader.ts';
+import { openTable } from './table-opening.ts';
 import { byteLength } from './text-encoding.ts';
-import { TextFile } from './text-file.ts';
+import { type ReadOptions, TextFile } from './text-file.ts';
 
 export interface NumberedRecord extends RawRecord {
   /** Data row from 1, as the table is now; empty lines are not counted. */
@@ -56,18 +53,8 @@ export class BatchFile {
   }
 
   static async #read(text: TextFile, demands: HeaderDemands, signal: AbortSignal): Promise<BatchFile> {
-    const head = await firstText(text, signal);
-    const kind = foreignTextKind(head);
-    if (kind !== undefined) throw new AppError('csv/not-csv', { params: { file: text.name, kind } });
-    const expected = profileColumns[demands.profile];
-    const leading = /^[\r\n]*/.exec(head)?.[0].length ?? 0;
-    const dialect = findDialect(head.slice(leading), expected);
-    const line = head.slice(leading + dialect.headerAt);
-    const record = readHeaderRecord(line, dialect);
-    const header = readHeader(head.trim() === '' ? undefined : record.cells, demands);
-    const byte = text.firstByte + byteLength(head.slice(0, head.length - line.length + record.length), text.encoding);
-    const start = { byte, rowsBefore: 0 };
-    return new BatchFile({ text, dialect, header, headerCells: record.cells, start, places: new FilePlaces(start) }, BatchEdits.none);
+    const opened = await openTable(text, demands, signal);
+    return new BatchFile({ ...opened, text, places: new FilePlaces(opened.start) }, BatchEdits.none);
   }
 
   private constructor(found: OpenedFile, edits: BatchEdits) {
@@ -78,6 +65,12 @@ export class BatchFile {
     this.start = found.start;
     this.places = found.places;
     this.edits = edits;
+  }
+
+  /** Of the table as it is now, as far as the file was read; added rows stand behind its end. */
+  get rowCount(): number {
+    const { rows, isComplete } = this.places;
+    return this.edits.rowCount(rows) - (isComplete ? 0 : this.edits.counts.addedRows);
   }
 
   /** The number that the row with this key has now. */
@@ -96,25 +89,28 @@ export class BatchFile {
     return new BatchFile({ ...again, places: this.places }, this.edits);
   }
 
-  /** Records of the file with the edits laid over them, then the added ones. */
-  async *records(from: FilePlace, signal: AbortSignal): AsyncGenerator<RecordPiece> {
-    if (this.edits.isEmpty) return yield* this.#fileRecords(from, signal);
+  /**
+   * Records of the file with the edits laid over them, then the added ones.
+   * @param hear Hears the file's bytes from there on.
+   */
+  async *records(from: FilePlace, signal: AbortSignal, hear?: (bytes: Uint8Array) => void): AsyncGenerator<RecordPiece> {
+    if (this.edits.isEmpty) return yield* this.#fileRecords(from, { signal, hear });
     const edited = new EditedRecords(this.edits, this.header, from.rowsBefore);
     let givenUp = false;
-    for await (const piece of this.#fileRecords(from, signal)) {
+    for await (const piece of this.#fileRecords(from, { signal, hear })) {
       givenUp = piece.givenUp;
       yield { ...piece, records: edited.overlay(piece.records) };
     }
     for (const records of edited.added(this.places.rows)) yield { records, place: undefined, emptyLines: 0, givenUp };
   }
 
-  async *#fileRecords(from: FilePlace, signal: AbortSignal): AsyncGenerator<RecordPiece> {
+  async *#fileRecords(from: FilePlace, reading: Omit<ReadOptions, 'fromByte'>): AsyncGenerator<RecordPiece> {
     const reader = new RecordReader(this.dialect);
     const numbering = new RowNumbering(from.rowsBefore);
     // A reading from the middle may go further than one that gives up on the way.
     const places = from.rowsBefore === 0 ? this.places : undefined;
     let place: FilePlace | undefined = from;
-    for await (const piece of this.text.read({ fromByte: from.byte, signal })) {
+    for await (const piece of this.text.read({ fromByte: from.byte, ...reading })) {
       const numbered = numbering.number(reader.push(piece.text));
       places?.add(place, numbering.rows);
       if (reader.hasGivenUp) places?.complete();
@@ -158,18 +154,4 @@ class RowNumbering {
 
 function isEmptyLine({ cells, fault }: RawRecord): boolean {
   return fault === undefined && cells.length === 1 && cells[0] === '';
-}
-
-async function firstText(text: TextFile, signal: AbortSignal): Promise<string> {
-  for await (const piece of text.read({ fromByte: text.firstByte, signal })) return piece.text;
-  return '';
-}
-
-/** Cells of the first record and its length with the line end. A header with broken quotes has no cells that could be names. */
-function readHeaderRecord(text: string, dialect: Dialect): { readonly cells: readonly string[]; readonly length: number } {
-  // The parser's fast mode counts one record too many into the cursor when it stops early.
-  const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: dialect.lineEnd, preview: 1, fastMode: false });
-  const parsed = parser.parse(text, 0, false) as { data: string[][]; errors: { row?: number }[]; meta: { cursor: number } };
-  const broken = parsed.errors.some((error) => (error.row ?? 0) === 0);
-  return { cells: broken ? [] : (parsed.data[0] ?? []), length: parsed.meta.cursor };
 }

@@ -21,7 +21,12 @@ const UNUSUAL = /[^\u0020-\u007e]/;
 /** Line ends and tabs are ordinary text in a further column. */
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-export function textFindings(text: string, { use, secret }: CellKind): Finding[] {
+/** Letters and what stands between them in most values; a digit behind which an exponent may come is left to the closer look. */
+const ORDINARY = /^[0-9A-DF-Za-df-z][0-9A-DF-Za-df-z:_./-]*$/;
+const nothing: readonly Finding[] = [];
+
+export function textFindings(text: string, { use, secret }: CellKind): readonly Finding[] {
+  if (text.length <= MAX_IDENTIFIER_LENGTH && ORDINARY.test(text)) return nothing;
   const findings: Finding[] = [];
   if (text.length > (use === 'identifier' ? MAX_IDENTIFIER_LENGTH : MAX_CELL_LENGTH)) findings.push(tooLong(use));
   if (UNUSUAL.test(text)) {
@@ -29,7 +34,7 @@ export function textFindings(text: string, { use, secret }: CellKind): Finding[]
     if (!secret && use !== 'further') findings.push(...lookAlikeFindings(text, use));
   }
   if (isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1))) findings.push(...blankFindings(text));
-  if (!secret) findings.push(...spreadsheetFindings(text, use === 'further'));
+  if (!secret) findings.push(...spreadsheetFindings(text, use));
   return findings;
 }
 

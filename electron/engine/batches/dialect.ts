@@ -1,7 +1,9 @@
 /** How a batch file divides lines and cells: found in its header, because nothing in a CSV file says it (RFC 4180 §2). */
-import Papa from 'papaparse';
+import { scanRecords } from './record-scan.ts';
 
-export const delimiters = [',', ';', '\t'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
+/** Names beyond do not tell more. */
+const MAX_TRIED_NAMES = 200;
 export type Delimiter = (typeof delimiters)[number];
 export type LineEnd = '\r\n' | '\n' | '\r';
 
@@ -12,14 +14,14 @@ export interface Dialect {
   readonly headerAt: number;
 }
 
-/** `expected` are the profile's columns: the delimiter that finds most of them is the right one. */
-export function findDialect(head: string, expected: readonly string[]): Dialect {
-  const separatorLine = /^"?sep=([,;\t])"?(?:\r\n|\n|\r|$)/i.exec(head);
+/** The delimiter that finds most names which the profile knows is the right one. */
+export function findDialect(head: string, isKnownName: (name: string) => boolean): Dialect {
+  const separatorLine = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r|$)/i.exec(head);
   const headerAt = separatorLine?.[0].length ?? 0;
   const header = head.slice(headerAt);
   const lineEnd = findLineEnd(separatorLine === null ? header : head);
   const named = delimiters.find((delimiter) => delimiter === separatorLine?.[1]);
-  return { delimiter: named ?? findDelimiter(header, lineEnd, expected), lineEnd, headerAt };
+  return { delimiter: named ?? findDelimiter(header, lineEnd, isKnownName), lineEnd, headerAt };
 }
 
 /** The first one outside quotes. */
@@ -29,12 +31,17 @@ function findLineEnd(text: string): LineEnd {
   return found === '\r\n' || found === '\r' ? found : '\n';
 }
 
-function findDelimiter(header: string, lineEnd: LineEnd, expected: readonly string[]): Delimiter {
-  const names = new Set(expected.map((name) => name.toLowerCase()));
+function findDelimiter(header: string, lineEnd: LineEnd, isKnownName: (name: string) => boolean): Delimiter {
+  const { end } = scanRecords(header, { delimiter: ',', lineEnd }, 'first');
+  const line = end === 0 ? header : header.slice(0, end);
   const scored = delimiters.map((delimiter) => {
-    const cells = Papa.parse<string[]>(header, { delimiter, newline: lineEnd, preview: 1 }).data[0] ?? [];
-    return { delimiter, known: cells.filter((cell) => names.has(cell.trim().toLowerCase())).length, cells: cells.length };
+    const cells = line.split(delimiter);
+    return { delimiter, known: cells.slice(0, MAX_TRIED_NAMES).filter((cell) => isKnownName(withoutQuotes(cell))).length, cells: cells.length };
   });
   // The sort is stable, so the comma wins where nothing tells them apart.
   return scored.toSorted((a, b) => b.known - a.known || b.cells - a.cells)[0]?.delimiter ?? ',';
+}
+
+function withoutQuotes(cell: string): string {
+  return cell.trim().replace(/^"(.*)"$/, '$1');
 }

@@ -1,24 +1,32 @@
 /** The header of a batch file: which cell is which column, and what is missing. */
-import { closestName } from '../../../shared/domain/closest-name.ts';
+import type { ColumnMapping, MappingOffer } from '../../../shared/contract/batch-table.ts';
 import type { Profile, Recipe } from '../../../shared/domain/recipe.ts';
 import { unitColumnsUsed } from '../../../shared/domain/recipe-check.ts';
-import { type ColumnRule, columnRules } from './column-rules.ts';
-import { type Finding, findError, findWarning } from './finding.ts';
+import type { CellUse } from './cell-text.ts';
+import { isAlias } from './column-aliases.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { type ColumnRule, columnRules, numberRule } from './column-rules.ts';
+import { type Finding, findError } from './finding.ts';
+import { type HeaderFinding, headerFindings, noHeader } from './header-findings.ts';
+import { isSameName, type NamedCell, nameCells, offersFor } from './header-names.ts';
+import { type NamedPattern, patternExpression } from './identifier-findings.ts';
 
 export interface BatchColumn {
   /** Place of its cell in a row. */
   readonly index: number;
   /** As the profile spells it; of a further column as in the header, without blanks around it. */
   readonly name: string;
+  /** As the file has it, without blanks around it. */
+  readonly header: string;
   readonly rule: ColumnRule | undefined;
+  readonly use: CellUse;
   readonly secret: boolean;
   /** What an empty cell is. */
   readonly ifEmpty: 'error' | 'warning' | 'fine';
-}
-
-export interface HeaderFinding extends Finding {
-  /** Empty where the whole header is meant. */
-  readonly column: string;
+  /** Which the recipe names. */
+  readonly pattern?: NamedPattern | undefined;
+  /** What its values have in common, where the file was looked at. */
+  readonly profile?: ColumnProfile | undefined;
 }
 
 export interface BatchHeader {
@@ -26,6 +34,12 @@ export interface BatchHeader {
   /** Cells of a complete row, those of columns without a name included. */
   readonly cellCount: number;
   readonly findings: readonly HeaderFinding[];
+  /** Columns that the profile or the recipe demands and no header names. */
+  readonly missing: readonly string[];
+  /** Headers that may be one of the missing columns. */
+  readonly offers: readonly MappingOffer[];
+  /** By header: what is read as a column of another name, chosen or remembered. */
+  readonly mapping: ColumnMapping;
   /** False where nothing in the file can be relied on: then no row is good. */
   readonly usable: boolean;
 }
@@ -35,59 +49,104 @@ export interface HeaderDemands {
   readonly recipe: Recipe | undefined;
   /** Named by the person who imports. */
   readonly secretColumns: readonly string[];
+  /** By header the column it is read as; takes the place of what is remembered. */
+  readonly mapping?: ColumnMapping | undefined;
+  /** The mapping of earlier imports (`rememberedMapping`), used where the headers are the same. */
+  readonly remembered?: ColumnMapping | undefined;
 }
 
-const MAX_NAME_LENGTH = 200;
-const LOOKS_SECRET = /pass(word|wort|phrase)|passwd|secret|geheim|token|psk|private.?key|api.?key|activation.?key/i;
+/** More are a file that is divided wrongly, or no table of devices. */
+const MAX_COLUMNS = 1000;
 
 /** `cells` is undefined where the file is empty. */
 export function readHeader(cells: readonly string[] | undefined, demands: HeaderDemands): BatchHeader {
   if (cells === undefined) return unusable([{ ...findError('csv/empty-file'), column: '' }]);
+  if (cells.length > MAX_COLUMNS) return unusable([{ ...tooManyColumns(cells.length), column: '' }]);
   const rules = columnRules(demands.profile);
-  const names = cells.map((cell) => canonicalName(cell, rules));
+  const named = nameCells(cells, { rules, ...demands });
+  const names = new Set(named.map(({ name }) => name));
   const expected = rules.filter((rule) => rule.expected).map((rule) => rule.name);
-  const missing = expected.filter((name) => !names.includes(name));
-  if (missing.length === expected.length) return unusable(noHeader(expected));
-  const columns = toColumns(names, rules, demands);
-  const findings = [
-    ...[...missing, ...missingFurther(names, rules, demands)].map((name) => missingColumn(name, furtherNames(names, rules))),
-    ...cells.flatMap((cell, index) => nameFindings(cell, names[index] ?? '')),
-    ...repeatedFindings(names),
-    ...secretFindings(columns, demands),
-  ];
-  return { columns, cellCount: cells.length, findings, usable: findings.every((finding) => finding.severity === 'warning') };
+  const missing = [...expected, ...furtherNeeded(rules, demands)].filter((name) => !names.has(name));
+  const offers = offersFor(missing, freeHeaders(named, rules), demands.profile);
+  const isForeign = expected.every((name) => !names.has(name)) && offers.length === 0;
+  if (isForeign) return { ...unusable(noHeader(expected)), missing };
+  const columns = toColumns(named, rules, demands);
+  const findings = headerFindings({ cells, named, columns, missing, offers, demands });
+  return {
+    columns,
+    cellCount: cells.length,
+    findings,
+    missing,
+    offers,
+    mapping: appliedMapping(named),
+    usable: findings.every((finding) => finding.severity === 'warning'),
+  };
 }
 
-/** The first line may be data: nothing of it is told. */
-function noHeader(expected: readonly string[]): HeaderFinding[] {
-  const missing = expected.map((column) => ({ ...findError('csv/missing-column'), column }));
-  return [{ ...findError('csv/no-header'), column: '' }, ...missing];
+/** The header with what its columns' values have in common, by place in a row. */
+export function withProfiles(header: BatchHeader, profiles: ReadonlyMap<number, ColumnProfile>): BatchHeader {
+  return { ...header, columns: header.columns.map((column) => ({ ...column, profile: profiles.get(column.index) })) };
 }
 
-function unusable(findings: readonly HeaderFinding[]): BatchHeader {
-  return { columns: [], cellCount: 0, findings, usable: false };
+/** A header of which nothing can be read but what is wrong with it. */
+export function unusable(findings: readonly HeaderFinding[]): BatchHeader {
+  return { columns: [], cellCount: 0, findings, missing: [], offers: [], mapping: {}, usable: false };
 }
 
-/** Another case and blanks around a known name are overlooked, with a warning. */
-function canonicalName(cell: string, rules: readonly ColumnRule[]): string {
-  const name = cell.trim();
-  return rules.find((rule) => rule.name.toLowerCase() === name.toLowerCase())?.name ?? name;
+function tooManyColumns(found: number): Finding {
+  return findError('csv/too-many-columns', { found: String(found), limit: String(MAX_COLUMNS) });
 }
 
-function toColumns(names: readonly string[], rules: readonly ColumnRule[], demands: HeaderDemands): BatchColumn[] {
-  const secretNames = new Set([...demands.secretColumns, ...(demands.recipe?.secretColumns ?? [])].map(foldName));
+/** Headers that stand for no column of the profile: one of them may be a missing one. */
+function freeHeaders(named: readonly NamedCell[], rules: readonly ColumnRule[]): string[] {
+  return named
+    .filter(({ because, name, header }) => because === 'name' && header !== '' && !rules.some((rule) => rule.name === name))
+    .map(({ header }) => header)
+    .filter((header) => header.length <= 200);
+}
+
+/** Columns that the recipe needs beside the profile's. */
+function furtherNeeded(rules: readonly ColumnRule[], { recipe }: HeaderDemands): string[] {
+  if (recipe === undefined) return [];
+  const needed = new Set([...(recipe.columns ?? []), ...(recipe.secretColumns ?? []), ...unitColumnsUsed(recipe)]);
+  const isExpected = (name: string) => rules.some((rule) => rule.expected && rule.name === name);
+  return [...needed].filter((name) => name !== '' && !isExpected(name));
+}
+
+function appliedMapping(named: readonly NamedCell[]): ColumnMapping {
+  return Object.fromEntries(named.filter(({ because }) => because !== 'name').map(({ header, name }) => [header, name]));
+}
+
+function toColumns(named: readonly NamedCell[], rules: readonly ColumnRule[], demands: HeaderDemands): BatchColumn[] {
+  const secretNames = [...demands.secretColumns, ...(demands.recipe?.secretColumns ?? [])];
   const used = new Set(demands.recipe === undefined ? [] : unitColumnsUsed(demands.recipe));
-  return names.flatMap((name, index) => {
+  const secretRules = rules.filter((rule) => rule.secret);
+  const seen = new Set<string>();
+  return named.flatMap(({ header, name }, index) => {
     // A name that stands twice is reported; its first cell counts.
-    if (name === '' || names.indexOf(name) !== index) return [];
-    const rule = rules.find((candidate) => candidate.name === name);
-    const secret = rule?.secret === true || (rule?.kind === undefined && secretNames.has(foldName(name)));
-    return [{ index, name, rule, secret, ifEmpty: ifEmpty(rule, used.has(name), demands.recipe !== undefined) }];
+    if (name === '' || seen.has(name)) return [];
+    seen.add(name);
+    const ofProfile = rules.find((candidate) => candidate.name === name);
+    const isNamedSecret = secretNames.some((secret) => isSameName(secret, name) || isSameName(secret, header));
+    // What may be a secret column under another name is not told before anybody said what it is.
+    const maybeSecret = ofProfile === undefined && secretRules.some((rule) => isAlias(header, rule.name, demands.profile));
+    const secret = ofProfile?.secret === true || (ofProfile?.kind === undefined && (isNamedSecret || maybeSecret));
+    const rule = ofProfile ?? (secret ? undefined : numberRule(name));
+    const pattern = patternOf(name, demands.recipe);
+    const use = cellUse(rule, ofProfile !== undefined, pattern);
+    return [{ index, name, header, rule, use, secret, pattern, ifEmpty: ifEmpty(ofProfile, used.has(name), demands.recipe !== undefined) }];
   });
 }
 
-function foldName(name: string): string {
-  return name.trim().toLowerCase();
+function cellUse(rule: ColumnRule | undefined, isOfProfile: boolean, pattern: NamedPattern | undefined): CellUse {
+  if (rule?.kind !== undefined || rule?.digits !== undefined || pattern !== undefined) return 'identifier';
+  return isOfProfile ? 'column' : 'further';
+}
+
+function patternOf(name: string, recipe: Recipe | undefined): NamedPattern | undefined {
+  const patterns = recipe?.identifierPatterns ?? {};
+  const pattern = Object.hasOwn(patterns, name) ? patterns[name] : undefined;
+  return pattern === undefined ? undefined : { ...pattern, expression: patternExpression(pattern) };
 }
 
 function ifEmpty(rule: ColumnRule | undefined, isUsed: boolean, hasRecipe: boolean): BatchColumn['ifEmpty'] {
@@ -96,49 +155,4 @@ function ifEmpty(rule: ColumnRule | undefined, isUsed: boolean, hasRecipe: boole
   if (rule === undefined) return isUsed ? 'warning' : 'fine';
   if (!hasRecipe) return 'warning';
   return isUsed ? 'error' : 'fine';
-}
-
-/** Names of the header that stand for no column of the profile: one of them may be a misspelt one. */
-function furtherNames(names: readonly string[], rules: readonly ColumnRule[]): readonly string[] {
-  return names.filter((name) => name !== '' && name.length <= MAX_NAME_LENGTH && !rules.some((rule) => rule.name === name));
-}
-
-function missingColumn(name: string, found: readonly string[]): HeaderFinding {
-  const meant = closestName(name, found);
-  const finding = meant === undefined ? findError('csv/missing-column') : findError('csv/misspelt-column', { found: meant });
-  return { ...finding, column: name };
-}
-
-/** Columns that the recipe needs beside the profile's. */
-function missingFurther(names: readonly string[], rules: readonly ColumnRule[], { recipe }: HeaderDemands): string[] {
-  if (recipe === undefined) return [];
-  const needed = new Set([...(recipe.columns ?? []), ...(recipe.secretColumns ?? []), ...unitColumnsUsed(recipe)]);
-  const isExpected = (name: string) => rules.some((rule) => rule.expected && rule.name === name);
-  return [...needed].filter((name) => name !== '' && !names.includes(name) && !isExpected(name));
-}
-
-function nameFindings(cell: string, name: string): HeaderFinding[] {
-  if (name === '') return [{ ...findWarning('csv/unnamed-column'), column: '' }];
-  if (name.length > MAX_NAME_LENGTH || /[\u0000-\u001f\u007f-\u009f{}]/.test(name) || name === '__proto__') {
-    return [{ ...findError('csv/bad-column-name'), column: name.slice(0, MAX_NAME_LENGTH) }];
-  }
-  return cell === name ? [] : [{ ...findWarning('csv/column-spelling'), column: name }];
-}
-
-function repeatedFindings(names: readonly string[]): HeaderFinding[] {
-  const repeated = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
-  return [...new Set(repeated)].map((column) => ({ ...findError('csv/repeated-column'), column: column.slice(0, MAX_NAME_LENGTH) }));
-}
-
-function secretFindings(columns: readonly BatchColumn[], demands: HeaderDemands): HeaderFinding[] {
-  const demanded = [...new Set([...demands.secretColumns, ...(demands.recipe?.secretColumns ?? [])])];
-  const byName = new Map(columns.map((column) => [foldName(column.name), column]));
-  const unknown = demands.secretColumns.filter((name) => !byName.has(foldName(name)));
-  const identifying = demanded.filter((name) => byName.get(foldName(name))?.rule?.kind !== undefined);
-  const undeclared = columns.filter((column) => !column.secret && column.rule === undefined && LOOKS_SECRET.test(column.name));
-  return [
-    ...unknown.map((column) => ({ ...findError('csv/unknown-secret-column'), column })),
-    ...identifying.map((column) => ({ ...findError('csv/identifier-as-secret'), column })),
-    ...undeclared.map(({ name }) => ({ ...findWarning('csv/undeclared-secret'), column: name })),
-  ];
 }

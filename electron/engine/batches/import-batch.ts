@@ -1,24 +1,27 @@
 /**
  * Import: all or nothing. The file is checked to its end; then its units are staged in short transactions, so that lanes never wait,
- * and published by one small event (ARCHITECTURE, idea 5). Staging checks again, because a file can change between two readings.
+ * and published by one small event (ARCHITECTURE, idea 5). Staging reads the file again without checking it again: what the digest
+ * over the bytes of both readings proves to be the same was checked.
  */
 import { randomUUID } from 'node:crypto';
-import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ColumnMapping } from '../../../shared/contract/batch-table.ts';
 import type { CellProblem } from '../../../shared/domain/csv-report.ts';
-import type { EventOf } from '../../../shared/domain/events.ts';
-import type { BatchId, PersonId, Sha256 } from '../../../shared/domain/ids.ts';
+import type { BatchId, ManufacturerId, PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Profile } from '../../../shared/domain/recipe.ts';
 import { recipeProblems } from '../../../shared/domain/recipe-check.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import { type LoadedRecipe, toFileProblem } from '../files/recipe-file.ts';
-import type { Journal, StagedUnit } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { UnitsDigest } from '../journal/units-digest.ts';
 import type { Vault } from '../vault/vault.ts';
 import { BatchCheck, type BatchCheckOptions } from './batch-check.ts';
-import { headerOf } from './check-batch-file.ts';
-import { toStagedUnit, type UnitSource } from './staged-units.ts';
+import type { BatchEdits } from './batch-edits.ts';
+import { FileDigest } from './file-digest.ts';
+import { importEvent } from './import-event.ts';
+import { KnownDevices } from './known-devices.ts';
+import { UnitMaker } from './staged-units.ts';
 
 export interface ImportOptions {
   readonly journal: Journal;
@@ -29,9 +32,19 @@ export interface ImportOptions {
   /** Default: the recipe's. `batch/wrong-profile` where the recipe is for another. */
   readonly profile?: Profile | undefined;
   readonly recipe: LoadedRecipe;
+  /** Rows with such a value, byte for byte, in this column get another recipe than `recipe`. */
+  readonly recipesBy?: RecipesByValue | undefined;
+  /** What a person changed in the checked table; the file on disk stays as it is. */
+  readonly edits?: BatchEdits | undefined;
+  /** Headers of the file that are read as another column. */
+  readonly mapping?: ColumnMapping | undefined;
   readonly secretColumns?: readonly string[] | undefined;
   readonly quantity?: number | undefined;
   readonly manufacturer?: string | undefined;
+  /** Of the station's list; `manufacturer` is then the name that it has there. */
+  readonly manufacturerId?: ManufacturerId | undefined;
+  /** Whom the devices are for: a customer or a tenant. */
+  readonly customer?: string | undefined;
   /** Default: the file's name without its ending, numbered where a batch has that name already. */
   readonly name?: string | undefined;
   readonly language?: Language | undefined;
@@ -41,6 +54,11 @@ export interface ImportOptions {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** Hears what the check finds, piece by piece, errors and warnings. */
   readonly onProblems?: ((problems: readonly CellProblem[]) => void) | undefined;
+}
+
+export interface RecipesByValue {
+  readonly column: string;
+  readonly recipes: ReadonlyMap<string, LoadedRecipe>;
 }
 
 export interface ImportProgress {
@@ -60,12 +78,10 @@ const STAGE_UNITS = 500;
  * `batch/file-changed`, `recipe/invalid`, what journal and vault throw, and the signal's reason. Then nothing of it is stored.
  */
 export async function importBatch(options: ImportOptions): Promise<ImportedBatch> {
-  const checkOptions = toCheckOptions(options);
-  const check = await BatchCheck.open(checkOptions);
-  const sha256 = await check.file.text.sha256(options.signal);
+  const check = await BatchCheck.open(toCheckOptions(options));
   refuseUnknownNames(check, options);
-  await refuseUnlessGood(check, options);
-  return storeBatch(checkOptions, options, sha256);
+  const sha256 = await refuseUnlessGood(check, options);
+  return storeBatch(check, options, sha256);
 }
 
 function toCheckOptions(options: ImportOptions): BatchCheckOptions {
@@ -74,8 +90,8 @@ function toCheckOptions(options: ImportOptions): BatchCheckOptions {
   if (profile !== recipe.profile) {
     throw new AppError('batch/wrong-profile', { params: { recipe: recipe.recipe, wanted: recipe.profile, profile } });
   }
-  const { path, secretColumns, quantity, language, signal } = options;
-  return { path, profile, recipe, secretColumns, quantity, language, signal, journal: options.journal.read };
+  const { path, edits, secretColumns, quantity, language, signal } = options;
+  return { path, profile, recipe, edits, secretColumns, quantity, language, signal, journal: options.journal.read };
 }
 
 /** Names of columns are the check's business, with the column's own problem; all other names are the recipe's. */
@@ -87,20 +103,23 @@ function refuseUnknownNames(check: BatchCheck, { recipe, language = 'en' }: Impo
   throw new AppError('recipe/invalid', { params: { file: recipe.file, path, reason: message } });
 }
 
-async function refuseUnlessGood(check: BatchCheck, options: ImportOptions): Promise<void> {
+/** Returns the digest of what was checked. */
+async function refuseUnlessGood(check: BatchCheck, options: ImportOptions): Promise<Sha256> {
   let first: CellProblem | undefined;
   const hear = (problems: readonly CellProblem[]) => {
     first ??= problems.find((problem) => problem.severity === 'error');
     if (problems.length > 0) options.onProblems?.(problems);
   };
   hear(check.openingProblems());
-  for await (const { rows } of check.pieces()) {
+  const digest = await FileDigest.begin(check.file, options.signal);
+  for await (const { rows } of check.pieces(digest.hear)) {
     hear(rows.flatMap((row) => row.problems));
     options.onProgress?.({ phase: 'checking', rows: rows.at(-1)?.row ?? 0 });
     await nextTurn();
   }
   hear(check.closingProblems());
   if (check.verdict !== 'good') throw refusal(check, first, options);
+  return digest.end().sha256;
 }
 
 function refusal(check: BatchCheck, first: CellProblem | undefined, options: ImportOptions): AppError {
@@ -114,19 +133,20 @@ function refusal(check: BatchCheck, first: CellProblem | undefined, options: Imp
   return new AppError('batch/invalid-rows', { params: { ...params, first: `${place === '' ? '' : `${place}: `}${first?.message ?? ''}` } });
 }
 
-async function storeBatch(checkOptions: BatchCheckOptions, options: ImportOptions, sha256: Sha256): Promise<ImportedBatch> {
-  const { journal, vault, recipe } = options;
+async function storeBatch(check: BatchCheck, options: ImportOptions, checkedSha256: Sha256): Promise<ImportedBatch> {
+  const { journal, vault, recipe, recipesBy } = options;
   const batchId = randomUUID() as BatchId;
   try {
-    // A new check: the first one remembers what it has seen, and every row would be its own repetition.
-    const check = await BatchCheck.open(checkOptions);
     const { columns } = check.file.header;
-    const source = { batchId, columns, box: await vault.openBatch(batchId), journal: journal.read };
-    const digest = await stageAll(check, source, options);
-    if ((await check.file.text.sha256(options.signal)) !== sha256) throw fileChanged(check, options);
-    await journal.storeContent(recipe.sha256, recipe.content);
+    const source = { batchId, columns, box: await vault.openBatch(batchId), known: new KnownDevices(journal.read, columns) };
+    const file = await FileDigest.begin(check.file, options.signal);
+    const units = await stageAll({ check, file, maker: new UnitMaker(source) }, options);
+    const { sha256, sizeBytes } = file.end();
+    if (sha256 !== checkedSha256) throw fileChanged(check, options);
+    for (const { sha256: name, content } of [recipe, ...(recipesBy?.recipes.values() ?? [])]) await journal.storeContent(name, content);
     options.signal.throwIfAborted();
-    const imported = toEvent(check, options, { batchId, sha256, unitsSha256: digest.sha256() });
+    const found = { name: fileNameOf(check, options), sha256, sizeBytes };
+    const imported = importEvent(check, options, { batchId, file: found, unitsSha256: units.sha256() });
     await journal.append([imported]);
     return { batch: { id: batchId, name: imported.name, units: imported.unitCount } };
   } catch (thrown) {
@@ -135,69 +155,35 @@ async function storeBatch(checkOptions: BatchCheckOptions, options: ImportOption
   }
 }
 
-async function stageAll(check: BatchCheck, source: UnitSource, options: ImportOptions): Promise<UnitsDigest> {
+interface Staging {
+  readonly check: BatchCheck;
+  /** Hears the bytes that the units are made of. */
+  readonly file: FileDigest;
+  readonly maker: UnitMaker;
+}
+
+/** While the writer stores some units, the next ones are made; lanes get a turn after each short transaction. */
+async function stageAll({ check, file, maker }: Staging, options: ImportOptions): Promise<UnitsDigest> {
   const digest = new UnitsDigest();
-  check.openingProblems();
-  let waiting: StagedUnit[] = [];
-  for await (const { rows } of check.pieces()) {
-    for (const { row, cells } of rows) {
-      if (check.verdict !== 'good') throw fileChanged(check, options);
-      const staged = toStagedUnit(row, cells, source);
-      digest.add(staged.unit);
-      waiting.push(staged);
-      if (waiting.length < STAGE_UNITS) continue;
-      await stage(waiting, options);
-      waiting = [];
+  let storing: Promise<void> = Promise.resolve();
+  try {
+    for await (const { records } of check.file.records(check.file.start, options.signal, file.hear)) {
+      for (let first = 0; first < records.length; first += STAGE_UNITS) {
+        const units = maker.make(records.slice(first, first + STAGE_UNITS));
+        for (const { json } of units) digest.addCanonical(json);
+        await storing;
+        options.signal.throwIfAborted();
+        storing = options.journal.stageUnits(units);
+        // It is awaited with the next units, or below; until then nobody else hears of a failure.
+        storing.catch(() => undefined);
+        options.onProgress?.({ phase: 'storing', rows: units.at(-1)?.unit.row ?? 0 });
+        await nextTurn();
+      }
     }
+  } finally {
+    await storing;
   }
-  if (waiting.length > 0) await stage(waiting, options);
-  check.closingProblems();
-  if (check.verdict !== 'good') throw fileChanged(check, options);
   return digest;
-}
-
-/** Lanes get a turn after each short transaction. */
-async function stage(units: readonly StagedUnit[], options: ImportOptions): Promise<void> {
-  options.signal.throwIfAborted();
-  await options.journal.stageUnits(units);
-  options.onProgress?.({ phase: 'storing', rows: units.at(-1)?.unit.row ?? 0 });
-  await nextTurn();
-}
-
-function toEvent(
-  check: BatchCheck,
-  options: ImportOptions,
-  stored: { readonly batchId: BatchId; readonly sha256: Sha256; readonly unitsSha256: Sha256 },
-): EventOf<'batch.imported'> {
-  const { recipe, quantity, manufacturer } = options;
-  const { columns, secretColumns } = headerOf(check);
-  const fileName = fileNameOf(check, options);
-  const { profile, rows } = check.summary();
-  return {
-    type: 'batch.imported',
-    version: 3,
-    batchId: stored.batchId,
-    name: options.name ?? freeName(fileName.slice(0, fileName.length - extname(fileName).length), options.journal),
-    profile,
-    file: { name: fileName, sha256: stored.sha256, sizeBytes: check.file.text.sizeBytes },
-    recipe: { name: recipe.recipe.recipe, version: recipe.recipe.version, sha256: recipe.sha256 },
-    columns: [...columns],
-    secretColumns: [...secretColumns],
-    unitCount: rows,
-    unitsSha256: stored.unitsSha256,
-    ...(quantity === undefined ? {} : { quantity }),
-    ...(manufacturer === undefined ? {} : { manufacturer }),
-    by: options.by,
-  };
-}
-
-/** Two batches of one name could not be told apart on the command line. */
-function freeName(wanted: string, journal: Journal): string {
-  const taken = new Set(journal.read.batches().map((batch) => batch.name));
-  for (let number = 2, name = wanted; ; number += 1) {
-    if (!taken.has(name)) return name;
-    name = `${wanted} (${number})`;
-  }
 }
 
 /** With the batch's key. What cannot be removed now is removed at the next opening of the journal. */

@@ -16,7 +16,7 @@ export interface RawRecord {
 }
 
 /** In UTF-16 code units. */
-const MAX_RECORD_LENGTH = 1024 * 1024;
+export const MAX_RECORD_LENGTH = 1024 * 1024;
 /** A file in which more is wrong than this is not worth reading on. */
 const MAX_FAULTS = 100;
 

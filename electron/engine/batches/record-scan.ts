@@ -5,8 +5,10 @@
  */
 import type { Dialect } from './dialect.ts';
 
+type Divisions = Pick<Dialect, 'delimiter' | 'lineEnd'>;
+
 export interface RecordScan {
-  /** Behind the last complete record, its line end included. */
+  /** Behind the last complete record, or the first one where only that is wanted; its line end included. */
   readonly end: number;
   /** Index of the quote that begins a cell which ends in no right way. */
   readonly broken?: number;
@@ -16,17 +18,19 @@ export interface RecordScan {
   readonly closedAt?: number;
 }
 
-export function scanRecords(text: string, { delimiter, lineEnd }: Dialect): RecordScan {
+export function scanRecords(text: string, { delimiter, lineEnd }: Divisions, wanted: 'all' | 'first' = 'all'): RecordScan {
   let end = 0;
   let outsideFrom = 0;
   /** Line ends count only where no quoted cell is open. */
   const takeOutside = (to: number) => {
-    const last = text.slice(outsideFrom, to).lastIndexOf(lineEnd);
-    if (last >= 0) end = outsideFrom + last + lineEnd.length;
+    const outside = text.slice(outsideFrom, to);
+    const at = wanted === 'first' ? outside.indexOf(lineEnd) : outside.lastIndexOf(lineEnd);
+    if (at >= 0) end = outsideFrom + at + lineEnd.length;
     outsideFrom = to;
   };
   for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', outsideFrom)) {
     takeOutside(quote);
+    if (wanted === 'first' && end > 0) return { end };
     outsideFrom = quote + 1;
     if (quote !== 0 && text[quote - 1] !== delimiter && !text.endsWith(lineEnd, quote)) continue;
     const closing = closingQuote(text, quote);
@@ -48,7 +52,7 @@ function closingQuote(text: string, opening: number): number | undefined {
   return undefined;
 }
 
-function behindBlanks(text: string, from: number, { delimiter, lineEnd }: Pick<Dialect, 'delimiter' | 'lineEnd'>): number {
+function behindBlanks(text: string, from: number, { delimiter, lineEnd }: Divisions): number {
   let at = from;
   while (at < text.length && text[at] !== delimiter && !text.startsWith(lineEnd, at) && /\s/.test(text[at] ?? '')) at += 1;
   return at;

@@ -1,12 +1,18 @@
 /** Checks one row by itself. What a row's neighbours have to do with it is found in `repeats.ts`. */
 import type { CellProblem } from '../../../shared/domain/csv-report.ts';
 import type { Language } from '../../../shared/texts/text.ts';
-import { type CellUse, textFindings } from './cell-text.ts';
+import { textFindings } from './cell-text.ts';
 import { type Finding, findError, findWarning, toProblem } from './finding.ts';
 import type { BatchColumn, BatchHeader } from './header.ts';
+import { identifierFindings, patternFindings } from './identifier-findings.ts';
 import type { RawRecord } from './record-reader.ts';
 
-const damage: ReadonlySet<string> = new Set(['csv/spreadsheet-number', 'csv/spreadsheet-error', 'csv/placeholder-value']);
+const damage: ReadonlySet<string> = new Set([
+  'csv/spreadsheet-number',
+  'csv/spreadsheet-error',
+  'csv/spreadsheet-truth',
+  'csv/placeholder-value',
+]);
 
 /** True where the cells of the row stand in their columns: otherwise a secret may stand in another column. */
 export function isInShape(record: RawRecord, header: BatchHeader): boolean {
@@ -34,8 +40,9 @@ export class RowCheck {
   check(record: RawRecord, row: number): CellProblem[] {
     if (!isInShape(record, this.#header)) return [this.#shapeProblem(record, row)];
     const problems: CellProblem[] = [];
-    for (const column of this.#header.columns) this.#checkCell(record.cells[column.index] ?? '', column, { row, problems });
-    if (this.#named.size < record.cells.length) this.#checkUnnamed(record.cells, row, problems);
+    const cells = endsTwice(record.cells) ? this.#withoutLineEnd(record.cells, row, problems) : record.cells;
+    for (const column of this.#header.columns) this.#checkCell(cells[column.index] ?? '', column, { row, problems });
+    if (this.#named.size < cells.length) this.#checkUnnamed(cells, row, problems);
     return problems;
   }
 
@@ -47,6 +54,13 @@ export class RowCheck {
     }
     const params = { found: String(cells.length), expected: String(this.#header.cellCount) };
     return toProblem(findError(this.#shapeCode(cells), params), { row, column: '', value: '' }, this.#language);
+  }
+
+  /** The cells as they are meant, with the problem told. */
+  #withoutLineEnd(cells: readonly string[], row: number, problems: CellProblem[]): readonly string[] {
+    const column = this.#header.columns.find(({ index }) => index === cells.length - 1)?.name ?? '';
+    problems.push(toProblem(findError('csv/mixed-line-ends'), { row, column, value: '' }, this.#language));
+    return cells.with(-1, (cells.at(-1) ?? '').replace(/\r+$/, ''));
   }
 
   #shapeCode(cells: readonly string[]) {
@@ -78,6 +92,11 @@ export class RowCheck {
   }
 }
 
+/** Half of a line end is left in the last cell where the header's lines end with LF alone. */
+function endsTwice(cells: readonly string[]): boolean {
+  return cells.at(-1)?.endsWith('\r') === true;
+}
+
 const nothing: readonly Finding[] = [];
 
 function emptyFindings(column: BatchColumn): readonly Finding[] {
@@ -85,15 +104,22 @@ function emptyFindings(column: BatchColumn): readonly Finding[] {
   return [column.ifEmpty === 'error' ? findError('csv/empty-cell') : findWarning('csv/empty-optional-cell')];
 }
 
+/** What a spreadsheet or a slip has spoilt breaks every other rule, too, and one reason is enough. */
 function cellFindings(text: string, column: BatchColumn): readonly Finding[] {
   if (column.ifEmpty === 'error' && text.trim() === '') return [findError('csv/empty-cell')];
-  const findings = textFindings(text, { use: cellUse(column), secret: column.secret });
-  // What a spreadsheet or a slip has spoilt breaks every other rule, too, and one reason is enough.
-  if (column.rule?.rule === undefined || findings.some((finding) => finding.severity === 'error')) return findings;
-  return [...findings, ...column.rule.rule(text)];
+  const findings = textFindings(text, column);
+  if (column.use === 'further' || hasError(findings)) return findings;
+  const inColumn = column.use === 'identifier' && !column.secret ? identifierFindings(text, column) : nothing;
+  const ofValue = hasError(inColumn) ? nothing : valueFindings(text, column);
+  if (inColumn.length + ofValue.length === 0) return findings;
+  return [...findings, ...inColumn, ...ofValue.filter(({ code }) => inColumn.every((found) => found.code !== code))];
 }
 
-function cellUse(column: BatchColumn): CellUse {
-  if (column.rule === undefined) return 'further';
-  return column.rule.kind === undefined ? 'column' : 'identifier';
+function valueFindings(text: string, { rule, pattern, secret }: BatchColumn): readonly Finding[] {
+  const found = rule?.rule?.(text) ?? nothing;
+  return pattern === undefined || secret || hasError(found) ? found : [...found, ...patternFindings(text, pattern)];
+}
+
+function hasError(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === 'error');
 }

@@ -1,4 +1,5 @@
 /** What spreadsheets and programs that take numbers for text leave in the place of a value. */
+import type { CellUse } from './cell-text.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
 
 /** Forms that a value may have on purpose: where half of a column has one, it is no damage. */
@@ -56,14 +57,19 @@ export function damageFinding(form: DamageForm, isUsual: boolean): Finding {
   return isUsual ? findWarning(codes[form]) : findError(codes[form]);
 }
 
-/** What counts in every column; in a further one, which may hold any text, as a warning. */
-export function spreadsheetFindings(text: string, isFurther: boolean): Finding[] {
+/** What counts in every column; in a further one, which may hold any text, as a warning. An identifier's forms are judged by `damageForm`. */
+export function spreadsheetFindings(text: string, use: CellUse): Finding[] {
   const findings: Finding[] = [];
   const start = text.charCodeAt(0);
   if ((start === 0x23 || start === 0x45 || start === 0x65) && ERROR.test(text)) {
-    findings.push(isFurther ? findWarning('csv/spreadsheet-error') : findError('csv/spreadsheet-error'));
+    findings.push(use === 'further' ? findWarning('csv/spreadsheet-error') : findError('csv/spreadsheet-error'));
   }
-  if (start >= 0x30 && start <= 0x39 && text.length <= 30 && SCIENTIFIC.test(text)) findings.push(findWarning('csv/spreadsheet-number'));
-  if (FORMULA.test(text) && !SIGNED_NUMBER.test(text)) findings.push(findWarning('csv/formula'));
+  if (use !== 'identifier' && text.length <= 30 && SCIENTIFIC.test(text)) findings.push(findWarning('csv/spreadsheet-number'));
+  if (isFormula(text)) findings.push(findWarning('csv/formula'));
   return findings;
+}
+
+/** True for what a spreadsheet computes in the place of showing it; a signed number stays what it is. */
+export function isFormula(text: string): boolean {
+  return FORMULA.test(text) && !SIGNED_NUMBER.test(text);
 }

@@ -7,6 +7,14 @@ import type { BatchColumn } from './header.ts';
 import type { KnownDevices, RowDevices } from './known-devices.ts';
 import { unitIdentifiers } from './unit-identifiers.ts';
 
+type MadeUnit = Required<StagedUnit>;
+
+/** Cells stand in their columns. */
+export interface UnitCells {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
 export interface UnitSource {
   readonly batchId: BatchId;
   readonly columns: readonly BatchColumn[];
@@ -18,23 +26,43 @@ export interface UnitSource {
  * A device that the journal knows keeps its id for life; any other gets a new one. New ids rise with time (RFC 9562 §5.7): the units of
  * a batch lie together in the journal's indexes, however many units there are.
  */
-export function toStagedUnit(row: number, cells: readonly string[], source: UnitSource): StagedUnit {
-  const { batchId, columns, box, journal } = source;
-  const unitId = randomUUIDv7() as UnitId;
-  const identifiers = unitIdentifiers(cells, columns);
-  const deviceId = devicesOf(identifiers, journal)[0] ?? (randomUUIDv7() as DeviceId);
-  const open = columns.filter((column) => !column.secret);
-  const secret = columns.filter((column) => column.secret && (cells[column.index] ?? '') !== '');
-  return {
-    unit: {
-      unitId,
-      batchId,
-      deviceId,
-      row,
-      identifiers,
-      columns: Object.fromEntries(open.map(({ name, index }) => [name, cells[index] ?? ''])),
-      secretColumns: secret.map(({ name }) => name),
-    },
-    secrets: Object.fromEntries(secret.map(({ name, index }) => [name, box.encrypt(unitId, name, cells[index] ?? '')])),
-  };
+export class UnitMaker {
+  readonly #source: UnitSource;
+  readonly #open: readonly BatchColumn[];
+  readonly #secret: readonly BatchColumn[];
+
+  constructor(source: UnitSource) {
+    this.#source = source;
+    this.#open = source.columns.filter((column) => !column.secret).toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    this.#secret = source.columns.filter((column) => column.secret);
+  }
+
+  make(rows: readonly UnitCells[]): MadeUnit[] {
+    const devices = this.#source.known.ofRows(rows);
+    return rows.map((each, index) => this.#make(each, devices[index] ?? []));
+  }
+
+  makeOne(row: UnitCells): MadeUnit {
+    return this.#make(row, this.#source.known.ofRows([row])[0] ?? []);
+  }
+
+  /** Every key stands where `canonicalJson` would put it, so that plain JSON is canonical. */
+  #make({ row, cells }: UnitCells, devices: RowDevices): MadeUnit {
+    const { batchId, columns: all, box } = this.#source;
+    const unitId = randomUUIDv7() as UnitId;
+    const columns: Record<string, string> = {};
+    for (const { name, index } of this.#open) columns[name] = cells[index] ?? '';
+    const secrets: Record<string, Uint8Array> = {};
+    const secretColumns: string[] = [];
+    for (const { name, index } of this.#secret) {
+      const value = cells[index] ?? '';
+      if (value === '') continue;
+      secretColumns.push(name);
+      secrets[name] = box.encrypt(unitId, name, value);
+    }
+    const deviceId = devices[0] ?? (randomUUIDv7() as DeviceId);
+    const identifiers = unitIdentifiers(cells, all).map(({ key, kind, text }) => ({ key, kind, text }));
+    const unit = { batchId, columns, deviceId, identifiers, row, secretColumns, unitId };
+    return { unit, secrets, json: JSON.stringify(unit) };
+  }
 }

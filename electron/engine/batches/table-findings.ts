@@ -13,28 +13,26 @@ export interface TouchedRows {
   readonly keys: readonly number[];
 }
 
+interface KnownRows {
+  readonly invalid: InvalidRows;
+  readonly repeats: RepeatStore;
+  readonly touched: ReadonlySet<number>;
+  readonly problems: number;
+}
+
 export class TableFindings {
   readonly fileProblems: CellProblem[] = [];
+  readonly invalid: InvalidRows;
   readonly #repeats: RepeatStore;
   /** Rows that the repetitions say nothing of any more. */
   readonly #touched: ReadonlySet<number>;
-  #invalid: InvalidRows;
-  #problems = 0;
+  #problems: number;
 
-  constructor(before?: TableFindings, touched?: TouchedRows) {
-    this.#repeats = before === undefined ? new RepeatStore() : before.#repeats;
-    this.#touched = new Set(before?.#touched).union(new Set(touched?.keys));
-    this.#invalid = before === undefined ? new InvalidRows() : touched === undefined ? before.#invalid : before.#invalid.with(touched.cells);
-    this.#problems = (before?.rowProblems ?? 0) + (touched?.problems ?? 0);
-    this.fileProblems.push(...(before?.fileProblems ?? []));
-  }
-
-  get invalid(): InvalidRows {
-    return this.#invalid;
-  }
-
-  get rowProblems(): number {
-    return this.#problems;
+  constructor(known?: KnownRows) {
+    this.invalid = known?.invalid ?? new InvalidRows();
+    this.#repeats = known?.repeats ?? new RepeatStore();
+    this.#touched = known?.touched ?? new Set();
+    this.#problems = known?.problems ?? 0;
   }
 
   get problemCount(): number {
@@ -47,8 +45,16 @@ export class TableFindings {
       if (problems.length === 0) continue;
       this.#problems += problems.length;
       const cells = badCells(problems);
-      if (cells > 0) this.#invalid.add(key, cells);
+      if (cells > 0) this.invalid.add(key, cells);
     }
+  }
+
+  /** The same, set right for these rows. */
+  with({ keys, cells, problems }: TouchedRows): TableFindings {
+    const touched = new Set([...this.#touched, ...keys]);
+    const next = new TableFindings({ invalid: this.invalid.with(cells), repeats: this.#repeats, touched, problems: this.#problems + problems });
+    next.fileProblems.push(...this.fileProblems);
+    return next;
   }
 
   repeatsOf(key: number): Repeat[] {

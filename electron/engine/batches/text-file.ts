@@ -1,15 +1,12 @@
 /** A batch file as text: its encoding found by reading it once, then decoded in pieces from any byte, so that no size is too big. */
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { TextDecoder } from 'node:util';
 import type { Sha256 } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { FileBytes } from './file-bytes.ts';
 import { foreignKind } from './file-kind.ts';
-import { type EncodingMark, findMark, type TextEncoding, Utf8Judge, wholeCharacters } from './text-encoding.ts';
-
-/** Small, because checking a piece keeps the event loop from everything else. */
-const PIECE_BYTES = 64 * 1024;
+import { type Finding, findWarning } from './finding.ts';
+import { type EncodingMark, findMark, guessWide, type TextEncoding, Utf8Judge, wholeCharacters } from './text-encoding.ts';
 
 export interface TextPiece {
   readonly text: string;
@@ -20,114 +17,130 @@ export interface TextPiece {
 export interface ReadOptions {
   readonly fromByte: number;
   readonly signal: AbortSignal;
+  /** Hears the bytes in order, as they are read; they are valid for that moment only. */
+  readonly hear?: ((bytes: Uint8Array) => void) | undefined;
 }
 
-/** Opens the file for each reading, so that nothing is left to be closed. */
+interface FoundEncoding {
+  readonly encoding: TextEncoding;
+  readonly firstByte: number;
+  readonly findings: readonly Finding[];
+}
+
 export class TextFile {
   readonly name: string;
   readonly encoding: TextEncoding;
   /** Where the text begins: behind the byte order mark. */
   readonly firstByte: number;
   readonly sizeBytes: number;
-  readonly #path: string;
+  /** What was guessed of the encoding. */
+  readonly findings: readonly Finding[];
+  readonly #bytes: FileBytes;
 
-  /** Throws `csv/unreadable-file`, or `csv/not-csv` where the bytes are no text. */
+  /**
+   * Throws `csv/unreadable-file`, `csv/file-too-big`, `csv/file-changed`; `csv/not-csv`, `csv/nul-bytes` or `csv/cut-character` where
+   * the bytes are no text.
+   */
   static async examine(path: string, signal: AbortSignal): Promise<TextFile> {
-    const sizeBytes = await sizeOfFile(path);
-    const judge = new Utf8Judge();
-    let mark: EncodingMark | undefined;
-    let isFirst = true;
-    for await (const bytes of readBytes(path, 0, signal)) {
-      if (isFirst) mark = markOf(bytes, path);
-      isFirst = false;
-      if (isWide(mark)) break;
-      if (bytes.includes(0)) throw notCsv(path, 'NUL');
-      judge.add(bytes);
-    }
-    const encoding = isWide(mark) ? mark.encoding : judge.isUtf8 ? 'utf-8' : 'windows-1252';
-    return new TextFile(path, { encoding, firstByte: mark?.bytes ?? 0, sizeBytes });
+    const bytes = await FileBytes.of(path);
+    return new TextFile(bytes, await findEncoding(bytes, signal));
   }
 
-  private constructor(path: string, found: Pick<TextFile, 'encoding' | 'firstByte' | 'sizeBytes'>) {
-    this.#path = path;
-    this.name = basename(path);
+  private constructor(bytes: FileBytes, found: FoundEncoding) {
+    this.#bytes = bytes;
+    this.name = bytes.name;
+    this.sizeBytes = bytes.sizeBytes;
     this.encoding = found.encoding;
     this.firstByte = found.firstByte;
-    this.sizeBytes = found.sizeBytes;
+    this.findings = found.findings;
   }
 
-  /** The text from a byte on that begins a character. Throws `csv/not-csv` where the bytes are not of the encoding (any more). */
+  /**
+   * The text from a byte on that begins a character. Throws `csv/file-changed` where the file is not any more what was examined, and
+   * `csv/undecodable` where its bytes are not of the encoding.
+   */
   async *read(options: ReadOptions): AsyncGenerator<TextPiece> {
     const decoder = new TextDecoder(this.encoding, { fatal: true, ignoreBOM: true });
     let rest: Uint8Array = new Uint8Array(0);
     let endByte = options.fromByte;
-    for await (const bytes of readBytes(this.#path, options.fromByte, options.signal)) {
+    for await (const bytes of this.#bytes.read(options.fromByte, options.signal)) {
+      options.hear?.(bytes);
       const joined = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
       const whole = wholeCharacters(joined, this.encoding);
       rest = Uint8Array.from(joined.subarray(whole));
+      const text = this.#decode(decoder, joined.subarray(0, whole), endByte);
       endByte += whole;
-      yield { text: this.#decode(decoder, joined.subarray(0, whole)), endByte };
+      yield { text, endByte };
     }
-    if (rest.length > 0) this.#decode(decoder, rest);
+    if (rest.length > 0) throw new AppError('csv/cut-character', { params: { file: this.name, byte: String(endByte) } });
+  }
+
+  /** Some text from about a byte on, for a look at what the file is like: a character may be lost at both ends. */
+  async look(aboutByte: number, signal: AbortSignal): Promise<string> {
+    const isWide = this.encoding.startsWith('utf-16');
+    const fromByte = aboutByte - (isWide ? (aboutByte - this.firstByte) % 2 : 0);
+    for await (const bytes of this.#bytes.read(fromByte, signal)) return new TextDecoder(this.encoding, { ignoreBOM: true }).decode(bytes);
+    return '';
   }
 
   /** Of the file's exact bytes. */
   async sha256(signal: AbortSignal): Promise<Sha256> {
     const hash = createHash('sha256');
-    for await (const bytes of readBytes(this.#path, 0, signal)) hash.update(bytes);
+    for await (const bytes of this.#bytes.read(0, signal)) hash.update(bytes);
     return hash.digest('hex') as Sha256;
   }
 
-  #decode(decoder: TextDecoder, bytes: Uint8Array): string {
+  /** The first bytes of the file. */
+  async head(byteCount: number, signal: AbortSignal): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let missing = byteCount;
+    for await (const bytes of this.#bytes.read(0, signal)) {
+      pieces.push(Uint8Array.from(bytes.subarray(0, missing)));
+      missing -= bytes.length;
+      if (missing <= 0) break;
+    }
+    return Buffer.concat(pieces);
+  }
+
+  #decode(decoder: TextDecoder, bytes: Uint8Array, atByte: number): string {
     try {
       return decoder.decode(bytes);
     } catch (cause) {
-      throw new AppError('csv/not-csv', { params: { file: this.name, kind: this.encoding }, cause });
+      throw new AppError('csv/undecodable', { params: { file: this.name, encoding: this.encoding.toUpperCase(), byte: String(atByte) }, cause });
     }
   }
 }
 
-function markOf(head: Uint8Array, path: string): EncodingMark | undefined {
+async function findEncoding(file: FileBytes, signal: AbortSignal): Promise<FoundEncoding> {
+  const judge = new Utf8Judge();
+  let mark: EncodingMark | undefined;
+  let seen = 0;
+  for await (const bytes of file.read(0, signal)) {
+    if (seen === 0) {
+      mark = markOf(bytes, file);
+      const wide = mark === undefined ? guessWide(bytes) : mark.encoding === 'utf-8' ? undefined : mark;
+      if (wide !== undefined) return wideEncoding(wide, file);
+    }
+    const nul = bytes.indexOf(0);
+    if (nul >= 0) throw new AppError('csv/nul-bytes', { params: { file: file.name, byte: String(seen + nul) } });
+    judge.add(bytes);
+    seen += bytes.length;
+  }
+  if (judge.isCutOff) throw new AppError('csv/cut-character', { params: { file: file.name, byte: String(judge.goodBytes) } });
+  if (judge.isUtf8) return { encoding: 'utf-8', firstByte: mark?.bytes ?? 0, findings: [] };
+  const findings = [findWarning('csv/not-utf8', { byte: String(judge.goodBytes) })];
+  return { encoding: 'windows-1252', firstByte: mark?.bytes ?? 0, findings };
+}
+
+/** Two bytes make a character: an odd one at the end is half of one. */
+function wideEncoding({ encoding, bytes }: EncodingMark, { name, sizeBytes }: FileBytes): FoundEncoding {
+  if ((sizeBytes - bytes) % 2 === 1) throw new AppError('csv/cut-character', { params: { file: name, byte: String(sizeBytes - 1) } });
+  const findings = bytes === 0 ? [findWarning('csv/no-byte-order-mark', { encoding: encoding.toUpperCase() })] : [];
+  return { encoding, firstByte: bytes, findings };
+}
+
+function markOf(head: Uint8Array, { name }: FileBytes): EncodingMark | undefined {
   const kind = foreignKind(head);
-  if (kind !== undefined) throw notCsv(path, kind);
+  if (kind !== undefined) throw new AppError('csv/not-csv', { params: { file: name, kind } });
   return findMark(head);
-}
-
-/** UTF-16 is known by its mark alone and full of NUL bytes. */
-function isWide(mark: EncodingMark | undefined): mark is EncodingMark {
-  return mark !== undefined && mark.encoding !== 'utf-8';
-}
-
-async function sizeOfFile(path: string): Promise<number> {
-  const found = await stat(path).catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
-  if (!found.isFile()) throw new AppError('csv/unreadable-file', { params: { file: basename(path), reason: 'not a regular file' } });
-  return found.size;
-}
-
-/** Every piece comes in the same buffer: what is to be kept must be copied. */
-async function* readBytes(path: string, fromByte: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(PIECE_BYTES);
-  const handle = await open(path, 'r').catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
-  try {
-    for (let at = fromByte; ; ) {
-      signal.throwIfAborted();
-      const { bytesRead } = await handle
-        .read(buffer, 0, PIECE_BYTES, at)
-        .catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
-      if (bytesRead === 0) return;
-      at += bytesRead;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-function notCsv(path: string, kind: string): AppError {
-  return new AppError('csv/not-csv', { params: { file: basename(path), kind } });
-}
-
-function unreadable(path: string, cause: unknown): AppError {
-  const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-  return new AppError('csv/unreadable-file', { params: { file: basename(path), reason }, cause });
 }

@@ -1,30 +1,34 @@
 /**
- * Writes a batch for another system, with a manifest beside it: the file itself holds nothing but records, so that the same records give
- * the same bytes; when and from which record it was made is in the manifest, which thereby anchors the record's head outside it.
+ * Writes a batch for another system, with a signed manifest beside it: the file itself holds nothing but records, so that the same records
+ * give the same bytes; when and from which record it was made is in the manifest. Each export anchors the head of the record.
  */
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
-import type { Sha256 } from '../../../shared/domain/ids.ts';
+import type { Dialect, Only, WarningCount } from '../../../shared/domain/exports.ts';
+import type { PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Batch } from '../../../shared/domain/unit.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import { readSmallFile } from '../files/small-file.ts';
-import type { JournalReader } from '../journal/journal.ts';
-import { type Dialect, type DialectWriter, dialectWriter } from './dialects.ts';
-import { isWanted, type Only } from './exported-unit.ts';
-import { writeWhole } from './whole-file.ts';
+import type { Anchor } from '../journal/chain/anchors.ts';
+import type { Journal } from '../journal/journal.ts';
+import { earlierPair, publishPair } from './export-pair.ts';
+import { type Counted, exportPieces, WarningTally } from './export-pieces.ts';
+import { signManifest } from './manifest.ts';
+import { usableDialect, writerSources } from './usable-dialect.ts';
+import { type WrittenFile, writeWhole } from './whole-file.ts';
 
-export interface ExportOrder {
-  readonly read: JournalReader;
+export interface ExportWish {
+  readonly journal: Pick<Journal, 'read' | 'append' | 'anchor' | 'stationId' | 'signingKey'>;
   readonly batch: Batch;
   readonly dialect: Dialect;
   readonly only: Only;
-  /** An earlier export of this name is replaced; the manifest is `<file>.manifest.json`. */
-  readonly file: string;
+  readonly formulaSafe: boolean;
+  readonly by: PersonId;
   readonly linesideVersion: string;
   readonly signal: AbortSignal;
   readonly now?: () => Date;
+}
+
+export interface ExportOrder extends ExportWish {
+  /** An earlier export of this name is replaced; the manifest is `<file>.manifest.json`. */
+  readonly file: string;
 }
 
 export interface Exported {
@@ -32,90 +36,95 @@ export interface Exported {
   readonly rows: number;
   readonly sha256: Sha256;
   readonly manifest: string;
+  readonly warnings: WarningCount[];
 }
 
-const UNITS_PER_PAGE = 500;
-/** By this an earlier export is known. */
-const manifestSchema = z.object({ lineside: z.literal(1), file: z.string(), sha256: z.string() });
-
-/** Throws `export/other-file`, `file/not-writable`, `journal/*`, or the signal's reason; then neither file is new. */
+/**
+ * Throws `export/other-file`, `file/not-writable`, what speaks against the dialect (`export/lacks-column`, `export/other-profile`,
+ * `export/no-recipe`, `export/no-certificate`, `export/sheet-too-large`, `export/not-formula-safe`, `export/row-not-usable`), `journal/*`, or
+ * the signal's reason; then neither file is new.
+ */
 export async function exportBatch(order: ExportOrder): Promise<Exported> {
-  const { read, batch, dialect, file } = order;
-  const manifest = `${file}.manifest.json`;
-  demandOwnPlace(file, manifest);
-  const before = read.head();
-  const counted = { rows: 0, trainingRows: 0 };
-  const content = await writeWhole(file, pieces(order, dialectWriter(dialect, batch), counted));
+  const { file } = order;
+  const earlier = await earlierPair(file);
+  const draft = await draftExport(order, { file, fileName: basename(file) });
   try {
-    const words = manifestOf(order, { ...counted, sha256: content.sha256, before });
-    const note = await writeWhole(manifest, [`${JSON.stringify(words, undefined, 2)}\n`]);
-    await content.publish();
-    await note.publish();
+    const manifestText = draft.manifestText(earlier.sha256);
+    await draft.record();
+    await publishPair(draft.content, manifestText, earlier);
   } finally {
-    await content.discard();
+    await draft.content.discard();
   }
-  return { file, rows: counted.rows, sha256: content.sha256, manifest };
+  const { rows, warnings, content } = draft;
+  return { file, rows, sha256: content.sha256, manifest: earlier.manifest, warnings };
 }
 
-/** A file without a manifest of ours is no export: it may be the very CSV that the batch came from. */
-function demandOwnPlace(file: string, manifest: string): void {
-  if (existsSync(manifest)) {
-    if (!isManifest(manifest)) throw new AppError('export/other-file', { params: { file: manifest } });
-  } else if (existsSync(file)) throw new AppError('export/other-file', { params: { file } });
+/** An export whose bytes are on the disk, without their name. */
+export interface DraftedExport {
+  readonly content: WrittenFile;
+  readonly rows: number;
+  readonly warnings: WarningCount[];
+  /** @param replaces Of the file that lies in the place. */
+  manifestText(replaces?: Sha256): string;
+  /** Appends `batch.exported`. */
+  record(): Promise<void>;
 }
 
-function isManifest(file: string): boolean {
-  try {
-    return manifestSchema.safeParse(JSON.parse(readSmallFile(file, 'file/unreadable').toString())).success;
-  } catch {
-    // A folder, or no JSON.
-    return false;
-  }
-}
-
-interface Counted {
-  rows: number;
-  trainingRows: number;
-}
-
-async function* pieces(order: ExportOrder, writer: DialectWriter, counted: Counted): AsyncGenerator<string> {
-  const { read, batch, only, signal } = order;
-  yield writer.head(batch);
-  for (let afterRow = 0; ; ) {
-    signal.throwIfAborted();
-    const page = read.units({ batchId: batch.batchId, afterRow, limit: UNITS_PER_PAGE });
-    const last = page.at(-1);
-    if (last === undefined) break;
-    afterRow = last.unit.row;
-    const wanted = page.filter(({ state }) => isWanted(only, state));
-    const lines = wanted.map((row, index) => writer.unit(row, counted.rows === 0 && index === 0));
-    counted.rows += wanted.length;
-    counted.trainingRows += wanted.filter(({ state }) => state.run?.training === true).length;
-    yield lines.join('');
-    await nextTurn();
-  }
-  yield writer.tail();
-}
-
-interface Facts extends Readonly<Counted> {
-  readonly sha256: Sha256;
-  readonly before: ReturnType<JournalReader['head']>;
-}
-
-/** `journal`: the record's head before the first unit was read. Later events may be in the units of a line at work, up to `readUpTo`. */
-function manifestOf(order: ExportOrder, { rows, trainingRows, sha256, before }: Facts): object {
-  const { read, batch, dialect, only, file, linesideVersion, now = () => new Date() } = order;
+/** @param place `fileName` is for the record, where `file` is a place of the engine's own. Throws as `exportBatch`. */
+export async function draftExport(wish: ExportWish, place: { readonly file: string; readonly fileName: string }): Promise<DraftedExport> {
+  const { journal, batch, dialect, only, signal, by } = wish;
+  const tally = new WarningTally();
+  const sources = writerSources(wish, tally.add);
+  const definition = usableDialect(dialect, sources);
+  const anchor = await journal.anchor();
+  const counted: Counted = { rows: 0, trainingRows: 0 };
+  const content = await writeWhole(place.file, exportPieces({ read: journal.read, definition, sources, only, signal }, counted));
+  const { rows, trainingRows } = counted;
+  const warnings = tally.list(definition.warnings(sources), trainingRows);
+  const { sha256 } = content;
+  const { fileName } = place;
   return {
-    lineside: 1,
-    file: basename(file),
-    dialect,
-    only,
+    content,
     rows,
-    trainingRows,
-    sha256,
-    batch: { id: batch.batchId, name: batch.name, recipeSha256: batch.recipeSha256 },
-    journal: { seq: before.seq, hash: before.hash, readUpTo: read.head().seq },
-    exportedAt: now().toISOString(),
-    exportedBy: `lineside ${linesideVersion}`,
+    warnings,
+    manifestText: (replaces) => manifestText(wish, { fileName, content, anchor, counted, warnings, replaces }),
+    record: async () => {
+      await journal.append([{ type: 'batch.exported', version: 1, batchId: batch.batchId, dialect, only, file: fileName, sha256, rows, by }]);
+    },
   };
+}
+
+interface Made {
+  readonly fileName: string;
+  readonly content: WrittenFile;
+  readonly anchor: Anchor;
+  readonly counted: Counted;
+  readonly warnings: WarningCount[];
+  readonly replaces: Sha256 | undefined;
+}
+
+function manifestText(wish: ExportWish, { fileName, content, anchor, counted, warnings, replaces }: Made): string {
+  const { journal, batch, dialect, only, formulaSafe, linesideVersion, now = () => new Date() } = wish;
+  const { sha256, sizeBytes } = content;
+  const recipe = { name: batch.recipeName, version: batch.recipeVersion, sha256: batch.recipeSha256 };
+  return signManifest(
+    {
+      lineside: 2,
+      file: fileName,
+      dialect,
+      only,
+      formulaSafe,
+      ...counted,
+      warnings,
+      sha256,
+      sizeBytes,
+      ...(replaces === undefined ? {} : { replaces }),
+      batch: { id: batch.batchId, name: batch.name, recipe },
+      journal: { seq: anchor.seq, hash: anchor.hash, readUpTo: journal.read.head().seq },
+      stationId: journal.stationId,
+      exportedAt: now().toISOString(),
+      exportedBy: `lineside ${linesideVersion}`,
+    },
+    journal.signingKey,
+  );
 }

@@ -3,16 +3,6 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { UnitState } from '../../../shared/domain/unit-state.ts';
 import type { UnitRow } from '../journal/journal.ts';
 
-export const onlyChoices = ['all', 'pass', 'fail', 'changed'] as const;
-/** `fail`: settled, and not passed. `changed`: the station has had the unit in work at least once. */
-export type Only = (typeof onlyChoices)[number];
-
-export function isWanted(only: Only, { status, outcome, attempts }: UnitState): boolean {
-  if (only === 'pass') return status === 'settled' && outcome === 'pass';
-  if (only === 'fail') return status === 'settled' && outcome !== 'pass';
-  return only === 'all' || attempts > 0;
-}
-
 /** In the order of the CSV's own columns. */
 export interface ExportedUnit {
   readonly row: number;

@@ -1,6 +1,6 @@
-/** The secrets that gateways of a batch were given, once and encrypted, to whoever runs them from now on. */
-import { type GeneratedColumn, generatedColumns } from '../../../shared/domain/generated-secrets.ts';
-import type { EventOf } from '../../../shared/domain/events.ts';
+/** All secrets of a batch's units, of its file and given by the station, once and encrypted, to whoever runs them from now on. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { generatedColumns } from '../../../shared/domain/generated-secrets.ts';
 import type { PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Batch } from '../../../shared/domain/unit.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
@@ -27,11 +27,11 @@ export interface HandedOver {
 }
 
 interface Parts {
-  readonly journal: Pick<Journal, 'append'> & { readonly read: Pick<JournalReader, 'units' | 'events' | 'encryptedSecret' | 'personName'> };
+  readonly journal: Pick<Journal, 'append'> & { readonly read: Pick<JournalReader, 'units' | 'eventsOfBatchAlone' | 'encryptedSecret' | 'personName'> };
   readonly vault: Pick<Vault, 'reveal'>;
 }
 
-const PER_PAGE = 1000;
+const PER_PAGE = 200;
 
 /**
  * Recorded before anything is given out. `export/unusable-recipient`, `export/no-secrets` where no unit of the batch has one,
@@ -44,13 +44,14 @@ export async function handOver({ journal, vault }: Parts, { batch, recipientPem,
     const params = { who: journal.read.personName(earlier.event.by) ?? '–', when: earlier.wallTime, reason: earlier.event.reason };
     throw new AppError('export/handed-over-before', { params });
   }
-  const units = [...unitsWithSecrets(journal.read, vault, batch)];
+  const units = await unitsWithSecrets({ journal, vault }, batch);
   if (units.length === 0) throw new AppError('export/no-secrets', { params: { batch: batch.name } });
   const content = { lineside: 1, batch: { id: batch.batchId, name: batch.name }, units };
   const envelope = envelopeFor(recipient, Buffer.from(`${JSON.stringify(content, undefined, 2)}\n`));
   const recipientSha256 = recipient.sha256;
+  const columns = [...new Set(units.flatMap(({ secrets }) => Object.keys(secrets)))].toSorted();
   await journal.append([
-    { type: 'secrets.handed-over', version: 1, batchId: batch.batchId, recipientSha256, reason, by, count: units.length },
+    { type: 'secrets.handed-over', version: 2, batchId: batch.batchId, recipientSha256, reason, by, count: units.length, columns },
   ]);
   return { envelope, count: units.length, recipientSha256 };
 }
@@ -59,38 +60,36 @@ interface UnitSecrets {
   readonly row: number;
   readonly unitId: string;
   readonly identifiers: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Partial<Record<GeneratedColumn, string>>>;
+  /** By column; those of the file come first. */
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
-function* unitsWithSecrets(read: Parts['journal']['read'], vault: Parts['vault'], batch: Batch): Generator<UnitSecrets> {
+async function unitsWithSecrets({ journal, vault }: Parts, batch: Batch): Promise<UnitSecrets[]> {
+  const { read } = journal;
+  const found: UnitSecrets[] = [];
   for (let afterRow = 0; ; ) {
     const page = read.units({ batchId: batch.batchId, afterRow, limit: PER_PAGE });
     const last = page.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return found;
     afterRow = last.unit.row;
     for (const { unit } of page) {
-      const columns = generatedColumns.filter((column) => isGiven(read, unit, column));
+      const columns = secretColumnsOf(read, unit);
       if (columns.length === 0) continue;
       const secrets = Object.fromEntries(columns.map((column) => [column, vault.reveal(batch.batchId, unit.unitId, column)]));
       const identifiers = Object.fromEntries(unit.identifiers.map(({ kind, text }) => [kind, text]));
-      yield { row: unit.row, unitId: unit.unitId, identifiers, secrets };
+      found.push({ row: unit.row, unitId: unit.unitId, identifiers, secrets });
     }
+    await nextTurn();
   }
 }
 
-/** What came with the batch's own file is known to whoever sent it. */
-function isGiven(read: Parts['journal']['read'], unit: UnitRow['unit'], column: GeneratedColumn): boolean {
-  return !unit.secretColumns.includes(column) && read.encryptedSecret(unit.unitId, column) !== undefined;
+function secretColumnsOf(read: Parts['journal']['read'], { unitId, secretColumns }: UnitRow['unit']): readonly string[] {
+  const given = generatedColumns.filter((column) => !secretColumns.includes(column) && read.encryptedSecret(unitId, column) !== undefined);
+  return [...secretColumns, ...given];
 }
 
 /** The last one. */
 function earlierHandOver(read: Parts['journal']['read'], { batchId }: Batch) {
-  let found: { readonly event: EventOf<'secrets.handed-over'>; readonly wallTime: string } | undefined;
-  for (let afterSeq = 0; ; ) {
-    const events = read.events({ batchId, afterSeq, limit: PER_PAGE });
-    for (const { event, wallTime } of events) if (event.type === 'secrets.handed-over') found = { event, wallTime };
-    const last = events.at(-1);
-    if (last === undefined) return found;
-    afterSeq = last.seq;
-  }
+  const told = read.eventsOfBatchAlone(batchId);
+  return told.flatMap(({ event, wallTime }) => (event.type === 'secrets.handed-over' ? [{ event, wallTime }] : [])).at(-1);
 }

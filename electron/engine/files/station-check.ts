@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/domain/station-file.ts';
 import { OWN_BROKER } from '../../../shared/domain/station-broker.ts';
 import { hasBrokenTemplate, mapTexts, templateNames } from '../../../shared/domain/template.ts';
+import { cervelloFindings } from './cervello-findings.ts';
 import type { FileFinding } from './file-problem.ts';
 import { ownBrokerFindings } from './own-broker-findings.ts';
 import { parseBrokerUrl } from '../gateway/remote/broker-address.ts';
@@ -31,7 +32,11 @@ export function stationFindings(station: StationFile, places: SecretPlaces): rea
   const lanes = station.lanes.flatMap((lane, index) => laneFindings(lane, `lanes[${index}]`, places));
   const secrets = Object.entries(station.secrets ?? {}).flatMap(([name, ref]) => secretFindings(ref, `secrets.${name}`, places));
   const brokers = Object.entries(station.brokers ?? {}).flatMap(([name, broker]) => brokerFindings(broker, `brokers.${name}`, places));
-  const clouds = Object.entries(station.clouds ?? {}).flatMap((cloud) => cloudFindings(cloud, station, places));
+  const clouds = Object.entries(station.clouds ?? {}).flatMap(([name, cloud]) => {
+    if (cloud.kind !== 'cervello') return cloudFindings([name, cloud], station, places);
+    const files = [...fileFindings(cloud.caFile, `clouds.${name}.caFile`, places)];
+    return [...cervelloFindings(name, cloud, places), ...files, ...fileFindings(cloud.telemetry.caFile, `clouds.${name}.telemetry.caFile`, places)];
+  });
   const own = ownBrokerFindings(station);
   return [
     ...own,

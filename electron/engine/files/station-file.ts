@@ -8,6 +8,8 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Language } from '../../../shared/texts/text.ts';
 import type { GatewayTarget, StationBroker } from '../gateway/open-gateway.ts';
 import type { HoldLink } from '../gateway/remote/remote-links.ts';
+import { readProfile, shippedProfile } from '../platforms/cervello/read-profile.ts';
+import type { StationCervello } from '../platforms/cervello/station-cervello.ts';
 import type { StationCloud } from '../platforms/everyware/requests/station-cloud.ts';
 import { consoleTarget, readBeside, remoteTarget, restTarget, sshTarget } from './endpoint-target.ts';
 import { portName } from '../gateway/shell/serial/find-port.ts';
@@ -15,7 +17,7 @@ import { fileProblem } from './file-problem.ts';
 import { parseJsonFile } from './parse-json-file.ts';
 import { readSmallText } from './small-file.ts';
 import { stationFindings } from './station-check.ts';
-import { resolveSecret, type SecretPlaces } from './station-secret.ts';
+import { resolveSecret, secretFile, type SecretPlaces } from './station-secret.ts';
 
 export interface LoadedStation extends SecretPlaces {
   /** What the file says; its secrets are still references. */
@@ -96,12 +98,31 @@ export function stationBrokers(station: LoadedStation): readonly StationBroker[]
 
 /** The station's clouds with their authorities; throws `station/file-missing`, `station/relative-path`. Logins are read when asked for. */
 export function stationClouds(station: LoadedStation): readonly StationCloud[] {
-  return Object.entries(station.file.clouds ?? {}).map(([name, settings]) => ({
-    name,
-    settings,
-    caPem: settings.caFile === undefined ? undefined : readBeside(settings.caFile, station),
-    login: () => cloudLogin(settings, station),
-  }));
+  return Object.entries(station.file.clouds ?? {}).flatMap(([name, settings]) => {
+    if (settings.kind === 'cervello') return [];
+    return [{ name, settings, caPem: authorities(settings.caFile, station), login: () => cloudLogin(settings, station) }];
+  });
+}
+
+/** The station's Cervellos with their authorities; throws `station/file-missing`, `station/relative-path`. Profiles are read when asked for. */
+export function stationCervellos(station: LoadedStation): readonly StationCervello[] {
+  return Object.entries(station.file.clouds ?? {}).flatMap(([name, settings]) => {
+    if (settings.kind !== 'cervello') return [];
+    const { caFile, telemetry, profile } = settings;
+    return [
+      {
+        name,
+        settings,
+        caPem: authorities(caFile, station),
+        telemetryCaPem: authorities(telemetry.caFile ?? caFile, station),
+        profile: () => (profile === undefined ? shippedProfile() : readProfile(secretFile(profile, station))),
+      },
+    ];
+  });
+}
+
+function authorities(caFile: string | undefined, station: LoadedStation): string | undefined {
+  return caFile === undefined ? undefined : readBeside(caFile, station);
 }
 
 function cloudLogin({ user, password, apiKey }: CloudSettings, station: LoadedStation): ReturnType<StationCloud['login']> {

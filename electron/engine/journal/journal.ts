@@ -15,6 +15,7 @@ import type { Batch, BatchStatus, Unit } from '../../../shared/domain/unit.ts';
 import type { UnitState } from '../../../shared/domain/unit-state.ts';
 import type { CertificateReader } from './certificate-reader.ts';
 import type { Anchor } from './chain/anchors.ts';
+import type { SigningKey } from './chain/signing-key.ts';
 import type { ManufacturerReader } from './manufacturer-reader.ts';
 
 /** The narrow interface through which every room appends. */
@@ -38,6 +39,8 @@ export interface Journal extends EventAppender {
   readonly stationId: StationId;
   readonly epoch: number;
   readonly read: JournalReader;
+  /** With which the station signs what leaves it: the key of the anchors. */
+  readonly signingKey: SigningKey;
   /** Called after each commit with its events in order. Returns the way to stop. */
   onAppended(listener: (events: readonly StoredEvent[]) => void): () => void;
   /** Stores units of a batch that is not published yet, in a short transaction of their own. */
@@ -89,6 +92,8 @@ export interface StagedUnit {
   readonly unit: Unit;
   /** Encrypted values of the unit's secret columns, by column. */
   readonly secrets: Readonly<Record<string, Uint8Array>>;
+  /** The unit as `canonicalJson` writes it, where the caller has it already. */
+  readonly json?: string;
 }
 
 export interface JournalReader extends CertificateReader, ManufacturerReader {
@@ -100,6 +105,8 @@ export interface JournalReader extends CertificateReader, ManufacturerReader {
   batchStatus(batchId: BatchId): BatchStatus | undefined;
   /** In row order, keyset-paged. */
   units(query: { readonly batchId: BatchId; readonly afterRow?: number; readonly limit: number }): readonly UnitRow[];
+  /** As `units`, where nothing but the columns is wanted: read in a fraction of the time. */
+  unitColumns(query: UnitColumnsQuery): readonly UnitColumns[];
   unit(unitId: UnitId): UnitRow | undefined;
   /** Units of the batch that a run may take (`isOpen`), in row order. */
   openUnits(batchId: BatchId, limit: number): readonly UnitRow[];
@@ -167,6 +174,26 @@ export interface ChainReport {
 export interface UnitRow {
   readonly unit: Unit;
   readonly state: UnitState;
+}
+
+export interface UnitColumnsQuery {
+  readonly batchId: BatchId;
+  readonly afterRow?: number;
+  readonly limit: number;
+  /** Reads the state, too. */
+  readonly withState: boolean;
+}
+
+export interface UnitColumns {
+  /** Data row of the batch's file, from 1. */
+  readonly row: number;
+  readonly unitId: UnitId;
+  /** Verbatim, with those that came after the import; no secret one is among them. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The last run was on a training line. */
+  readonly isTraining: boolean;
+  /** Undefined without `withState`, and for a unit that no event has touched. */
+  readonly state: UnitState | undefined;
 }
 
 export interface DeviceFact {

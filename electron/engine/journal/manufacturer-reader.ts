@@ -5,7 +5,7 @@ import type { ManufacturerCertificateId } from '../../../shared/domain/ids.ts';
 export interface ManufacturerReader {
   /** Every event of manufacturers but those of units, in order. */
   manufacturerEvents(): readonly StoredEvent[];
-  /** `manufacturer.certificate-used` of one certificate, in order. */
+  /** The first `manufacturer.certificate-used` of each unit that a certificate was used for, in order. */
   certificateUses(query: CertificateUseQuery): readonly StoredEvent[];
   /** Units that it was used for. */
   certificateUseCount(certificateId: ManufacturerCertificateId): number;

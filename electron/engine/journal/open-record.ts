@@ -1,6 +1,6 @@
 /** The record as it is stored, row by row: for a copy of the whole that is checked elsewhere. */
 import type { StationId } from '../../../shared/domain/ids.ts';
-import { type Anchor, appendAnchor, cutUnfinishedAnchor, readAnchors } from './chain/anchors.ts';
+import { type Anchor, appendAnchor, cutUnfinishedAnchor, readAnchors, readLastAnchors } from './chain/anchors.ts';
 import type { ChainLink } from './chain/chain-walk.ts';
 import type { EventRow } from './chain/event-row.ts';
 import { readSigningKey, type SigningKey } from './chain/signing-key.ts';
@@ -21,6 +21,8 @@ export interface StoredRecord {
   rows(range: { readonly afterSeq: number; readonly upTo: number; readonly limit: number }): readonly EventRow[];
   /** As in the file; a line that is no anchor is `undefined`. */
   anchors(): readonly (Anchor | undefined)[];
+  /** The newest of them that is one. */
+  lastAnchor(): Anchor | undefined;
   /** The station's own. Throws `audit/no-signing-key`, and `vault/key-file-open-to-others`. */
   key(): SigningKey;
   /** Signs the head into the anchor file. Beside a running engine it is the engine that should. */
@@ -41,6 +43,7 @@ function storedRecord(connection: ReadConnection, files: JournalFiles): StoredRe
     head,
     rows: ({ afterSeq, upTo, limit }) => connection.all<EventRow>(ROWS, afterSeq, upTo, limit),
     anchors: () => readAnchors(files.anchors),
+    lastAnchor: () => readLastAnchors(files.anchors).findLast((anchor) => anchor !== undefined),
     key: () => readSigningKey(files.signingKey),
     anchor: (at) => {
       // An engine that is there does so itself at its opening, and may be writing one now.

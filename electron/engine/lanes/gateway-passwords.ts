@@ -10,6 +10,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { OpenGateway, OwnPasswords } from '../gateway/open-gateway.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { StationSecrets } from '../vault/station-secrets.ts';
+import { boxFor } from '../vault/box-for.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface GatewayPasswordsParts {
@@ -82,7 +83,7 @@ export class GatewayPasswords implements OwnPasswords {
     const { journal, vault, waiting } = this.#parts;
     const isThere = journal.read.encryptedSecret(unitId, REST_PASSWORD_COLUMN) !== undefined;
     if (!isThere || revealed(vault, { batchId, unitId }) !== password) {
-      const box = await boxOf(vault, batchId);
+      const box = await boxFor(vault, batchId);
       await journal.storeUnitSecret(unitId, REST_PASSWORD_COLUMN, box.encrypt(unitId, REST_PASSWORD_COLUMN, password));
     }
     this.#proved.delete(certificate);
@@ -107,16 +108,6 @@ export function withOwnPasswords(openGateway: OpenGateway, passwords: OwnPasswor
 export function withKnownPasswords(openGateway: OpenGateway, passwords: OwnPasswords): OpenGateway {
   const { known, prove } = passwords;
   return withOwnPasswords(openGateway, { known: known.bind(passwords), prove: prove.bind(passwords) });
-}
-
-/** A batch whose secrets were erased has no key any more, and needs one for what came after that. */
-async function boxOf(vault: Vault, batchId: BatchId): ReturnType<Vault['openBatch']> {
-  try {
-    return vault.boxOf(batchId);
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'vault/erased') return vault.openBatch(batchId);
-    throw thrown;
-  }
 }
 
 /** Undefined where the batch was erased since. */

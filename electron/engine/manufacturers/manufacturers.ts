@@ -159,16 +159,17 @@ export class Manufacturers {
     return { ...secrets, manufacturerId, certificateId, name: certificateName, certificates: ders };
   }
 
-  /** Durable when it resolves: said once for each unit and certificate, before platform or device hear of it. */
+  /** Durable when it resolves. Each request is told of; what was installed, once. */
   async noteUse(use: Pick<EventOf<'manufacturer.certificate-used'>, 'manufacturerId' | 'certificateId' | 'way' | 'by'> & UnitPlace): Promise<void> {
-    if (this.uses(use.unitId).some(({ certificateId, way }) => certificateId === use.certificateId && way === use.way)) return;
+    if (use.way === 'installed' && this.#isInstalled(use)) return;
     await this.#parts.journal.append([{ type: 'manufacturer.certificate-used', version: 1, ...use }]);
   }
 
-  /** For what certificates were used for the unit, in order. */
-  uses(unitId: UnitId): readonly EventOf<'manufacturer.certificate-used'>[] {
+  #isInstalled({ unitId, certificateId }: { readonly unitId: UnitId; readonly certificateId: ManufacturerCertificateId }): boolean {
     const events = this.#parts.journal.read.events({ unitId, limit: 10_000 });
-    return events.flatMap(({ event }) => (event.type === 'manufacturer.certificate-used' ? [event] : []));
+    return events.some(
+      ({ event }) => event.type === 'manufacturer.certificate-used' && event.certificateId === certificateId && event.way === 'installed',
+    );
   }
 
   #record(

@@ -28,7 +28,12 @@ export class Pace {
   async afterTrouble(error: AppError, attempt: number, signal: AbortSignal): Promise<void> {
     const asked = Number(error.params['waitMs'] ?? Number.NaN);
     const waitMs = Math.min(Number.isNaN(asked) ? FIRST_WAIT_MS * 2 ** (attempt - 1) : asked, LONGEST_WAIT_MS);
-    if (OF_ALL.has(error.code)) this.#nextAtMs = Math.max(this.#nextAtMs, performance.now() + waitMs);
+    if (OF_ALL.has(error.code)) this.hold(waitMs);
     else await delay(waitMs, undefined, { signal });
+  }
+
+  /** Nobody asks before this time is over. */
+  hold(waitMs: number): void {
+    this.#nextAtMs = Math.max(this.#nextAtMs, performance.now() + waitMs);
   }
 }

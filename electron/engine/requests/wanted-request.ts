@@ -12,7 +12,7 @@ import type { Vault } from '../vault/vault.ts';
 export interface RequestSources {
   readonly batch: Batch;
   readonly recipe: Recipe;
-  readonly vault: Vault;
+  readonly vault: Pick<Vault, 'reveal'>;
   readonly revealSecret: (name: string) => string;
 }
 
@@ -21,6 +21,8 @@ export interface RequestAccess {
   readonly username: string;
   readonly password: string;
 }
+
+export type RequestLogin = Omit<RequestAccess, 'password'>;
 
 /** Columns of the profile, where the recipe writes no settings. */
 const BY_COLUMN = { clientId: '{{unit.clientId}}', username: '{{unit.username}}', password: '{{unit.password}}' };
@@ -44,6 +46,22 @@ export function usesActivationKey(recipe: Recipe): boolean {
  */
 export function requestAccess(unit: Unit, sources: RequestSources): RequestAccess {
   const given = filledAccess(unit, sources);
+  const login = loginOf(unit, given);
+  if (given.password === undefined || given.password === '') throw missingValue('password');
+  refusePlaceholder('password', given.password);
+  return { ...login, password: given.password };
+}
+
+/** As `requestAccess`, for a file without passwords. Where the recipe makes one of the two of a secret: `export/made-of-secret`. */
+export function requestLogin(unit: Unit, { batch, recipe }: Pick<RequestSources, 'batch' | 'recipe'>): RequestLogin {
+  const refuse = (): never => {
+    throw new AppError('export/made-of-secret', { params: { row: String(unit.row), recipe: recipe.recipe } });
+  };
+  const sources = { batch, recipe, vault: { reveal: refuse }, revealSecret: refuse };
+  return loginOf(unit, filledAccess(unit, sources, ['clientId', 'username']));
+}
+
+function loginOf(unit: Unit, given: { readonly [Name in keyof RequestLogin]?: string | undefined }): RequestLogin {
   const macAddress = identifierOf(unit, 'macAddress');
   const clientId = given.clientId || clientIdOf(macAddress);
   if (clientId === undefined) throw missingValue('clientId');
@@ -52,9 +70,7 @@ export function requestAccess(unit: Unit, sources: RequestSources): RequestAcces
     throw new AppError('everyware/bad-client-id', { params: { clientId: clientId.slice(0, 64), found: judged.found } });
   const username = given.username || usernameOf(macAddress, identifierOf(unit, 'serialNumber'));
   if (username === undefined) throw missingValue('username');
-  if (given.password === undefined || given.password === '') throw missingValue('password');
-  refusePlaceholder('password', given.password);
-  return { clientId, username, password: given.password };
+  return { clientId, username };
 }
 
 /** As `requestAccess`, where only the client id is of interest; undefined where the unit has none. */

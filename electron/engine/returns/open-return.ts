@@ -8,7 +8,8 @@ import type { EventOf } from '../../../shared/domain/events.ts';
 import type { BatchId, DeviceId, PersonId, ReturnId, Sha256, UnitId } from '../../../shared/domain/ids.ts';
 import type { Recipe } from '../../../shared/domain/recipe.ts';
 import type { LoadedRecipe } from '../files/recipe-file.ts';
-import { toStagedUnit } from '../batches/staged-units.ts';
+import { KnownDevices } from '../batches/known-devices.ts';
+import { UnitMaker } from '../batches/staged-units.ts';
 import type { Journal, StagedUnit, UnitRow } from '../journal/journal.ts';
 import { UnitsDigest } from '../journal/units-digest.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -42,13 +43,9 @@ export async function openReturn(opening: OpeningReturn): Promise<OpenedReturn> 
   const batchId = randomUUID() as BatchId;
   const returnId = randomUUID() as ReturnId;
   try {
-    const box = await vault.openBatch(batchId);
-    const source = { batchId, columns: row.header.columns, box, journal: journal.read };
-    const staged = toStagedUnit(
-      1,
-      row.cells.map(({ value }) => value),
-      source,
-    );
+    const { columns } = row.header;
+    const source = { batchId, columns, box: await vault.openBatch(batchId), known: new KnownDevices(journal.read, columns) };
+    const staged = new UnitMaker(source).makeOne({ row: 1, cells: row.cells.map(({ value }) => value) });
     const { unit, secrets } = ofDevice(staged, opening.deviceId);
     await journal.stageUnits([{ unit, secrets }]);
     const recipe = storedRecipe(opening.composed);

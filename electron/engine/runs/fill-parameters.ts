@@ -1,5 +1,5 @@
 /** Fills a step's parameters with what belongs to this unit, lane, batch and station (CLI.md, recipe file). */
-import { REST_PASSWORD_COLUMN } from '../../../shared/domain/generated-secrets.ts';
+import { isMadeLater } from '../../../shared/domain/generated-secrets.ts';
 import type { RecipeStep } from '../../../shared/domain/recipe.ts';
 import { stepParamSchemas } from '../../../shared/domain/step-params.ts';
 import { fillTemplate, mapTexts, type TemplateName } from '../../../shared/domain/template.ts';
@@ -39,7 +39,7 @@ export interface UnitColumns {
 
 /** The plain value of one column of a unit, secret or not; `template/unknown-name` for a column that the batch does not have. */
 export function unitColumn(column: string, { unit, batch, revealColumn }: UnitColumns): string {
-  if (unit.secretColumns.includes(column) || column === REST_PASSWORD_COLUMN) return revealColumn(column);
+  if (unit.secretColumns.includes(column) || isMadeLater(column)) return revealColumn(column);
   const value = unit.columns[column];
   if (value !== undefined) return value;
   // A secret column without a value in this row is an empty cell, not an unknown name.

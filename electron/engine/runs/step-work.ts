@@ -28,6 +28,7 @@ export interface Surroundings {
   readonly brokers: StepContext<unknown>['brokers'];
   readonly brokerRoom: StepContext<unknown>['brokerRoom'];
   readonly clouds: StepContext<unknown>['clouds'];
+  readonly cervello: StepContext<unknown>['cervello'];
   readonly pki: StepContext<unknown>['pki'];
   readonly operator: PersonId;
   /** Connects afresh and sees that it is still this unit; throws what speaks against it. */
@@ -47,7 +48,7 @@ export type StepResult =
   | { readonly end: 'undecided'; readonly failure: AppError };
 
 export function contextOf(work: StepWork, around: Surroundings, signal: AbortSignal): StepContext<unknown> {
-  const { gateway, unit, mask, progress, brokers, brokerRoom, clouds, pki, operator } = around;
+  const { gateway, unit, mask, progress, brokers, brokerRoom, clouds, cervello, pki, operator } = around;
   const ask = recordedAsk(work, around);
   const earlierSettled = () => around.earlierSettled(work.place);
   const secrecy = { isSecret: (text: string) => mask.isSecret(text), mask: (text: string) => mask.mask(text) };
@@ -61,6 +62,7 @@ export function contextOf(work: StepWork, around: Surroundings, signal: AbortSig
     brokers,
     brokerRoom,
     clouds,
+    cervello,
     pki,
     operator,
     earlierSettled,

@@ -31,6 +31,8 @@ export interface UnitJob {
   readonly brokers: StepContext<unknown>['brokers'];
   readonly brokerRoom: StepContext<unknown>['brokerRoom'];
   readonly clouds: StepContext<unknown>['clouds'];
+  /** @param learn Hears every secret before anything can say it. */
+  readonly cervello: (learn: (secret: string) => void) => StepContext<unknown>['cervello'];
   readonly pki: StepContext<unknown>['pki'];
   /** How long a gateway that was lost in mid-step may take to come back before its run is left unknown. */
   readonly reconnectTimeoutMs: number;

@@ -51,6 +51,7 @@ export async function runUnit(job: UnitJob): Promise<RunEnd> {
     brokers,
     brokerRoom,
     clouds,
+    cervello: job.cervello((secret) => mask.add(secret)),
     pki,
     operator,
     noteGateway,

@@ -49,15 +49,14 @@ export function cloudRequests({ line, session, uploads }: CloudSurroundings): Cl
   };
 }
 
+/** A Cervello has no provision requests of this kind. */
 function cloudViews(line: Line) {
   const clouds = line.loadedStation?.file.clouds ?? {};
-  return Object.entries(clouds).map(([name, { kind, url, account, accountId, user, password, apiKey }]) => ({
-    name,
-    kind,
-    url,
-    ...(account === undefined ? {} : { account }),
-    ...(accountId === undefined ? {} : { accountId }),
-    hasLogin: (user !== undefined && password !== undefined) || apiKey !== undefined,
-    isUnconfirmed: isUnconfirmed(kind),
-  }));
+  return Object.entries(clouds).flatMap(([name, cloud]) => {
+    if (cloud.kind === 'cervello') return [];
+    const { kind, url, account, accountId, user, password, apiKey } = cloud;
+    const hasLogin = (user !== undefined && password !== undefined) || apiKey !== undefined;
+    const named = { ...(account === undefined ? {} : { account }), ...(accountId === undefined ? {} : { accountId }) };
+    return [{ name, kind, url, ...named, hasLogin, isUnconfirmed: isUnconfirmed(kind) }];
+  });
 }

@@ -9,6 +9,7 @@ import { Session } from '../people/session.ts';
 import { certificateRequests } from './certificate-requests.ts';
 import { questionRequests } from './command-questions.ts';
 import { importForCommand } from './command-imports.ts';
+import { exportCommands } from './command-exports.ts';
 import { handOverRequests } from './command-hand-over.ts';
 import { cloudCommands } from './command-clouds.ts';
 import { CommandOrders, type OrderTaker } from './command-orders.ts';
@@ -48,6 +49,7 @@ export function commandDesk(around: DeskSurroundings): CommandDesk {
     ...secretRequests(around.engine.secrets, session),
     ...commandWatch(around),
     ...handOverRequests(around.engine, session),
+    ...exportCommands(around.engine, session),
     ...certificateRequests(() => around.engine, session),
     ...manufacturerRequests(() => around.engine, session),
     'commands.head': async () => ({ seq: journal.read.head().seq }),

@@ -11,7 +11,7 @@ type HandOverRequests = Pick<Functions<CommandRequests>, 'commands.handOverSecre
 export function handOverRequests(engine: Pick<Engine, 'journal' | 'vault'>, session: Session): HandOverRequests {
   return {
     'commands.handOverSecrets': async ({ batch: asked, recipientPem, reason, again, operator }) => {
-      const by = await session.demand('decide', operator);
+      const by = await session.demand('hand-over', operator);
       const batch = engine.journal.read.findBatch(asked);
       if (batch === undefined) throw new AppError('batch/not-found', { params: { batch: asked } });
       const { envelope, count, recipientSha256 } = await handOver(engine, { batch, recipientPem, reason, again, by });

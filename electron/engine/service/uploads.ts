@@ -23,6 +23,13 @@ interface Upload {
   readers: number;
 }
 
+export interface HeldUpload {
+  readonly name: string;
+  readonly file: string;
+  /** Once for each holding; the file is deleted with the last where the upload was discarded meanwhile. */
+  release(): Promise<void>;
+}
+
 export class Uploads {
   readonly #folder: string;
   /** Other journals may lie in the same folder, each with an engine of its own. */
@@ -61,17 +68,26 @@ export class Uploads {
     return upload.receivedBytes;
   }
 
-  /** Keeps the complete file while `work` reads it; one that is still short is refused. */
-  async reading<T>(uploadId: string, work: (upload: { readonly name: string; readonly file: string }) => Promise<T>): Promise<T> {
+  /** Keeps the complete file until it is released; one that is still short is refused. */
+  hold(uploadId: string): HeldUpload {
     const upload = this.#find(uploadId);
     if (upload.receivedBytes !== upload.sizeBytes)
       throw new AppError('contract/invalid-request', { params: { request: 'uploads', where: 'uploadId' } });
     upload.readers += 1;
-    try {
-      return await work(upload);
-    } finally {
+    const release = async () => {
       upload.readers -= 1;
       if (!this.#uploads.has(uploadId)) await deleteUnread(upload);
+    };
+    return { name: upload.name, file: upload.file, release };
+  }
+
+  /** Keeps the complete file while `work` reads it; one that is still short is refused. */
+  async reading<T>(uploadId: string, work: (upload: { readonly name: string; readonly file: string }) => Promise<T>): Promise<T> {
+    const held = this.hold(uploadId);
+    try {
+      return await work(held);
+    } finally {
+      await held.release();
     }
   }
 

@@ -2,6 +2,9 @@
 import type { StepTag } from '../../../shared/domain/events.ts';
 import type { StepKind } from '../../../shared/domain/step-params.ts';
 import { brokerCheck } from './broker-check.ts';
+import { cervelloInstallCertificate } from './cervello-install-certificate.ts';
+import { cervelloRequest } from './cervello-request.ts';
+import { cervelloTelemetry } from './cervello-telemetry.ts';
 import { everywareProvision } from './everyware-provision.ts';
 import { everywareRequest } from './everyware-request.ts';
 import { everywareSettings } from './everyware-settings.ts';
@@ -58,6 +61,9 @@ export const stepRegistry: { readonly [Kind in StepKind]: AnyStepDefinition } = 
   'everyware.provision': everywareProvision,
   'everyware.request': everywareRequest,
   'everyware.target-certificates': everywareTargetCertificates,
+  'cervello.request': cervelloRequest,
+  'cervello.telemetry': cervelloTelemetry,
+  'cervello.install-certificate': cervelloInstallCertificate,
   prompt,
   'broker.check': brokerCheck,
   'gateway.ready': gatewayReady,

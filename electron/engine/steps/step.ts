@@ -13,6 +13,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { StationBroker } from '../gateway/open-gateway.ts';
 import type { BrokerRoom } from '../watch/broker-room.ts';
 import type { Pki } from '../pki/pki.ts';
+import type { CervelloRoom } from '../platforms/cervello/cervello-room.ts';
 import type { StationCloud } from '../platforms/everyware/requests/station-cloud.ts';
 
 export interface StepContext<Params> {
@@ -38,6 +39,8 @@ export interface StepContext<Params> {
   readonly brokerRoom: BrokerRoom;
   /** Clouds of the station file, by name; most stations have none. */
   readonly clouds: readonly StationCloud[];
+  /** What may be done at Cervello for this unit. */
+  readonly cervello: CervelloRoom;
   /** The station's certificates, and what signs them. */
   readonly pki: Pki;
   /** How this same step, at its place in the recipe, has settled before for this unit, oldest first: from the committed record. */

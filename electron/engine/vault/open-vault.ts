@@ -1,5 +1,5 @@
 /** The vault over the journal's file. */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { BatchId, UnitId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { rememberSecret } from '../../log/known-secrets.ts';
@@ -54,8 +54,9 @@ function unwrap({ batchId, wrappedKey }: WrappedKey, stationKey: Uint8Array): Ui
 }
 
 function batchBox(batchId: BatchId, batchKey: Uint8Array): BatchBox {
+  const key = createSecretKey(batchKey);
   return {
-    encrypt: (unitId, column, value) => seal(Buffer.from(value), batchKey, secretPlace({ batchId, unitId, column })),
+    encrypt: (unitId, column, value) => seal(Buffer.from(value), key, secretPlace({ batchId, unitId, column })),
   };
 }
 

@@ -74,7 +74,10 @@ export class Organisation {
   }
 
   /** Values stay as they are: an identifier in another spelling is another one (how Cervello compares is not documented). */
-  create(certificate: { readonly manufacturer: string; readonly accessKey: string }, uniqueIdentifier: string): CervelloDevice | 'unknown' | 'exists' {
+  create(
+    certificate: { readonly manufacturer: string; readonly accessKey: string },
+    uniqueIdentifier: string,
+  ): CervelloDevice | 'unknown' | 'exists' {
     const row = this.#imported.get(certificate.manufacturer)?.get(uniqueIdentifier);
     if (row === undefined) return 'unknown';
     if (this.#devices.has(uniqueIdentifier)) return 'exists';

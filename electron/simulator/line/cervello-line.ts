@@ -31,11 +31,11 @@ export interface CervelloLine {
 
 /** Paths. */
 export interface CervelloFiles {
-  readonly caFile: string;
-  readonly certificateFile: string;
-  readonly privateKeyFile: string;
-  readonly accessKeyFile: string;
-  readonly accessTokenFile: string;
+  readonly ca: string;
+  readonly certificate: string;
+  readonly privateKey: string;
+  readonly accessKey: string;
+  readonly accessToken: string;
   /** A CSV that is put in here is imported for the manufacturer. */
   readonly importFolder: string;
 }
@@ -80,17 +80,17 @@ function taken(cervello: SimulatedCervello, name: string, csv: string): Cervello
 async function writeFiles(cervello: SimulatedCervello, beside: (name: string) => string): Promise<CervelloFiles> {
   const made = await cervello.createCertificate(TRAINING_MANUFACTURER);
   const files = {
-    caFile: beside('cervello-ca.pem'),
-    certificateFile: beside('manufacturer-certificate.pem'),
-    privateKeyFile: beside('manufacturer-key.pem'),
-    accessKeyFile: beside('manufacturer-access-key.txt'),
-    accessTokenFile: beside('manufacturer-access-token.txt'),
+    ca: beside('cervello-ca.pem'),
+    certificate: beside('manufacturer-certificate.pem'),
+    privateKey: beside('manufacturer-key.pem'),
+    accessKey: beside('manufacturer-access-key.txt'),
+    accessToken: beside('manufacturer-access-token.txt'),
     importFolder: beside('cervello-import'),
   };
-  await writePrivateFile(files.caFile, cervello.authorityPem);
-  await writePrivateFile(files.certificateFile, made.certificatePem);
-  await writePrivateFile(files.privateKeyFile, made.privateKeyPem);
-  await writePrivateFile(files.accessKeyFile, `${made.accessKey}\n`);
-  await writePrivateFile(files.accessTokenFile, `${made.accessToken}\n`);
+  await writePrivateFile(files.ca, cervello.authorityPem);
+  await writePrivateFile(files.certificate, made.certificatePem);
+  await writePrivateFile(files.privateKey, made.privateKeyPem);
+  await writePrivateFile(files.accessKey, `${made.accessKey}\n`);
+  await writePrivateFile(files.accessToken, `${made.accessToken}\n`);
   return files;
 }

@@ -25,7 +25,14 @@ export interface StationOptions {
     readonly stationLogin: Login;
   };
   /** The file of its authority lies beside the station file as well. */
-  readonly cervello?: { readonly url: string; readonly brokerUrl: string; readonly caFile: string } | undefined;
+  readonly cervello?: CervelloAddress | undefined;
+}
+
+export interface CervelloAddress {
+  readonly url: string;
+  readonly brokerUrl: string;
+  readonly caFile: string;
+  readonly manufacturer: string;
 }
 
 interface LaneAddress {
@@ -50,10 +57,11 @@ export function stationDocument(options: StationOptions): StationFile {
     brokers: {
       training: options.broker,
       'training-account': accountBroker,
+      ...(options.cervello === undefined ? {} : { cervello: { url: options.cervello.brokerUrl, caFile: options.cervello.caFile } }),
       ...(options.ownBrokerPort === undefined ? {} : { target: accountBroker }),
     },
     ...(options.ownBrokerPort === undefined ? {} : { stationBroker: ownBroker(options.ownBrokerPort) }),
-    clouds: { training: cloudOf(options) },
+    clouds: options.cervello === undefined ? { training: cloudOf(options) } : { cervello: cervelloOf(options.cervello) },
     training: { hand: options.handUrl },
   });
 }
@@ -74,6 +82,11 @@ function cloudOf({ broker, cloud }: StationOptions): object {
     broker: 'training-account',
     requestsPerSecond: 50,
   };
+}
+
+/** Its telemetry comes to the same door. */
+function cervelloOf({ url, caFile, manufacturer }: CervelloAddress): object {
+  return { kind: 'cervello', url, caFile, manufacturer, requestsPerSecond: 50, telemetry: { url, caFile } };
 }
 
 function endpoints(lane: LaneAddress, options: StationOptions): object {

@@ -7,6 +7,11 @@ import { createStore, type Store } from './store.ts';
 
 const OPERATOR_KEY = 'lineside.operator';
 const VOLUME_KEY = 'lineside.volume';
+const TABLE_ROWS_KEY = 'lineside.table-rows';
+const TABLE_ALL_KEY = 'lineside.table-all-rows';
+/** How many rows a page of a batch file's table may have. */
+export const tablePageSizes = [25, 50, 100, 250, 500] as const;
+const USUAL_TABLE_ROWS = 100;
 export const MAX_OPERATOR_LENGTH = 64;
 
 export interface Preferences {
@@ -16,6 +21,10 @@ export interface Preferences {
   readonly operator: string;
   /** Of this station's sounds; off until somebody turns it on. */
   readonly volume: Volume;
+  /** Rows on a page of a batch file's table. */
+  readonly tableRows: number;
+  /** False where all rows are on one page. */
+  readonly isTablePaged: boolean;
 }
 
 export type Translate = (key: TextKey, params?: TextParams) => string;
@@ -26,6 +35,8 @@ export function createPreferences(surface: WindowSurface, storage: Storage): Sto
     ...surface.hints,
     operator: storage.getItem(OPERATOR_KEY) ?? '',
     volume: volumes.find((volume) => volume === storage.getItem(VOLUME_KEY)) ?? 'off',
+    tableRows: tablePageSizes.find((rows) => String(rows) === storage.getItem(TABLE_ROWS_KEY)) ?? USUAL_TABLE_ROWS,
+    isTablePaged: storage.getItem(TABLE_ALL_KEY) !== 'true',
   });
   const apply = ({ language, theme }: Preferences) => {
     document.documentElement.lang = language;
@@ -34,10 +45,12 @@ export function createPreferences(surface: WindowSurface, storage: Storage): Sto
   };
   apply(store.get());
   store.subscribe(() => {
-    const { language, theme, operator, volume } = store.get();
+    const { language, theme, operator, volume, tableRows, isTablePaged } = store.get();
     apply(store.get());
     storage.setItem(OPERATOR_KEY, operator);
     storage.setItem(VOLUME_KEY, volume);
+    storage.setItem(TABLE_ROWS_KEY, String(tableRows));
+    storage.setItem(TABLE_ALL_KEY, String(!isTablePaged));
     surface.tell({ kind: 'preferences', language, theme });
   });
   return store;

@@ -1,11 +1,14 @@
 /** Hands a file to the person who asked for it: where it goes is chosen in the system's own dialog. */
 import { useState } from 'react';
-import type { SavedFile } from '../../../shared/contract/window.ts';
+import type { SavedFile, WindowSurface } from '../../../shared/contract/window.ts';
 import { fromFailure } from '../../../shared/errors/app-error.ts';
 import { useSurroundings } from './context.tsx';
 import { type Action, useAction } from './use-action.ts';
 
-export interface Saving extends Action<[file: SavedFile]> {
+/** Bytes of the page's own, or files that the engine made. */
+type Saved = Parameters<WindowSurface['saveFile']>[0];
+
+export interface Saving extends Action<[file: Saved]> {
   /** Name of the last file that is on the disk; undefined where the last one was not saved. */
   readonly savedAs: string | undefined;
 }
@@ -13,7 +16,7 @@ export interface Saving extends Action<[file: SavedFile]> {
 export function useSave(): Saving {
   const { surface } = useSurroundings();
   const [savedAs, setSavedAs] = useState<string>();
-  const action = useAction(async (file: SavedFile) => {
+  const action = useAction(async (file: Saved) => {
     setSavedAs(undefined);
     const answer = await surface.saveFile(file);
     if (answer.kind === 'failed') throw fromFailure(answer.failure);

@@ -65,7 +65,7 @@ export const batchTexts = {
 
   'error.csv/no-header.title': 'Keine Kopfzeile',
   'error.csv/no-header.meaning': 'Die erste Zeile hat keinen der erwarteten Spaltennamen.',
-  'error.csv/no-header.action': 'Die Spaltennamen in die erste Zeile schreiben, getrennt durch Komma, Semikolon oder Tabulator.',
+  'error.csv/no-header.action': 'Die Spaltennamen in die erste Zeile schreiben, getrennt durch Komma, Semikolon, Tabulator oder senkrechten Strich.',
 
   'error.csv/no-rows.title': 'Keine Zeilen',
   'error.csv/no-rows.meaning': 'Die Datei hat eine Kopfzeile und keine Zeile darunter.',
@@ -110,7 +110,7 @@ export const batchTexts = {
 
   'error.csv/not-utf8.title': 'Kein UTF-8',
   'error.csv/not-utf8.meaning':
-    'Die Datei ist kein UTF-8 und wird als Windows-1252 gelesen. Umlaute und andere Zeichen können falsch sein.',
+    'Nach Byte {byte} ist die Datei kein UTF-8; sie wird als Windows-1252 gelesen. Umlaute und andere Zeichen können falsch sein.',
   'error.csv/not-utf8.action': 'Tabelle als CSV (UTF-8) speichern.',
 
   'error.csv/empty-lines.title': 'Leere Zeilen',
@@ -130,7 +130,7 @@ export const batchTexts = {
   'error.csv/too-many-cells.action': 'Einen Wert, der das Trennzeichen enthält, in Anführungszeichen setzen oder Überzähliges entfernen.',
 
   'error.csv/mixed-line-ends.title': 'Zeilen enden verschieden',
-  'error.csv/mixed-line-ends.meaning': 'Diese Zeile endet anders als die Kopfzeile, deshalb laufen Zeilen ineinander.',
+  'error.csv/mixed-line-ends.meaning': 'Diese Zeile endet anders als die Kopfzeile.',
   'error.csv/mixed-line-ends.action': 'Datei aus einem Programm neu speichern, mit einer Art Zeilenende.',
 
   'error.csv/broken-quotes.title': 'Anführungszeichen passen nicht',
@@ -218,7 +218,7 @@ export const batchTexts = {
   'error.csv/group-mac.action': 'Mit dem Etikett der Einheit vergleichen.',
 
   'error.csv/odd-imei.title': 'Ungewöhnliche IMEI',
-  'error.csv/odd-imei.meaning': 'Eine IMEI hat 15 Ziffern, und die letzte prüft die anderen; hier stimmt das nicht.',
+  'error.csv/odd-imei.meaning': 'Die letzte Ziffer der IMEI ist 0, wo ihre Prüfziffer stehen sollte, wie sie über Funk gesendet wird.',
   'error.csv/odd-imei.action': 'Mit dem Etikett der Einheit vergleichen.',
 
   'error.csv/bad-client-id.title': 'Client-ID nicht erlaubt',

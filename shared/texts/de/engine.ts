@@ -1,7 +1,5 @@
 /** The engine beside windows and commands, in German. For each error code: what happened, what it means, what to do now. */
 export const engineTexts = {
-  'command.export.about': 'Schreibt ein Los für ein anderes System, mit einem Begleitblatt daneben. Kein Geheimnis ist darin.',
-  'command.export.done': 'Einheiten: {rows}, geschrieben nach {file}. SHA-256: {sha256}. Begleitblatt: {manifest}',
   'command.secret-set.about': 'Legt ein Geheimnis für die Stationsdatei in den Tresor, getippt oder von der Standardeingabe.',
   'command.secret-set.ask': 'Geheimnis {name}:',
   'command.secret-set.done': 'Gespeichert. In der Stationsdatei: {"vault": "{name}"}',
@@ -20,30 +18,6 @@ export const engineTexts = {
   'doctor.local-socket.stale': 'Eine verlorene Steuerung hat {address} hinterlassen. Die nächste räumt es weg.',
   'doctor.station-key.safe-storage':
     'Der Schlüssel in {file} ist vom Schlüsselspeicher dieses Rechners verpackt; das Fenster gibt ihn weiter.',
-  'command.option.to': 'Die Form der Datei.',
-  'command.option.export-out': 'Wohin. Sonst: NAME.export.csv oder .json in diesem Ordner.',
-  'command.option.only': 'Welche Einheiten: bestandene, ohne Bestehen abgeschlossene oder die in Arbeit waren. Sonst: alle.',
-
-  'error.export/unusable-recipient.title': 'Empfänger nicht brauchbar',
-  'error.export/unusable-recipient.meaning':
-    'Geheimnisse werden mit einem RSA-Schlüssel von mindestens 2048 Bit verschlüsselt, aus dem PEM eines Zertifikats oder öffentlichen Schlüssels; das hier ist keines von beiden.',
-  'error.export/unusable-recipient.action': 'Den Empfänger um sein Zertifikat bitten; ein privater Schlüssel bleibt bei seinem Besitzer.',
-  'error.export/no-secrets.title': 'Keine Geheimnisse zu übergeben',
-  'error.export/no-secrets.meaning': 'Kein Gateway aus {batch} hat von dieser Station ein Geheimnis bekommen.',
-  'error.export/no-secrets.action': 'Ohne --with-secrets ausgeben.',
-  'error.export/handed-over-before.title': 'Schon einmal übergeben',
-  'error.export/handed-over-before.meaning': '{who} hat diese Geheimnisse am {when} übergeben: {reason}. Jetzt wurde nichts herausgegeben.',
-  'error.export/handed-over-before.action':
-    'Werden sie noch einmal gebraucht, --again dazugeben; es wird wie beim ersten Mal festgehalten.',
-  'command.option.with-secrets':
-    'Schreibt auch die Geheimnisse, die Gateways bekommen haben, verschlüsselt für dieses Zertifikat oder diesen öffentlichen Schlüssel (PEM, RSA).',
-  'command.option.hand-over-reason': 'Warum die Geheimnisse übergeben werden, fürs Protokoll.',
-  'command.option.again': 'Übergibt die Geheimnisse noch einmal.',
-  'command.export.secrets': 'Geheimnisse von {count} Einheiten, verschlüsselt für ihren Empfänger: {file}',
-  'command.event.secrets.handed-over': 'Geheimnisse von {count} Einheiten wurden übergeben ({reason}).',
-  'error.export/other-file.title': 'Es gibt schon eine andere Datei dieses Namens',
-  'error.export/other-file.meaning': '{file} ist keine frühere Ausgabe: Kein Begleitblatt liegt daneben. Nichts wurde geschrieben.',
-  'error.export/other-file.action': 'Mit --out eine andere Datei nennen oder diese wegräumen.',
 
   'error.vault/secrets-unreadable.title': 'Die Geheimnisse der Station sind nicht lesbar',
   'error.vault/secrets-unreadable.meaning': '{file} ist beschädigt oder darf nicht gelesen werden ({reason}).',

@@ -26,4 +26,8 @@ export const simulatorTexts = {
   'error.simulator/faults-invalid.title': 'Störungen in {file} sind nicht zu verstehen',
   'error.simulator/faults-invalid.meaning': 'Bei {path}: {reason}',
   'error.simulator/faults-invalid.action': 'Die Datei berichtigen; die Hilfeseite zur Übungslinie nennt jede Störung und ihre Angaben.',
+  'command.option.simulated-cloud':
+    'Plattform, für die das Los ist: everyware (Vorgabe), oder cervello mit einem simulierten Cervello und den Dateien eines Herstellers.',
+  'command.simulate.cervello':
+    'Simuliertes Cervello. Hersteller: {certificate}, {privateKey}, {accessKey}, {accessToken}. Eine CSV-Datei, die in {importFolder} gelegt wird, wird importiert.',
 } as const;

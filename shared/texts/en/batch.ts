@@ -64,7 +64,7 @@ export const batchTexts = {
 
   'error.csv/no-header.title': 'No header',
   'error.csv/no-header.meaning': 'The first line has none of the column names that are expected.',
-  'error.csv/no-header.action': 'Put the column names into the first line, divided by commas, semicolons or tabs.',
+  'error.csv/no-header.action': 'Put the column names into the first line, divided by commas, semicolons, tabs or vertical bars.',
 
   'error.csv/no-rows.title': 'No rows',
   'error.csv/no-rows.meaning': 'The file has a header and no row below it.',
@@ -107,7 +107,7 @@ export const batchTexts = {
   'error.csv/undeclared-secret.action': 'Declare it with --secret or under "secretColumns" of the recipe, or rename it.',
 
   'error.csv/not-utf8.title': 'Not UTF-8',
-  'error.csv/not-utf8.meaning': 'The file is not UTF-8, so it is read as Windows-1252. Letters beyond English may come out wrong.',
+  'error.csv/not-utf8.meaning': 'After byte {byte} the file is not UTF-8, so it is read as Windows-1252. Letters beyond English may come out wrong.',
   'error.csv/not-utf8.action': 'Save the table as CSV (UTF-8).',
 
   'error.csv/empty-lines.title': 'Empty lines',
@@ -127,7 +127,7 @@ export const batchTexts = {
   'error.csv/too-many-cells.action': 'Put a value that holds the divider into quotes, or remove what is too much.',
 
   'error.csv/mixed-line-ends.title': 'Lines end in two ways',
-  'error.csv/mixed-line-ends.meaning': 'This line ends in another way than the header, so rows run together.',
+  'error.csv/mixed-line-ends.meaning': 'This line ends in another way than the header.',
   'error.csv/mixed-line-ends.action': 'Save the file again from one program, with one kind of line end.',
 
   'error.csv/broken-quotes.title': 'Quotes do not match',
@@ -212,7 +212,7 @@ export const batchTexts = {
   'error.csv/group-mac.action': 'Compare it with the label of the unit.',
 
   'error.csv/odd-imei.title': 'Unusual IMEI',
-  'error.csv/odd-imei.meaning': 'An IMEI has 15 digits and the last one checks the others; here they do not agree.',
+  'error.csv/odd-imei.meaning': 'The last digit of the IMEI is 0 where its check digit should be, as it is sent over the air.',
   'error.csv/odd-imei.action': 'Compare it with the label of the unit.',
 
   'error.csv/bad-client-id.title': 'Client id not allowed',

@@ -1,7 +1,5 @@
 /** The engine beside windows and commands, and what commands make of it. For each error code: what happened, what it means, what to do now. */
 export const engineTexts = {
-  'command.export.about': 'Writes a batch for another system, with a manifest beside it. No secret is in it.',
-  'command.export.done': 'Units: {rows}, written to {file}. SHA-256: {sha256}. Manifest: {manifest}',
   'command.secret-set.about': 'Puts a secret into the vault for the station file, typed or from standard input.',
   'command.secret-set.ask': 'Secret {name}:',
   'command.secret-set.done': 'Stored. In the station file: {"vault": "{name}"}',
@@ -19,29 +17,6 @@ export const engineTexts = {
   'doctor.local-socket.answers': 'An engine runs for this journal; commands use it ({address}).',
   'doctor.local-socket.stale': 'An engine that was lost has left {address}. The next one takes it away.',
   'doctor.station-key.safe-storage': 'The key in {file} is wrapped by this computer’s key store; the window hands it over.',
-  'command.option.to': 'The form of the file.',
-  'command.option.export-out': 'Where to write it. Default: NAME.export.csv or .json in this folder.',
-  'command.option.only': 'Which units: passed, settled without a pass, or those that were in work. Default: all.',
-
-  'error.export/unusable-recipient.title': 'Recipient not usable',
-  'error.export/unusable-recipient.meaning':
-    'Secrets are encrypted with an RSA key of at least 2048 bits, from the PEM of a certificate or a public key; this is neither.',
-  'error.export/unusable-recipient.action': 'Ask the recipient for their certificate; a private key never leaves its owner.',
-  'error.export/no-secrets.title': 'No secrets to hand over',
-  'error.export/no-secrets.meaning': 'No gateway of {batch} was given a secret by this station.',
-  'error.export/no-secrets.action': 'Export without --with-secrets.',
-  'error.export/handed-over-before.title': 'Handed over before',
-  'error.export/handed-over-before.meaning': '{who} handed these secrets over at {when}: {reason}. Nothing was given out now.',
-  'error.export/handed-over-before.action': 'Where they are needed once more, add --again; it is recorded like the first time.',
-  'command.option.with-secrets':
-    'Also writes the secrets that gateways were given, encrypted for this certificate or public key (PEM, RSA).',
-  'command.option.hand-over-reason': 'Why the secrets are handed over, for the record.',
-  'command.option.again': 'Hands the secrets over once more.',
-  'command.export.secrets': 'Secrets of {count} units, encrypted for their recipient: {file}',
-  'command.event.secrets.handed-over': 'Secrets of {count} units were handed over ({reason}).',
-  'error.export/other-file.title': 'There is another file of this name',
-  'error.export/other-file.meaning': '{file} is no earlier export: no manifest is beside it. Nothing was written.',
-  'error.export/other-file.action': 'Name another file with --out, or move this one away.',
 
   'error.vault/secrets-unreadable.title': 'The station’s secrets cannot be read',
   'error.vault/secrets-unreadable.meaning': '{file} is damaged or may not be read ({reason}).',

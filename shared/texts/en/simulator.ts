@@ -26,4 +26,8 @@ export const simulatorTexts = {
   'error.simulator/faults-invalid.title': 'Faults in {file} are not understood',
   'error.simulator/faults-invalid.meaning': 'At {path}: {reason}',
   'error.simulator/faults-invalid.action': 'Correct the file; the help page on the training line lists every fault and its settings.',
+  'command.option.simulated-cloud':
+    'Platform that the batch is for: everyware (default), or cervello with a simulated Cervello and the files of a manufacturer.',
+  'command.simulate.cervello':
+    'Simulated Cervello. Manufacturer: {certificate}, {privateKey}, {accessKey}, {accessToken}. A CSV that is put into {importFolder} is imported.',
 } as const;

@@ -1,5 +1,5 @@
 /** The generic table as CSV. A formula-safe one puts an apostrophe before each cell that a spreadsheet would compute, and counts them. */
-import { isFormula } from '../../batches/cell-text.ts';
+import { isFormula } from '../../batches/spreadsheet-damage.ts';
 import { csvLine, csvLines } from './csv-line.ts';
 import type { DialectDefinition, WriterSources } from './dialect.ts';
 import { tableCells, tableColumns, tableHeader } from './unit-table.ts';

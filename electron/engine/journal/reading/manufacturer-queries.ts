@@ -8,7 +8,7 @@ import type { Upcasters } from './upcasters.ts';
 const OF_MANUFACTURERS = `SELECT * FROM event
   WHERE unit_id IS NULL AND type >= 'manufacturer.' AND type < 'manufacturer/' ORDER BY seq`;
 const OF_CERTIFICATE = `FROM event WHERE type = 'manufacturer.certificate-used' AND json_extract(body, '$.certificateId') = ?`;
-const USES = `SELECT * ${OF_CERTIFICATE} AND seq > ? ORDER BY seq LIMIT ?`;
+const USES = `SELECT * FROM event WHERE seq IN (SELECT min(seq) ${OF_CERTIFICATE} GROUP BY unit_id) AND seq > ? ORDER BY seq LIMIT ?`;
 const USE_COUNT = `SELECT count(DISTINCT unit_id) AS units ${OF_CERTIFICATE}`;
 
 export function manufacturerQueries(connection: ReadConnection, upcasters: Upcasters): ManufacturerReader {

@@ -6,6 +6,7 @@ import type { Unit } from '../../../../shared/domain/unit.ts';
 import { openUnit, type UnitState } from '../../../../shared/domain/unit-state.ts';
 import type { JournalReader, UnitRow } from '../journal.ts';
 import type { ReadConnection } from './read-connection.ts';
+import { unitColumns } from './unit-columns.ts';
 import { UnitFold } from './unit-fold.ts';
 
 interface StoredUnit {
@@ -23,6 +24,7 @@ interface KnownKey {
 type UnitQueries = Pick<
   JournalReader,
   | 'units'
+  | 'unitColumns'
   | 'unit'
   | 'openUnits'
   | 'interruptedUnits'
@@ -80,6 +82,7 @@ export function unitQueries(connection: ReadConnection, fold: UnitFold): UnitQue
   const rows = (sql: string, ...params: (string | number)[]) => toUnitRows(connection.all<StoredUnit>(sql, ...params), fold);
   return {
     units: ({ batchId, afterRow = 0, limit }) => rows(PAGE, batchId, afterRow, limit),
+    unitColumns: (query) => unitColumns(connection, fold, query),
     unit: (unitId: UnitId) => rows(ONE, unitId)[0],
     openUnits: (batchId: BatchId, limit: number) => rows(OPEN, batchId, limit),
     interruptedUnits: (batchId?: BatchId) => (batchId === undefined ? rows(INTERRUPTED_OF_ALL) : rows(INTERRUPTED_OF_BATCH, batchId)),

@@ -20,10 +20,14 @@ const withoutPeople = (event: VersionedEvent): VersionedEvent => ({ ...event, ve
 /** Version 3 says more of where a batch comes from and goes to; nothing of it is guessed. */
 const withoutCustomer = (event: VersionedEvent): VersionedEvent => ({ ...event, version: 3 });
 
+/** Version 2 names the secrets; which ones version 1 was about, its own text says. */
+const withoutColumns = (event: VersionedEvent): VersionedEvent => ({ ...event, version: 2 });
+
 export const eventUpcasters: Upcasters = new Map([
   ['batch.imported@1', withoutPeople],
   ['batch.imported@2', withoutCustomer],
   ['run.paused@1', withoutPeople],
+  ['secrets.handed-over@1', withoutColumns],
   ['unit.decided@1', withoutPeople],
 ]);
 

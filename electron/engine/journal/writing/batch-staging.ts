@@ -8,10 +8,9 @@ import type { BatchId } from '../../../../shared/domain/ids.ts';
 import { profileSchema } from '../../../../shared/domain/recipe.ts';
 import type { Batch, Unit } from '../../../../shared/domain/unit.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
-import { canonicalJson } from '../chain/canonical-json.ts';
-import type { StagedUnit } from '../journal.ts';
 import { UnitsDigest } from '../units-digest.ts';
 import type { BatchTallies } from './batch-tallies.ts';
+import type { UnpackedUnit } from './packed-units.ts';
 
 /** What is known of a batch's staged units without reading them again. */
 interface StagedSoFar {
@@ -47,16 +46,15 @@ export class BatchStaging {
   }
 
   /** Units of a batch come in ascending row order. Throws `journal/units-out-of-order`, `journal/batch-published`. */
-  stage({ unit, secrets }: StagedUnit): void {
+  stage({ unit, json, secrets }: UnpackedUnit): void {
     const { units, lastRow, digest } = this.#soFar(unit.batchId);
     if (unit.row <= lastRow) {
       const params = { batch: unit.batchId, row: String(unit.row), lastRow: String(lastRow) };
       throw new AppError('journal/units-out-of-order', { params });
     }
-    const body = canonicalJson(unit);
-    const unitKey = this.#storeUnit(unit, body);
-    for (const [column, encrypted] of Object.entries(secrets)) this.#statements.addSecret.run(unitKey, column, encrypted);
-    digest.addCanonical(body);
+    const unitKey = this.#storeUnit(unit, json);
+    for (const { column, encrypted } of secrets) this.#statements.addSecret.run(unitKey, column, encrypted);
+    digest.addCanonical(json);
     this.#changed.set(unit.batchId, { units: units + 1, lastRow: unit.row, digest });
   }
 

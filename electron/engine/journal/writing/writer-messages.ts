@@ -3,7 +3,8 @@ import type { BatchId, PersonId, Sha256, StationId, UnitId } from '../../../../s
 import type { Failure } from '../../../../shared/domain/problem.ts';
 import type { Anchor } from '../chain/anchors.ts';
 import type { JournalFiles } from '../files/journal-files.ts';
-import type { PinTries, SealedKey, StagedUnit, StoredPin } from '../journal.ts';
+import type { PinTries, SealedKey, StoredPin } from '../journal.ts';
+import type { PackedUnits } from './packed-units.ts';
 
 export interface NewEntry {
   readonly id: string;
@@ -36,7 +37,7 @@ export interface Appended {
 
 export type WriterRequest =
   | AppendRequest
-  | { readonly kind: 'stage'; readonly call: number; readonly units: readonly StagedUnit[] }
+  | { readonly kind: 'stage'; readonly call: number; readonly units: PackedUnits }
   | { readonly kind: 'content'; readonly call: number; readonly sha256: Sha256; readonly content: string }
   | { readonly kind: 'store-key'; readonly call: number; readonly batchId: BatchId; readonly wrappedKey: Uint8Array }
   | {

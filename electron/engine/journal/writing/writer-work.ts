@@ -10,6 +10,7 @@ import type { Checkpoints } from './checkpoints.ts';
 import { EventLog } from './event-log.ts';
 import { EventWriter } from './event-writer.ts';
 import type { CommitParts } from './group-commit.ts';
+import { unpackUnits } from './packed-units.ts';
 import { PeopleStore, personErasures } from './people-store.ts';
 import { keyErasure, SmallStores } from './small-stores.ts';
 import { StagedLeftovers } from './staged-leftovers.ts';
@@ -63,8 +64,8 @@ export class WriterWork implements CommitParts {
         this.#checkpoints.countRows(request.entries.length);
         return this.events.append(request);
       case 'stage':
-        this.#checkpoints.countRows(request.units.length);
-        for (const unit of request.units) this.#staging.stage(unit);
+        this.#checkpoints.countRows(request.units.count);
+        for (const unit of unpackUnits(request.units)) this.#staging.stage(unit);
         return undefined;
       case 'content':
         this.#stores.storeContent(request.sha256, request.content);

@@ -4,11 +4,14 @@ import type { JournalEvent, StoredEvent } from '../../../../shared/domain/events
 import type { BatchId, EventId, PersonId, Sha256, StationId, UnitId } from '../../../../shared/domain/ids.ts';
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import type { Anchor } from '../chain/anchors.ts';
+import { openSigningKey, type SigningKey } from '../chain/signing-key.ts';
+import { journalFiles } from '../files/journal-files.ts';
 import type { StationLock } from '../files/station-lock.ts';
 import type { Journal, JournalReader, PinTries, SealedKey, StagedUnit, StoredPin } from '../journal.ts';
 import type { ClosableReader } from '../reading/journal-reader.ts';
 import type { CommitListener, CommittedEvents } from './committed-events.ts';
 import { toEntry } from './event-entry.ts';
+import { packUnits } from './packed-units.ts';
 import type { StationClock } from './station-clock.ts';
 import type { WriterLink, WriterQuestion } from './writer-link.ts';
 import type { Appended, AppendRequest, WriterAnswer } from './writer-messages.ts';
@@ -31,6 +34,7 @@ export class WrittenJournal implements Journal {
   readonly stationId: StationId;
   readonly epoch: number;
   readonly #parts: JournalParts;
+  #signingKey: SigningKey | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(parts: JournalParts) {
@@ -38,6 +42,11 @@ export class WrittenJournal implements Journal {
     this.stationId = parts.link.stationId;
     this.epoch = parts.link.epoch;
     this.#parts = parts;
+  }
+
+  get signingKey(): SigningKey {
+    this.#signingKey ??= openSigningKey(journalFiles(this.file).signingKey);
+    return this.#signingKey;
   }
 
   get read(): JournalReader {
@@ -67,7 +76,7 @@ export class WrittenJournal implements Journal {
 
   async stageUnits(units: readonly StagedUnit[]): Promise<void> {
     for (let first = 0; first < units.length; first += STAGED_AT_A_TIME) {
-      await this.#tell({ kind: 'stage', units: units.slice(first, first + STAGED_AT_A_TIME) });
+      await this.#tell({ kind: 'stage', units: packUnits(units.slice(first, first + STAGED_AT_A_TIME)) });
     }
   }
 

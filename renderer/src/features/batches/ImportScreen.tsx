@@ -1,4 +1,6 @@
-/** Importing a batch: drop a file, see it checked, choose a recipe, done. */
+/** Importing a batch: manufacturer and file, see it checked, choose a recipe, done. */
+import { useCallback } from 'react';
+import type { TableState } from '../../../../shared/contract/batch-table.ts';
 import { useText } from '../../api/context.tsx';
 import { BackLink } from '../../ui/BackLink.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -13,32 +15,56 @@ import { useImportFlow } from './use-import-flow.ts';
 
 export function ImportScreen() {
   const t = useText();
-  const { flow, tell, check, upload } = useImportFlow();
+  const { flow, tell, check, checkAgain, upload, progress, tooLarge, lost } = useImportFlow();
+  const { forget } = check;
   const go = (step: ImportStep) => {
-    check.forget();
+    forget();
+    checkAgain.forget();
     tell({ type: 'wentTo', step });
   };
+  const hear = useCallback((state: TableState) => tell({ type: 'told', check: state }), [tell]);
+  const isChecking = check.isPending || checkAgain.isPending;
+  const failure = upload.failure ?? check.failure ?? checkAgain.failure ?? lost;
   return (
     <Screen
       title={t('window.import.title')}
       before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
-      body={flow.step === 'check' ? 'fill' : 'scroll'}
+      actions={
+        <StageList
+          label={t('window.import.steps')}
+          stages={importSteps}
+          current={flow.step}
+          nameOf={(step) => t(`window.import.step.${step}`)}
+        />
+      }
     >
-      <StageList
-        label={t('window.import.steps')}
-        stages={importSteps}
-        current={flow.step}
-        nameOf={(step) => t(`window.import.step.${step}`)}
-      />
-      {upload.failure !== undefined && <FailureNotice failure={upload.failure} />}
-      {check.failure !== undefined && <FailureNotice failure={check.failure} />}
-      {flow.step === 'file' && <FileStep isReading={upload.isPending} onFile={(file) => void upload.run(file)} />}
-      {flow.step === 'check' && <CheckStep flow={flow} isChecking={check.isPending} onCheck={(order) => void check.run(order)} onGo={go} />}
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      {flow.step === 'file' && (
+        <FileStep
+          parties={flow.parties}
+          isReading={upload.isPending}
+          progress={progress}
+          tooLarge={tooLarge}
+          onParties={(parties) => tell({ type: 'named', parties })}
+          onFile={(file) => void upload.run(file)}
+        />
+      )}
+      {flow.step === 'check' && (
+        <CheckStep
+          flow={flow}
+          isChecking={isChecking || upload.isPending}
+          onProfile={(profile) => void check.run(profile)}
+          onCheckAgain={(order) => void checkAgain.run(order)}
+          onState={hear}
+          onGo={go}
+        />
+      )}
       {flow.step === 'recipe' && (
         <RecipeStep
           flow={flow}
-          onCheck={check.run}
-          isChecking={check.isPending}
+          onCheckAgain={checkAgain.run}
+          isChecking={isChecking}
+          onParties={(parties) => tell({ type: 'named', parties })}
           onGo={go}
           onImported={(batch) => tell({ type: 'imported', batch })}
         />

@@ -12,9 +12,9 @@ export interface ScrollMap {
   readonly viewPx: number;
 }
 
-/** A place in the list: `topPx` of all rows is at the top of the view while the element stands at `scrollTop`. */
+/** The row at `basePx + scrollTop` is at the top of the view; a row stands at its own place less `basePx`. */
 export interface ScrollPlace {
-  readonly topPx: number;
+  readonly basePx: number;
   readonly scrollTop: number;
 }
 
@@ -23,26 +23,42 @@ export function mapScroll(rows: number, rowPx: number, viewPx: number): ScrollMa
   return { fullPx, heightPx: Math.min(fullPx, MAX_HEIGHT_PX), viewPx };
 }
 
-/** The place where element and list agree; the only one there is where everything is laid out. */
-export function placeOf(map: ScrollMap, topPx: number): ScrollPlace {
+export function topOf({ basePx, scrollTop }: ScrollPlace): number {
+  return basePx + scrollTop;
+}
+
+/** Where the element has to stand for this part of the list, so that the thumb shows its share of the whole. */
+export function scrollTopFor(map: ScrollMap, topPx: number): number {
   const top = clampTop(map, topPx);
-  if (map.fullPx === map.heightPx) return { topPx: top, scrollTop: top };
-  return { topPx: top, scrollTop: (top / farthest(map.fullPx, map.viewPx)) * farthest(map.heightPx, map.viewPx) };
+  return isWhole(map) ? top : Math.round((top / farthest(map.fullPx, map.viewPx)) * farthest(map.heightPx, map.viewPx));
+}
+
+/** The place with `topPx` at the top of the view, for an element that stands at `scrollTop`. */
+export function placeAt(map: ScrollMap, topPx: number, scrollTop: number): ScrollPlace {
+  return { basePx: isWhole(map) ? 0 : Math.round(clampTop(map, topPx) - scrollTop), scrollTop };
 }
 
 /** Where the list stands after the element was scrolled. */
 export function placeAfter(map: ScrollMap, before: ScrollPlace, scrollTop: number): ScrollPlace {
-  if (map.fullPx === map.heightPx) return { topPx: scrollTop, scrollTop };
-  const stepPx = scrollTop - before.scrollTop;
-  if (Math.abs(stepPx) < map.viewPx) return { topPx: clampTop(map, before.topPx + stepPx), scrollTop };
+  if (isWhole(map)) return { basePx: 0, scrollTop };
+  if (Math.abs(scrollTop - before.scrollTop) < map.viewPx) {
+    const topPx = before.basePx + scrollTop;
+    return topPx === clampTop(map, topPx) ? { basePx: before.basePx, scrollTop } : placeAt(map, topPx, scrollTop);
+  }
   const share = scrollTop / farthest(map.heightPx, map.viewPx);
-  return { topPx: clampTop(map, share * farthest(map.fullPx, map.viewPx)), scrollTop };
+  return placeAt(map, share * farthest(map.fullPx, map.viewPx), scrollTop);
 }
 
 /** True where the element has no way left although the list has. */
-export function isStuck(map: ScrollMap, { topPx, scrollTop }: ScrollPlace): boolean {
-  const last = farthest(map.heightPx, map.viewPx);
-  return (scrollTop <= 0 && topPx > 0) || (scrollTop >= last && topPx < farthest(map.fullPx, map.viewPx));
+export function isStuck(map: ScrollMap, place: ScrollPlace): boolean {
+  const topPx = topOf(place);
+  const isAtEnd = place.scrollTop >= farthest(map.heightPx, map.viewPx) - 1;
+  return (place.scrollTop <= 0 && topPx > 0) || (isAtEnd && topPx < farthest(map.fullPx, map.viewPx) - 1);
+}
+
+/** Everything is laid out. */
+function isWhole(map: ScrollMap): boolean {
+  return map.fullPx === map.heightPx;
 }
 
 function clampTop(map: ScrollMap, topPx: number): number {

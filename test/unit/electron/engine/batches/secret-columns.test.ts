@@ -1,11 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openCheckedFile } from '../../../../../electron/engine/batches/checked-file.ts';
 import { everywareFile, everywareHeader } from '../../../../fixtures/batches/everyware-file.ts';
-import { checkText, withFile } from './check-text.ts';
+import { checkText } from './check-text.ts';
+import { signal, withTable } from './open-table.ts';
 
 const secret = 'S3CRET-4711';
-const signal = new AbortController().signal;
 
 describe('values of secret columns', () => {
   it.each([
@@ -23,9 +22,9 @@ describe('values of secret columns', () => {
     const { problems } = await checkText(content, { profile: 'everyware' });
     expect(problems.length).toBeGreaterThan(0);
     expect(JSON.stringify(problems)).not.toContain(secret);
-    await withFile(content, async (path) => {
-      const file = await openCheckedFile({ path, profile: 'everyware', signal });
-      expect(JSON.stringify(await file.rows({ offset: 0, limit: 10, onlyInvalid: false }))).not.toContain(secret);
+    await withTable(content, { profile: 'everyware' }, async ({ table }) => {
+      const shown = await table.rows({ offset: 0, limit: 10, onlyInvalid: false }, signal);
+      expect(JSON.stringify([shown, table.state()])).not.toContain(secret);
     });
   });
 

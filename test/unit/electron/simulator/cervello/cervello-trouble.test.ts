@@ -36,6 +36,8 @@ it('stands in a file of faults beside others, or alone', () => {
   expect(file.cervello?.calls).toEqual([{ trouble: 'garbage', at: 'provisioning', number: 1, times: 1, delayMs: 2000 }]);
   const wrong = JSON.stringify({ lineside: 1, cervello: { calls: [{ trouble: 'drop-replies' }] } });
   expect(() => parseFaults(wrong, 'f.json', 'en')).toThrow(
-    expect.objectContaining({ params: { file: 'f.json', path: 'cervello.calls[0].trouble', reason: expect.stringMatching(/"drop-reply"\?/) } }),
+    expect.objectContaining({
+      params: { file: 'f.json', path: 'cervello.calls[0].trouble', reason: expect.stringMatching(/"drop-reply"\?/) },
+    }),
   );
 });

@@ -44,6 +44,11 @@ describe('a device', () => {
 
 it('the same identifiers once more change nothing', () => {
   const here = organisation();
-  expect(here.import('Maker', [{ ...row, deviceName: 'renamed' }, { ...row, uniqueIdentifier: 'A-2' }])).toBe(1);
+  expect(
+    here.import('Maker', [
+      { ...row, deviceName: 'renamed' },
+      { ...row, uniqueIdentifier: 'A-2' },
+    ]),
+  ).toBe(1);
   expect(here.create(certificate, 'A-1')).toMatchObject({ deviceName: 'one' });
 });

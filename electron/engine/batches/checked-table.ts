@@ -1,0 +1,288 @@
+/**
+ * A checked file as a table that can be mended. Rows can be looked at while the check goes on; every edit begins it anew in the background,
+ * and what it finds takes the place of what was known as soon as it has ended.
+ */
+import { open, stat } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { TableEdit, TableRow, TableState } from '../../../shared/contract/batch-table.ts';
+import type { RequestOutput } from '../../../shared/contract/contract.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { BatchCheck, type BatchCheckOptions, type CheckDemands } from './batch-check.ts';
+import { type BatchEdits, FIRST_ADDED_KEY } from './batch-edits.ts';
+import { writeCorrected } from './corrected-file.ts';
+import { TableFindings } from './table-findings.ts';
+import { type CellFix, type FixWish, findFixes, previewFixes } from './table-fixes.ts';
+import { cellChanges, changesOf } from './table-edits.ts';
+import { MAX_CHANGES, TableHistory, type TableStep } from './table-history.ts';
+import { readRows, showRow } from './table-rows.ts';
+import { TableSignal } from './table-signal.ts';
+import { tableState } from './table-state.ts';
+import { touchRows } from './table-touch.ts';
+
+export interface TableOptions extends Omit<BatchCheckOptions, 'edits' | 'signal' | 'pageSize'> {
+  readonly checkId: string;
+  /** As the person knows it, where `path` is a copy. */
+  readonly fileName: string;
+}
+
+export interface RowsQuery {
+  readonly offset: number;
+  readonly limit: number;
+  /** Only rows with an error; `offset` counts through these. */
+  readonly onlyInvalid: boolean;
+}
+
+export interface TableRows {
+  readonly rows: TableRow[];
+  readonly total: number;
+  readonly revision: number;
+}
+
+const PAGE_ROWS = 100;
+const SAY_EVERY_MS = 100;
+
+export class CheckedTable {
+  readonly #options: TableOptions;
+  readonly #mark: string;
+  readonly #history = new TableHistory();
+  readonly #changed = new TableSignal();
+  /** Of the file with the current edits; never of older ones. */
+  #check: BatchCheck;
+  #findings = new TableFindings();
+  /** True once the file was checked to its end: from then on what is known stays until there is better. */
+  #isKnown = false;
+  #phase: TableState['phase'] = 'checking';
+  #failure: unknown;
+  #stop = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+  #pageSize = PAGE_ROWS;
+  #nextKey = FIRST_ADDED_KEY;
+  /** Edits come one after the other, however they were sent. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** Throws `csv/unreadable-file` or `csv/not-csv`. Resolves once there are rows to be looked at, or the check has ended. */
+  static async open(options: TableOptions, signal: AbortSignal): Promise<CheckedTable> {
+    const mark = await fileMark(options.path);
+    const table = new CheckedTable(await BatchCheck.open({ ...options, signal }), { options, mark });
+    table.#begin();
+    while (table.#phase === 'checking' && table.#check.file.rowCount === 0) await table.#changed.wait(table.#changed.revision, signal);
+    if (table.#phase === 'failed') throw table.#failure;
+    return table;
+  }
+
+  private constructor(check: BatchCheck, { options, mark }: { readonly options: TableOptions; readonly mark: string }) {
+    this.#check = check;
+    this.#options = options;
+    this.#mark = mark;
+  }
+
+  get edits(): BatchEdits {
+    return this.#history.current;
+  }
+
+  get isChecked(): boolean {
+    return this.#phase === 'checked';
+  }
+
+  state(): TableState {
+    const { checkId, fileName, profile } = this.#options;
+    return tableState({
+      checkId,
+      fileName,
+      profile,
+      revision: this.#changed.revision,
+      phase: this.#phase,
+      failure: this.#failure,
+      check: this.#check,
+      findings: this.#findings,
+      history: this.#history,
+      pageSize: this.#pageSize,
+    });
+  }
+
+  /** Waits a while for a state of another revision. */
+  async stateAfter(known: number, signal: AbortSignal): Promise<TableState> {
+    await this.#changed.wait(known, signal);
+    return this.state();
+  }
+
+  /** The state once the check has ended, or what there is after a while. */
+  async settled(patienceMs: number): Promise<TableState> {
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(patience.resolve, patienceMs);
+    await Promise.race([this.#running, patience.promise]);
+    clearTimeout(timer);
+    return this.state();
+  }
+
+  async rows({ offset, limit, onlyInvalid }: RowsQuery, signal: AbortSignal): Promise<TableRows> {
+    const { revision } = this.#changed;
+    const check = this.#check;
+    const findings = this.#findings;
+    const { places } = check.file;
+    const keys = onlyInvalid
+      ? findings.invalid.keys(offset, limit)
+      : check.file.edits.keysFrom(offset + 1, Math.min(limit, Math.max(0, check.file.rowCount - offset)), places.rows);
+    const total = onlyInvalid ? findings.invalid.length : check.file.rowCount;
+    const rows = await readRows(check, keys, signal);
+    return { rows: rows.map((row) => showRow(row, check, findings)), total, revision };
+  }
+
+  /** Throws `table/row-gone`, `table/too-many-changes` or `contract/invalid-request`; then nothing is changed. */
+  edit(edit: TableEdit, signal: AbortSignal): Promise<TableState> {
+    return this.#inTurn(async () => {
+      const file = this.#check.file;
+      const changes =
+        edit.kind === 'fix-all' ? cellChanges(await this.#allFixes(edit, signal), file.edits) : changesOf(edit, file, this.#nextKey);
+      if (changes.size === 0) return this.state();
+      const step = this.#history.edit(changes);
+      if (edit.kind === 'append') this.#nextKey += edit.rows.length;
+      return this.#take(step);
+    });
+  }
+
+  undo(): Promise<TableState> {
+    return this.#inTurn(() => this.#take(this.#history.undo()));
+  }
+
+  redo(): Promise<TableState> {
+    return this.#inTurn(() => this.#take(this.#history.redo()));
+  }
+
+  previewFix(wish: FixWish, signal: AbortSignal): Promise<RequestOutput<'batches.previewFix'>> {
+    return previewFixes(this.#check, wish, signal);
+  }
+
+  async nextInvalid(afterRow: number, signal: AbortSignal): Promise<RequestOutput<'batches.nextInvalid'>> {
+    const check = this.#check;
+    const findings = this.#findings;
+    const [key = Number.MAX_SAFE_INTEGER] = afterRow === 0 ? [0] : check.file.edits.keysFrom(afterRow, 1, check.file.places.rows);
+    const invalidIndex = findings.invalid.indexBehind(key);
+    if (invalidIndex === undefined) return {};
+    const [checked] = await readRows(check, findings.invalid.keys(invalidIndex, 1), signal);
+    if (checked === undefined) return {};
+    const { row, key: found, problems } = showRow(checked, check, findings);
+    const bad = problems.filter(({ severity, column }) => severity === 'error' && column !== '');
+    return { found: { key: found, row, columns: [...new Set(bad.map(({ column }) => column))], invalidIndex } };
+  }
+
+  setPageSize(rows: number): TableState {
+    this.#pageSize = rows;
+    this.#changed.say();
+    return this.state();
+  }
+
+  /** Edits and history stay; only what is asked of the file is another. */
+  checkAgain(demands: CheckDemands, signal: AbortSignal): Promise<TableState> {
+    return this.#inTurn(async () => {
+      this.#check = await this.#check.withDemands(demands, signal);
+      this.#isKnown = false;
+      this.#begin();
+      return this.state();
+    });
+  }
+
+  /** The file with the edits into this one. Throws `table/unreadable-row`. */
+  async writeCorrected(path: string, signal: AbortSignal): Promise<void> {
+    const handle = await open(path, 'w', 0o600);
+    try {
+      await writeCorrected(this.file, handle, { mend: (record) => record, signal });
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** The file with the edits, as it is now. */
+  get file() {
+    return this.#check.file;
+  }
+
+  /** Throws `batch/file-changed` where it is not the file any more that was checked. */
+  async demandSameFile(): Promise<void> {
+    const { path, fileName } = this.#options;
+    if ((await fileMark(path)) !== this.#mark) throw new AppError('batch/file-changed', { params: { file: fileName } });
+  }
+
+  /** What goes on is aborted, and nothing more is said. */
+  async close(): Promise<void> {
+    this.#stop.abort(new AppError('run/aborted'));
+    await this.#running;
+  }
+
+  async #allFixes(wish: FixWish, signal: AbortSignal): Promise<CellFix[]> {
+    const fixes: CellFix[] = [];
+    for await (const fix of findFixes(this.#check, wish, signal)) {
+      if (fixes.length === MAX_CHANGES) throw new AppError('table/too-many-changes', { params: { limit: String(MAX_CHANGES) } });
+      fixes.push(fix);
+    }
+    return fixes;
+  }
+
+  async #take(step: TableStep | undefined): Promise<TableState> {
+    if (step === undefined) return this.state();
+    const before = { check: this.#check, findings: this.#findings };
+    this.#halt();
+    this.#check = before.check.withEdits(step.after, this.#stop.signal);
+    // A file that cannot be read any more is told of by the check that begins.
+    const touched = await touchRows(before, this.#check, step.keys).catch(() => undefined);
+    if (touched !== undefined) this.#findings = before.findings.with(touched);
+    this.#begin();
+    return this.state();
+  }
+
+  #halt(): void {
+    this.#stop.abort(new AppError('run/aborted'));
+    this.#stop = new AbortController();
+    this.#phase = 'checking';
+  }
+
+  #begin(): void {
+    this.#halt();
+    this.#failure = undefined;
+    const { signal } = this.#stop;
+    const check = this.#check.withEdits(this.edits, signal);
+    this.#check = check;
+    this.#changed.say();
+    this.#running = this.#run(check, signal).catch((thrown: unknown) => {
+      if (signal.aborted) return;
+      this.#phase = 'failed';
+      this.#failure = thrown;
+      this.#changed.say();
+    });
+  }
+
+  async #run(check: BatchCheck, signal: AbortSignal): Promise<void> {
+    const findings = new TableFindings();
+    if (!this.#isKnown) this.#findings = findings;
+    findings.fileProblems.push(...check.openingProblems());
+    let saidAt = Number.NEGATIVE_INFINITY;
+    for await (const piece of check.pieces()) {
+      findings.add(piece);
+      if (performance.now() - saidAt > SAY_EVERY_MS) {
+        saidAt = performance.now();
+        this.#changed.say();
+      }
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+    findings.fileProblems.push(...check.closingProblems());
+    await this.demandSameFile();
+    signal.throwIfAborted();
+    this.#findings = findings;
+    this.#isKnown = true;
+    this.#phase = 'checked';
+    this.#changed.say();
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** Another one where the file was written to, or another file took its place. */
+async function fileMark(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found === undefined ? '' : `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs}`;
+}

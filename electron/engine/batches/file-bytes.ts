@@ -1,0 +1,67 @@
+/** The bytes of a file that must stay as it is while it is read, as often as needed and from any place. */
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { basename } from 'node:path';
+import { AppError } from '../../../shared/errors/app-error.ts';
+
+/** Small, because checking a piece keeps the event loop from everything else. */
+const PIECE_BYTES = 64 * 1024;
+const MAX_GIBIBYTES = 2;
+
+/** Opens the file for each reading, so that nothing is left to be closed. */
+export class FileBytes {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly #path: string;
+  readonly #changedMs: number;
+
+  /** Throws `csv/unreadable-file`, or `csv/file-too-big` before anything is read. */
+  static async of(path: string): Promise<FileBytes> {
+    const found = await stat(path).catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
+    const file = basename(path);
+    if (!found.isFile()) throw new AppError('csv/unreadable-file', { params: { file, reason: found.isDirectory() ? 'EISDIR' : 'not a file' } });
+    if (found.size > MAX_GIBIBYTES * 2 ** 30) {
+      const size = `${(found.size / 2 ** 30).toFixed(1)} GiB`;
+      throw new AppError('csv/file-too-big', { params: { file, size, limit: `${MAX_GIBIBYTES} GiB` } });
+    }
+    return new FileBytes(path, found);
+  }
+
+  private constructor(path: string, found: Stats) {
+    this.#path = path;
+    this.name = basename(path);
+    this.sizeBytes = found.size;
+    this.#changedMs = found.mtimeMs;
+  }
+
+  /** Every piece comes in the same buffer: what is to be kept must be copied. Throws `csv/file-changed` where it is another file now. */
+  async *read(fromByte: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const buffer = Buffer.allocUnsafe(PIECE_BYTES);
+    const handle = await open(this.#path, 'r').catch((cause: unknown) => Promise.reject(unreadable(this.#path, cause)));
+    try {
+      await this.#refuseChanged(handle);
+      for (let at = fromByte; ; ) {
+        signal.throwIfAborted();
+        const { bytesRead } = await handle
+          .read(buffer, 0, PIECE_BYTES, at)
+          .catch((cause: unknown) => Promise.reject(unreadable(this.#path, cause)));
+        if (bytesRead === 0) break;
+        at += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+      await this.#refuseChanged(handle);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async #refuseChanged(handle: FileHandle): Promise<void> {
+    const { size, mtimeMs } = await handle.stat();
+    if (size !== this.sizeBytes || mtimeMs !== this.#changedMs) throw new AppError('csv/file-changed', { params: { file: this.name } });
+  }
+}
+
+function unreadable(path: string, cause: unknown): AppError {
+  const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+  return new AppError('csv/unreadable-file', { params: { file: basename(path), reason }, cause });
+}

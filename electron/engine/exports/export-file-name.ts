@@ -1,0 +1,16 @@
+/** What the file of an export is called where nobody names it. */
+import type { Dialect } from '../../../shared/domain/exports.ts';
+import type { Batch } from '../../../shared/domain/unit.ts';
+import { dialectList } from './dialect-list.ts';
+
+/** The plain forms are told by their extension; any other needs its name, so that two exports of one batch are not one file. */
+export function exportFileName({ name }: Batch, dialect: Dialect): string {
+  const { extension } = dialectList[dialect];
+  return extension === dialect ? `${fileName(name)}.export.${extension}` : `${fileName(name)}.${dialect}.${extension}`;
+}
+
+/** A batch may be called anything; a file may not. */
+function fileName(batchName: string): string {
+  const safe = batchName.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^\.+/, '_');
+  return safe.slice(0, 100).trim() || 'batch';
+}

@@ -1,0 +1,35 @@
+/** What a station file's schema cannot say of a Cervello: addresses, and the profile that it names. */
+import type { CervelloSettings } from '../../../shared/domain/cervello-station.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import { readProfile } from '../platforms/cervello/read-profile.ts';
+import type { FileFinding } from './file-problem.ts';
+import { secretFile, type SecretPlaces } from './station-secret.ts';
+
+/** What a URL says is not repeated: somebody may have put a password there. */
+export function cervelloFindings(name: string, { url, telemetry, profile }: CervelloSettings, places: SecretPlaces): readonly FileFinding[] {
+  const path = `clouds.${name}`;
+  return [
+    ...(isUsable(url) ? [] : [toFinding(`${path}.url`, 'cervello/bad-url', {})]),
+    ...(telemetry.url === undefined || isUsable(telemetry.url) ? [] : [toFinding(`${path}.telemetry.url`, 'cervello/bad-url', {})]),
+    ...(profile === undefined ? [] : profileFindings(profile, `${path}.profile`, places)),
+  ];
+}
+
+function profileFindings(profile: string, path: string, places: SecretPlaces): readonly FileFinding[] {
+  try {
+    readProfile(secretFile(profile, places));
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return [toFinding(path, thrown.code, thrown.params)];
+  }
+}
+
+function isUsable(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}
+
+function toFinding(path: string, code: FileFinding['code'], params: FileFinding['params']): FileFinding {
+  return { path, code, params, severity: 'error' };
+}

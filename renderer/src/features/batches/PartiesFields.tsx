@@ -1,0 +1,87 @@
+/** Who made the devices, by search in the station's list or by name, and whom they are for. */
+import { useState } from 'react';
+import type { Profile } from '../../../../shared/domain/recipe.ts';
+import { usePreferences, useSurroundings, useText } from '../../api/context.tsx';
+import { useAction } from '../../api/use-action.ts';
+import { useRequest } from '../../api/use-request.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { SearchSelect } from '../../ui/SearchSelect.tsx';
+import styles from './Batches.module.css';
+import type { ImportParties } from './import-flow.ts';
+
+const MAX_NAME_LENGTH = 200;
+
+export interface PartiesFieldsProps {
+  readonly parties: ImportParties;
+  /** Known once there is a file. */
+  readonly profile: Profile | undefined;
+  readonly onChange: (parties: ImportParties) => void;
+}
+
+/** Devices for Cervello are told apart by who made them: there a name alone does not do. */
+export function needsListedManufacturer(profile: Profile, { manufacturer }: ImportParties): boolean {
+  return profile === 'cervello' && manufacturer.id === undefined;
+}
+
+export function PartiesFields({ parties, profile, onChange }: PartiesFieldsProps) {
+  const t = useText();
+  const { engine } = useSurroundings().station;
+  const { operator } = usePreferences();
+  const asked = useRequest('manufacturers.list', {});
+  const [typed, setTyped] = useState(parties.manufacturer.name);
+  const known = asked.value?.manufacturers ?? [];
+  const choose = (manufacturer: ImportParties['manufacturer']) => {
+    setTyped(manufacturer.name);
+    onChange({ ...parties, manufacturer });
+  };
+  const adding = useAction(async (name: string) => {
+    const by = operator === '' ? {} : { operator };
+    const { manufacturer } = await engine.request('manufacturers.add', { name, ...by });
+    choose({ name: manufacturer.name, id: manufacturer.manufacturerId });
+    asked.ask();
+  });
+  const name = typed.trim();
+  const isNew = name !== '' && !known.some((each) => each.name.toLowerCase() === name.toLowerCase());
+  const isMissing = profile !== undefined && needsListedManufacturer(profile, parties);
+  return (
+    <>
+      <div className={styles['manufacturer']}>
+        <SearchSelect
+          label={t('window.recipe.manufacturer')}
+          openLabel={t('window.manufacturer.open')}
+          emptyText={t('window.manufacturer.none')}
+          hint={t(profile === 'cervello' ? 'window.manufacturer.hint-cervello' : 'window.optional')}
+          error={isMissing && name !== '' ? t('window.manufacturer.choose') : undefined}
+          maxLength={MAX_NAME_LENGTH}
+          allowsOwnText={profile !== 'cervello'}
+          choices={known.map(({ manufacturerId, name: label }) => ({ id: manufacturerId, label }))}
+          value={parties.manufacturer.id ?? null}
+          text={typed}
+          onText={(text) => {
+            setTyped(text);
+            if (text !== parties.manufacturer.name) onChange({ ...parties, manufacturer: { name: text } });
+          }}
+          onChoose={(id) => {
+            const chosen = known.find(({ manufacturerId }) => manufacturerId === id);
+            if (chosen !== undefined) choose({ name: chosen.name, id: chosen.manufacturerId });
+          }}
+        />
+        {isNew && asked.value !== undefined && (
+          <Button isPending={adding.isPending} onPress={() => void adding.run(name)}>
+            {t('window.manufacturer.add', { name })}
+          </Button>
+        )}
+        {adding.failure !== undefined && <FailureNotice failure={adding.failure} />}
+      </div>
+      <TextField
+        label={t('window.recipe.customer')}
+        hint={t('window.recipe.customer.hint')}
+        value={parties.customer}
+        onChange={(customer) => onChange({ ...parties, customer })}
+        maxLength={MAX_NAME_LENGTH}
+      />
+    </>
+  );
+}

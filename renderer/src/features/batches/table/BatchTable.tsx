@@ -1,0 +1,101 @@
+/** A checked file as a table that can be mended: tools, the reason at the cell, rows, footer. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TableState } from '../../../../../shared/contract/batch-table.ts';
+import { useSurroundings, useText } from '../../../api/context.tsx';
+import { FailureNotice } from '../../../ui/FailureNotice.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import styles from './BatchTable.module.css';
+import type { Editing } from './CellEditor.tsx';
+import { FixAllDialog, type WantedFix } from './FixAllDialog.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
+import { ReasonBar } from './ReasonBar.tsx';
+import { TableFooter } from './TableFooter.tsx';
+import { type GridHandle, TableGrid } from './TableGrid.tsx';
+import { TableTools } from './TableTools.tsx';
+import { useCheckNews } from './use-check-news.ts';
+import { useGridDeeds } from './use-grid-deeds.ts';
+import { useNextInvalid } from './use-next-invalid.ts';
+import { useTableDesk } from './use-table-desk.ts';
+import { type TableView, useTableView } from './use-table-view.ts';
+
+export interface BatchTableProps {
+  readonly check: TableState;
+  /** Asked for by other means than this table: nothing may be changed meanwhile. */
+  readonly isBusy: boolean;
+  readonly onState: (state: TableState) => void;
+  readonly onOther: () => void;
+  readonly onGoOn: () => void;
+}
+
+export function BatchTable({ check, isBusy, onState, onOther, onGoOn }: BatchTableProps) {
+  const t = useText();
+  const grid = useRef<GridHandle>(null);
+  const view = useTableView(check);
+  const desk = useTableDesk({ check, rows: view.rows, onlyInvalid: view.onlyInvalid, onState });
+  const [editing, setEditing] = useState<Editing>();
+  const [fix, setFix] = useState<WantedFix>();
+  usePageSize(check, view, onState);
+  useCheckNews(check, desk.say);
+  const focusGrid = useCallback(() => grid.current?.focus(), []);
+  const goToInvalid = useNextInvalid(check, view, focusGrid);
+  const deeds = useGridDeeds({ check, view, desk, grid, editing, setEditing });
+  const closeFix = () => setFix(undefined);
+  return (
+    <div className={styles['table']}>
+      {check.fileProblems.map((problem) => (
+        <Notice
+          key={`${problem.code} ${problem.column}`}
+          kind={problem.severity === 'error' ? 'attention' : 'info'}
+          title={problem.message}
+        >
+          <p>{problem.fix}</p>
+        </Notice>
+      ))}
+      {desk.doing.failure !== undefined && <FailureNotice failure={desk.doing.failure} />}
+      <TableTools check={check} view={view} desk={desk} deeds={deeds} onNext={(way) => void goToInvalid(way)} />
+      <ReasonBar check={check} view={view} onEdit={() => deeds.open()} onFixAll={setFix} />
+      <TableGrid
+        ref={grid}
+        check={check}
+        rows={view.rows}
+        from={view.from}
+        count={view.count}
+        total={view.total}
+        active={view.active}
+        range={view.range}
+        marked={view.marked}
+        editing={editing}
+        onEditEnd={deeds.endEdit}
+        onPick={deeds.pick}
+        onOpen={deeds.openAt}
+        onKeyDown={deeds.onKeyDown}
+        onCopy={deeds.onCopy}
+        onPaste={deeds.onPaste}
+        onScroll={deeds.onScroll}
+      />
+      <TableFooter check={check} view={view} isBusy={isBusy} onPage={deeds.goToPage} onOther={onOther} onGoOn={onGoOn} />
+      <p role="status" className={styles['said']}>
+        {desk.said}
+      </p>
+      {deeds.pasting !== undefined && (
+        <PasteDialog plan={deeds.pasting} columns={check.columns} onClose={deeds.forgetPaste} onPaste={deeds.pasteNow} />
+      )}
+      {fix !== undefined && (
+        <FixAllDialog check={check} fix={fix} desk={desk} onClose={closeFix} />
+      )}
+    </div>
+  );
+}
+
+/** The engine counts pages with invalid cells by the size that is shown here. */
+function usePageSize({ checkId, summary }: TableState, { pageSize }: TableView, onState: (state: TableState) => void): void {
+  const { engine } = useSurroundings().station;
+  const isOther = summary.pages.size !== pageSize;
+  useEffect(() => {
+    if (!isOther) return undefined;
+    const left = new AbortController();
+    engine.request('batches.pageSize', { checkId, rows: pageSize }, { signal: left.signal }).then(onState, () => undefined);
+    return () => left.abort();
+  }, [engine, checkId, isOther, pageSize, onState]);
+}
+

@@ -1,0 +1,206 @@
+/**
+ * The rows in view of a file of any length: a header that stays, 40 px rows, red cells that say why. One stop for Tab; inside, the keys of a
+ * spreadsheet. The keyboard stays on the grid, which names the cell it is in, so that rows may come and go.
+ */
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
+import type { TableState } from '../../../../../shared/contract/batch-table.ts';
+import { useText } from '../../../api/context.tsx';
+import { columnWidths } from '../column-widths.ts';
+import { CellEditor, type Editing, type EditEnd } from './CellEditor.tsx';
+import { CellTooltip } from './CellTooltip.tsx';
+import { GridHeader } from './GridHeader.tsx';
+import type { GridPlace, GridRange } from './grid-place.ts';
+import { cellId, GridRow } from './GridRow.tsx';
+import { PIECE_ROWS, type RowPieces } from './row-pieces.ts';
+import styles from './TableGrid.module.css';
+import { ROW_PX, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
+
+export interface GridHandle {
+  focus(): void;
+  /** Brings a row, counted among those of this page, to the top. */
+  goTo(row: number): void;
+  readonly rowsInView: number;
+}
+
+export interface TableGridProps {
+  readonly ref: Ref<GridHandle>;
+  readonly check: TableState;
+  readonly rows: RowPieces;
+  /** The rows of this page among all that are shown. */
+  readonly from: number;
+  readonly count: number;
+  readonly total: number;
+  readonly active: GridPlace;
+  readonly range: GridRange;
+  readonly marked: ReadonlySet<number>;
+  readonly editing: Editing | undefined;
+  readonly onEditEnd: (end: EditEnd) => void;
+  readonly onPick: (place: GridPlace, how: { readonly extends: boolean }) => void;
+  readonly onOpen: (place: GridPlace) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onCopy: (event: ClipboardEvent) => void;
+  readonly onPaste: (event: ClipboardEvent) => void;
+  /** Hears the first row in view, among all that are shown. */
+  readonly onScroll: (row: number) => void;
+}
+
+export function TableGrid(props: TableGridProps) {
+  const { ref, check, rows, from, count, total, active, editing, onEditEnd, onPick, onOpen, onScroll } = props;
+  const t = useText();
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useRowsInView({ scroller, rows, from, count, onScroll });
+  const template = useColumnTemplate(check, rows);
+  useImperativeHandle(ref, () => ({
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    goTo: (row) => view.goTo(row),
+    rowsInView: view.rowsInView,
+  }));
+  useRevealed(view, active, from);
+  const isActiveDrawn = active.row >= from + view.first && active.row < Math.min(from + count, from + view.first + view.drawn);
+  const activeId = isActiveDrawn ? cellId(gridId, active.row, active.column) : undefined;
+  return (
+    <div className={styles['frame']}>
+      <div
+        ref={scroller}
+        className={styles['scroll']}
+        style={{ '--columns': template } as CSSProperties}
+        role="grid"
+        tabIndex={0}
+        aria-label={t('window.table.label', { file: check.fileName })}
+        aria-rowcount={total + 1}
+        aria-colcount={check.columns.length + 1}
+        aria-multiselectable
+        aria-activedescendant={activeId}
+        onKeyDown={props.onKeyDown}
+        onCopy={props.onCopy}
+        onPaste={props.onPaste}
+        onPointerDown={(event) => {
+          const place = placeUnder(event);
+          if (place !== undefined) onPick(place, { extends: event.shiftKey });
+        }}
+        onDoubleClick={(event) => {
+          const place = placeUnder(event);
+          if (place !== undefined) onOpen(place);
+        }}
+      >
+        <div role="presentation" className={styles['table']}>
+          <GridHeader columns={check.columns} />
+          <DrawnRows {...props} view={view} gridId={gridId} />
+        </div>
+      </div>
+      <CellTooltip scroller={scroller} rows={rows} columns={check.columns} activeId={editing === undefined ? activeId : undefined} />
+      {editing !== undefined && activeId !== undefined && (
+        <CellEditor key={activeId} cellId={activeId} scroller={scroller} editing={editing} onEnd={onEditEnd} />
+      )}
+    </div>
+  );
+}
+
+interface RowsInView {
+  readonly scroller: React.RefObject<HTMLDivElement | null>;
+  readonly rows: RowPieces;
+  readonly from: number;
+  readonly count: number;
+  readonly onScroll: (row: number) => void;
+}
+
+/** Fetches what comes into view. */
+function useRowsInView({ scroller, rows, from, count, onScroll }: RowsInView): ScrollWindow {
+  const hear = useCallback(
+    (inView: number, ahead: 1 | -1) => {
+      const last = inView + Math.ceil((scroller.current?.clientHeight ?? 0) / ROW_PX);
+      rows.want(from + inView, from + Math.min(Math.max(0, count - 1), last), ahead);
+      onScroll(from + inView);
+    },
+    [scroller, rows, from, count, onScroll],
+  );
+  const view = useScrollWindow({ scroller, rows: count, onScroll: hear });
+  const { goTo } = view;
+  const shownFrom = useRef(from);
+  useLayoutEffect(() => {
+    if (shownFrom.current === from) return;
+    shownFrom.current = from;
+    goTo(0);
+  }, [goTo, from]);
+  return view;
+}
+
+/** Wherever the keyboard goes, its cell comes into view. */
+function useRevealed({ reveal }: ScrollWindow, active: GridPlace, from: number): void {
+  const revealNow = useRef(reveal);
+  revealNow.current = reveal;
+  const shown = useRef(active);
+  useEffect(() => {
+    if (shown.current === active) return;
+    shown.current = active;
+    revealNow.current(active.row - from);
+  }, [active, from]);
+}
+
+function DrawnRows(props: TableGridProps & { readonly view: ScrollWindow; readonly gridId: string }) {
+  const { view, gridId, check, rows, from, count, active, range, marked } = props;
+  const t = useText();
+  useSyncExternalStore(rows.subscribe, rows.change);
+  const words = useMemo(() => ({ empty: t('window.table.empty'), edited: t('window.table.edited') }), [t]);
+  const last = Math.min(count, view.first + view.drawn);
+  const isSelected = range.from.row !== range.to.row || range.from.column !== range.to.column;
+  return (
+    <div role="rowgroup" className={styles['body']} style={{ height: view.heightPx }}>
+      {Array.from({ length: Math.max(0, last - view.first) }, (_each, drawn) => {
+        const inPage = view.first + drawn;
+        const index = from + inPage;
+        const row = rows.rowAt(index);
+        const isInRange = isSelected && index >= range.from.row && index <= range.to.row;
+        return (
+          <GridRow
+            // A row that leaves the view lends its elements to the one that comes.
+            key={inPage % view.drawn}
+            gridId={gridId}
+            index={index}
+            topPx={inPage * ROW_PX - view.basePx}
+            row={row}
+            columns={check.columns}
+            words={words}
+            activeColumn={index === active.row ? active.column : undefined}
+            selectedFrom={isInRange ? range.from.column : undefined}
+            selectedTo={isInRange ? range.to.column : undefined}
+            isMarked={row !== undefined && marked.has(row.key)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** Widths come from the first piece and stay. */
+function useColumnTemplate(check: TableState, rows: RowPieces): string {
+  const hasFirst = useSyncExternalStore(rows.subscribe, () => rows.rowAt(0) !== undefined);
+  const { columns } = check;
+  return useMemo(() => {
+    const sample = hasFirst ? Array.from({ length: PIECE_ROWS }, (_each, index) => rows.rowAt(index)?.cells ?? []) : [];
+    const names = columns.map(({ name, header }) => (header.length > name.length ? header : name));
+    const widths = columnWidths(names, sample).map((characters) => `minmax(${characters}ch, ${characters}fr)`);
+    return `12ch ${widths.join(' ')}`;
+  }, [columns, hasFirst, rows]);
+}
+
+function placeUnder(event: Pick<PointerEvent, 'target'>): GridPlace | undefined {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null;
+  const row = cell?.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  return cell === null || row === undefined ? undefined : { row: Number(row), column: Number(cell.dataset['column']) };
+}

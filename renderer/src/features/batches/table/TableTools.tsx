@@ -1,0 +1,81 @@
+/** What can be done to the table, each with a button: nothing is for keys alone. */
+import { ArrowDown, Download, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { ToggleButton } from 'react-aria-components';
+import type { TableState } from '../../../../../shared/contract/batch-table.ts';
+import { useLanguage, useSurroundings, useText } from '../../../api/context.tsx';
+import { useSave } from '../../../api/use-save.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { FailureNotice } from '../../../ui/FailureNotice.tsx';
+import { formatNumber } from '../../../ui/format.ts';
+import { useAction } from '../../../api/use-action.ts';
+import styles from './BatchTable.module.css';
+import type { TableDeeds } from './use-grid-deeds.ts';
+import type { TableDesk } from './use-table-desk.ts';
+import type { TableView } from './use-table-view.ts';
+
+export interface TableToolsProps {
+  readonly check: TableState;
+  readonly view: TableView;
+  readonly desk: TableDesk;
+  readonly deeds: TableDeeds;
+  readonly onNext: (way: 1 | -1) => void;
+}
+
+export function TableTools({ check, view, desk, deeds, onNext }: TableToolsProps) {
+  const t = useText();
+  const language = useLanguage();
+  const { undo, redo } = check.history;
+  const isBusy = desk.doing.isPending;
+  const count = formatNumber(language, deeds.countRows);
+  const isEmpty = view.total === 0;
+  return (
+    <div className={styles['tools']} role="toolbar" aria-label={t('window.table.tools')}>
+      <Button isDisabled={undo === 0 || isBusy} onPress={deeds.undo} icon={<Undo2 aria-hidden />}>
+        {t(undo === 0 ? 'window.table.undo' : 'window.table.undo-count', { count: undo })}
+      </Button>
+      <Button isDisabled={redo === 0 || isBusy} onPress={deeds.redo} icon={<Redo2 aria-hidden />}>
+        {t(redo === 0 ? 'window.table.redo' : 'window.table.redo-count', { count: redo })}
+      </Button>
+      <Button isDisabled={isEmpty || isBusy} onPress={deeds.removeRows} icon={<Trash2 aria-hidden />}>
+        {t(deeds.countRows === 1 ? 'window.table.delete-one' : 'window.table.delete', { count })}
+      </Button>
+      <SaveCorrected check={check} desk={desk} />
+      {(check.summary.invalidRows > 0 || view.onlyInvalid) && (
+        <div className={styles['find']}>
+          <ToggleButton className={classNames(styles['filter'])} isSelected={view.onlyInvalid} onChange={view.setOnlyInvalid}>
+            {t('window.table.only-invalid')}
+          </ToggleButton>
+          <Button icon={<ArrowDown aria-hidden />} onPress={() => onNext(1)} aria-keyshortcuts="F8">
+            {t('window.table.next')}
+            <kbd className={styles['key']} aria-hidden>
+              F8
+            </kbd>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The file as it is now, edits included: it goes where the system's dialog says, and the page never sees it. */
+function SaveCorrected({ check, desk }: { readonly check: TableState; readonly desk: TableDesk }) {
+  const t = useText();
+  const { engine } = useSurroundings().station;
+  const saving = useSave();
+  const making = useAction(async () => {
+    const outgoing = await engine.request('batches.corrected', { checkId: check.checkId });
+    if (await saving.run(outgoing)) desk.say(t('window.table.saved'));
+  });
+  const failure = making.failure ?? saving.failure;
+  const isSaving = making.isPending || saving.isPending;
+  return (
+    <>
+      <Button icon={<Download aria-hidden />} isPending={isSaving} onPress={() => void making.run()}>
+        {t(isSaving ? 'window.table.saving' : 'window.table.save')}
+      </Button>
+      {saving.savedAs !== undefined && <span className={styles['saved']}>{t('window.table.saved-as', { file: saving.savedAs })}</span>}
+      {failure !== undefined && <FailureNotice failure={failure} />}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/** Goes from one invalid cell to the next or to the one before, around the end, wherever in the file they are. */
+import { useCallback, useEffect } from 'react';
+import type { TableRow, TableState } from '../../../../../shared/contract/batch-table.ts';
+import { useSurroundings } from '../../../api/context.tsx';
+import { problemsAt } from './cell-reasons.ts';
+import type { TableView } from './use-table-view.ts';
+
+export type GoToInvalid = (way: 1 | -1) => Promise<void>;
+
+/** F8 and Shift+F8 do it from anywhere on the screen. `onFound` hears where it went. */
+export function useNextInvalid(check: TableState, view: TableView, onFound: () => void): GoToInvalid {
+  const { engine } = useSurroundings().station;
+  const { rows, active, onlyInvalid, moveTo } = view;
+  const { checkId, columns } = check;
+  const go = useCallback<GoToInvalid>(
+    async (way) => {
+      const here = rows.rowAt(active.row);
+      const beside = invalidColumns(here, columns).filter((column) => (way === 1 ? column > active.column : column < active.column));
+      const inRow = way === 1 ? beside[0] : beside.at(-1);
+      if (inRow !== undefined) {
+        moveTo({ row: active.row, column: inRow });
+        return onFound();
+      }
+      const at = here?.row ?? active.row + 1;
+      const { found } = await engine.request('batches.nextInvalid', { checkId, afterRow: way === 1 ? at : at - 1 });
+      if (found === undefined) return;
+      const invalidRow = async (offset: number) => engine.request('batches.rows', { checkId, offset, limit: 1, onlyInvalid: true });
+      // Going back, `found` is the first at or behind this row; where none is, the first of all.
+      const { total } = way === 1 ? { total: 0 } : await invalidRow(0);
+      const back = found.row < at ? total - 1 : (found.invalidIndex - 1 + total) % total;
+      const index = way === 1 ? found.invalidIndex : back;
+      const row = (await invalidRow(index)).rows[0];
+      if (row === undefined) return;
+      const invalid = invalidColumns(row, columns);
+      moveTo({ row: onlyInvalid ? index : row.row - 1, column: (way === 1 ? invalid[0] : invalid.at(-1)) ?? 0 });
+      onFound();
+    },
+    [engine, checkId, columns, rows, active, onlyInvalid, moveTo, onFound],
+  );
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F8' || event.altKey || event.ctrlKey || document.querySelector('[role="dialog"]') !== null) return;
+      event.preventDefault();
+      void go(event.shiftKey ? -1 : 1);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [go]);
+  return go;
+}
+
+/** 0 is the row's number, for what concerns the whole row. */
+function invalidColumns(row: TableRow | undefined, columns: TableState['columns']): readonly number[] {
+  const isInvalid = (name: string) => problemsAt(row, name).some(({ severity }) => severity === 'error');
+  return ['', ...columns.map(({ name }) => name)].flatMap((name, index) => (isInvalid(name) ? [index] : []));
+}
