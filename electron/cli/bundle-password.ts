@@ -37,10 +37,13 @@ async function atTerminal(
   return await terminal.askHidden(`${text(language, question, { file })} `);
 }
 
-/** All of the file but its last line end. */
 function fromFile({ given }: Call): string | undefined {
   const file = given.text('password-file');
-  if (file === undefined) return undefined;
+  return file === undefined ? undefined : secretInFile(file);
+}
+
+/** All of the file, or of standard input where it is `-`, but its last line end. */
+export function secretInFile(file: string): string {
   try {
     if (file === STANDARD_INPUT) return withoutLineEnd(readFileSync(0, 'utf8'));
     if (process.platform !== 'win32' && (statSync(file).mode & OTHERS) !== 0) {

@@ -5,9 +5,11 @@ import { gatewayOpener } from './gateway/connected-gateway.ts';
 import { RemoteLinks } from './gateway/remote/remote-links.ts';
 import { GatewayPasswords, withKnownPasswords, withOwnPasswords } from './lanes/gateway-passwords.ts';
 import { LaneHolds } from './lanes/lane-holds.ts';
+import { CervelloRooms } from './manufacturers/cervello-rooms.ts';
 import { Manufacturers } from './manufacturers/manufacturers.ts';
 import { SealedCertificates } from './manufacturers/sealed-certificates.ts';
 import { StationPki } from './pki/station-pki.ts';
+import { TokenPins } from './pki/token/token-pins.ts';
 import { Floor } from './runs/floor.ts';
 import { People } from './people/people.ts';
 import type { RunFloor } from './runs/run-floor.ts';
@@ -20,6 +22,7 @@ import {
   openStationSecrets,
   type StationSecrets,
   stationSecretsFile,
+  tokenRefusalsFile,
 } from './vault/station-secrets.ts';
 import type { StationKey, Vault } from './vault/vault.ts';
 import { brokerRooms } from './watch/open-broker-rooms.ts';
@@ -67,7 +70,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const stationKey = stationKeyOf(journal, options);
     const vault = openVault(journal, stationKey);
     const secrets = openStationSecrets(stationSecretsFile(options.keyFolder), stationKey);
-    const pki = new StationPki(journal, stationKey);
+    const refusals = openStationSecrets(tokenRefusalsFile(options.keyFolder), stationKey);
+    const tokens = { pins: new TokenPins(secrets, refusals), host: { environment: options.environment } };
+    const pki = new StationPki({ journal, stationKey: stationKey.key, tokens });
     if (!journal.read.hasBatchKeys()) pki.authorities.checkStationKey();
     const manufacturers = openManufacturers(journal, openStationSecrets(manufacturerSecretsFile(options.keyFolder), stationKey));
     const links = new RemoteLinks();
@@ -77,7 +82,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const openGateway = withKnownPasswords(opener, passwords);
     const holds = new LaneHolds();
     const brokers = brokerRooms({ journal, vault, stationKey, keyFolder: options.keyFolder });
-    const runs = new Floor({ journal, vault, openGateway: withOwnPasswords(opener, passwords), holds, pki, brokers });
+    const cervello = new CervelloRooms({ journal, vault, manufacturers });
+    const runs = new Floor({ journal, vault, openGateway: withOwnPasswords(opener, passwords), holds, pki, brokers, cervello });
     const visits = new Visits({ journal, vault, openGateway, holds, ownBrokers: brokers.ownBrokers });
     const returns = new Returns({ journal, vault, openGateway, holds, ownBrokers: brokers.ownBrokers });
     const close = async () => {

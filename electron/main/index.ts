@@ -4,6 +4,7 @@ import { app, type BrowserWindow, ipcMain, nativeTheme, safeStorage, session } f
 import { keepMemoryOutOfCoreDumps } from '../core-dumps.ts';
 import { logLastWords } from '../log/last-words.ts';
 import { openLog } from '../log/log.ts';
+import { outgoingPlace, sweepOutgoing } from '../outgoing-folder.ts';
 import { stationKeyFile, stationPaths } from '../station-folder.ts';
 import { windowChannels } from '../../shared/contract/window-channels.ts';
 import { declareAppScheme, serveApp, warmUpAnswers } from './app-protocol.ts';
@@ -25,6 +26,7 @@ import { hintsFrom, readWindowState, writeWindowState } from './window-state.ts'
 const mainFolder = import.meta.dirname;
 const windowStateFile = join(app.getPath('userData'), 'window.json');
 const startOptions = readStartOptions(process.argv.slice(1), process.cwd());
+const outgoing = outgoingPlace(stationPaths(process.env, startOptions.journalFile).journalFile);
 const log = openLog({ folder: stationPaths(process.env, startOptions.journalFile).logFolder, name: 'main' });
 /** After an error that nobody caught. The engine hears that its channel is gone, settles and ends. */
 const BROKEN = 70;
@@ -68,13 +70,14 @@ function openStation(engine: EngineHost): void {
       unitsInWork = count;
     },
   });
-  hearSaves(ipcMain, { window: () => window });
+  hearSaves(ipcMain, { window: () => window, outgoing });
   guardClosing(opened, { unitsInWork: () => unitsInWork, language: () => hints.language });
   opened.on('close', () =>
     writeWindowState(windowStateFile, { ...state, bounds: opened.getNormalBounds(), maximized: opened.isMaximized() }),
   );
   opened.on('closed', () => {
     window = undefined;
+    void sweepOutgoing(outgoing);
   });
 }
 

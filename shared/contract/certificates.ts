@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import {
+  authorityTokenSchema,
   certificateSchema,
   devicePurposeSchema,
   keyTypeSchema,
@@ -31,6 +32,8 @@ const authorityView = z.strictObject({
   /** Certificates that it issued so far. */
   issued: z.int(),
   quota: z.int().optional(),
+  /** Where its key is, if not at the station. */
+  token: authorityTokenSchema.optional(),
   /** `ok`, or why it issues nothing now. */
   state: z.enum(['ok', 'expired', 'not-yet-valid', 'revoked', 'no-key']),
 });
@@ -44,6 +47,15 @@ const authoritiesView = z.strictObject({
   earlier: z.array(authorityView),
 });
 export type AuthoritiesView = z.infer<typeof authoritiesView>;
+
+/** A key in a token: the PIN as it is, or the name of a station secret that has it. */
+const heldKey = authorityTokenSchema.extend({
+  pin: z.union([
+    z.strictObject({ value: z.string().min(1).max(256) }),
+    z.strictObject({ secret: z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,99}$/) }),
+  ]),
+});
+export type HeldKeyWish = z.infer<typeof heldKey>;
 
 const issued = z.strictObject({
   certificate: certificateSchema,
@@ -75,6 +87,8 @@ export const certificateRequests = {
       rootDays: days.default(7300),
       days: days.default(1825),
       quota,
+      /** Of the issuing authority: the key that a token holds already, in the place of one made here. */
+      token: heldKey.optional(),
       operator,
     }),
     output: authoritiesView,
@@ -85,6 +99,7 @@ export const certificateRequests = {
       bundle: z.union([
         z.strictObject({ pkcs12: z.base64().max(MAX_FILE_CHARACTERS) }),
         z.strictObject({ certificatesPem: pem, keyPem: pem }),
+        z.strictObject({ certificatesPem: pem, token: heldKey }),
       ]),
       password: z.string().max(1024).optional(),
       quota,
@@ -98,6 +113,7 @@ export const certificateRequests = {
       keyType: keyTypeSchema.default('p-256'),
       days: days.default(1825),
       quota,
+      token: heldKey.optional(),
       root: z.strictObject({ pkcs12: z.base64().max(MAX_FILE_CHARACTERS), password }).optional(),
       operator,
     }),

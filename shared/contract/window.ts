@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Failure } from '../domain/problem.ts';
 import type { ClientMessage, ServerMessage } from '../rpc/messages.ts';
 import { languageSchema } from './language.ts';
+import { outgoingSchema } from './outgoing.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
@@ -22,11 +23,17 @@ export type WindowHints = z.infer<typeof windowHintsSchema>;
 
 const MAX_SAVED_BYTES = 64 * 1024 * 1024;
 
-/** A file that a person asked for. The page proposes a name; where it goes is chosen in the system's own dialog. */
-export const savedFileSchema = z.strictObject({
-  name: z.string().regex(/^[^/\\:*?"<>|\p{Cc}]{1,200}$/u),
-  bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_SAVED_BYTES),
-});
+/**
+ * A file that a person asked for: what the page made, or what the engine made for it. The page proposes a name; where it goes is chosen in
+ * the system's own dialog.
+ */
+export const savedFileSchema = z.union([
+  z.strictObject({
+    name: outgoingSchema.shape.name,
+    bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_SAVED_BYTES),
+  }),
+  outgoingSchema,
+]);
 export type SavedFile = z.infer<typeof savedFileSchema>;
 
 export type SaveAnswer =

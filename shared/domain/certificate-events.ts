@@ -1,6 +1,7 @@
 /** What the journal says of certificates. A certificate is public: it is in its event whole, so that the chain covers it. */
 import { z } from 'zod';
 import {
+  authorityTokenSchema,
   certificateFacts,
   certificatePurposeSchema,
   devicePurposeSchema,
@@ -20,11 +21,13 @@ const certificate = {
 /** The station has an authority of its own from now on. Its private key is stored in the same commit where `keyKept`. */
 const authorityCreated = z.strictObject({
   type: z.literal('authority.created'),
-  version: z.literal(1),
+  version: z.literal(2),
   ...certificate,
   purpose: certificatePurposeSchema.extract(['root', 'issuing']),
   origin: z.enum(['made', 'imported']),
   keyKept: z.boolean(),
+  /** Where its private key is, if not here; `pinSecret` names the station secret that has the token's PIN. */
+  token: authorityTokenSchema.extend({ pinSecret: z.string().min(1).max(100) }).optional(),
   /** How many certificates it may issue before each further one takes two people. */
   quota: z.int().min(1).optional(),
   by: personIdSchema,

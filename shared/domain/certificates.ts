@@ -42,6 +42,17 @@ export const certificateFacts = {
   keyType: z.string().max(32),
 };
 
+/** Where the key of an authority is that the station never has: in a token, behind its PKCS#11 driver. */
+export const authorityTokenSchema = z.strictObject({
+  /** The driver's shared library, an absolute path. */
+  module: z.string().min(1).max(4096),
+  /** Label of the token (PKCS#11: 32 bytes at most). */
+  token: z.string().min(1).max(32),
+  /** Label of the key, or `id=` with its id in hexadecimal digits. */
+  key: z.string().min(1).max(256),
+});
+export type AuthorityTokenName = z.infer<typeof authorityTokenSchema>;
+
 const revocation = z.strictObject({ at: z.string(), reason: revocationReasonSchema, note: z.string().optional(), by: personIdSchema });
 
 /** A certificate that the station issued, or of its own authority. */

@@ -27,9 +27,16 @@ const checks: Readonly<Record<CheckDigit, (text: string) => boolean>> = {
   'iso7064-mod97-10': (text) => /^[0-9A-Z]{3,}$/.test(text) && remainder97(text) === 1,
 };
 
-/** Blanks, dots and hyphens between the characters do not count, nor does case. */
+const counted: Readonly<Record<CheckDigit, RegExp>> = {
+  luhn: /[^\d]/g,
+  mod11: /[^\dX]/g,
+  'iso7064-mod11-2': /[^\dX]/g,
+  'iso7064-mod97-10': /[^\dA-Z]/g,
+};
+
+/** Characters that the check does not know do not count, nor does case. */
 export function checkDigitAgrees(check: CheckDigit, text: string): boolean {
-  return checks[check](text.replaceAll(/[\s.-]/g, '').toUpperCase());
+  return checks[check](text.toUpperCase().replaceAll(counted[check], ''));
 }
 
 function valueOf(character: string): number {

@@ -38,7 +38,7 @@ function count(text: string, part: RegExp): number {
   return text.match(part)?.length ?? 0;
 }
 
-/** By column. `pattern` covers the whole value, anchors or not; `checkDigit` is over all its digits. */
+/** By column. `pattern` covers the whole value, anchors or not; `checkDigit` is that of its first group, or else of the whole value. */
 export const identifierPatternsSchema = z.record(
   z.string().min(1).max(200),
   z.strictObject({

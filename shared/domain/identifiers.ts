@@ -41,7 +41,10 @@ const BLANK_VALUES: ReadonlySet<string> = new Set([
 ]);
 
 export function isBlankIdentity(text: string | undefined): boolean {
-  return text === undefined || BLANK_VALUES.has(text.trim().toUpperCase());
+  if (text === undefined) return true;
+  const last = text.charCodeAt(text.length - 1);
+  // None of them ends with a digit, as nearly every identity does.
+  return !(last >= 0x30 && last <= 0x39) && BLANK_VALUES.has(text.trim().toUpperCase());
 }
 
 /** Also where the serial number is only the kind of board, which older images gave to all of that kind (reference kura.md §1.3). */

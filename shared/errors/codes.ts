@@ -2,11 +2,13 @@
 import { auditErrors } from './codes/audit.ts';
 import { batchErrors } from './codes/batch.ts';
 import { brokerErrors } from './codes/broker.ts';
+import { cervelloErrors } from './codes/cervello.ts';
 import { consoleErrors } from './codes/console.ts';
 import { exportErrors } from './codes/export.ts';
 import { csvCheckErrors } from './codes/csv-check.ts';
 import { gatewayErrors } from './codes/gateway.ts';
 import { journalErrors } from './codes/journal.ts';
+import { manufacturerErrors } from './codes/manufacturers.ts';
 import { peopleErrors } from './codes/people.ts';
 import { keystoreErrors } from './codes/keystore.ts';
 import { kuraErrors } from './codes/kura.ts';
@@ -23,17 +25,20 @@ import { snapshotErrors } from './codes/snapshot.ts';
 import { stationErrors } from './codes/station.ts';
 import { stepErrors } from './codes/step.ts';
 import { tableErrors } from './codes/table.ts';
+import { tokenErrors } from './codes/token.ts';
 import { visitErrors } from './codes/visit.ts';
 
 export const errorCatalog = {
   ...auditErrors,
   ...batchErrors,
   ...brokerErrors,
+  ...cervelloErrors,
   ...consoleErrors,
   ...exportErrors,
   ...csvCheckErrors,
   ...gatewayErrors,
   ...journalErrors,
+  ...manufacturerErrors,
   ...peopleErrors,
   ...keystoreErrors,
   ...kuraErrors,
@@ -50,6 +55,7 @@ export const errorCatalog = {
   ...stationErrors,
   ...stepErrors,
   ...tableErrors,
+  ...tokenErrors,
   ...visitErrors,
 } as const;
 

@@ -4,6 +4,7 @@ import { auditTexts } from './de/audit.ts';
 import { batchTexts } from './de/batch.ts';
 import { brokerTexts } from './de/broker.ts';
 import { brokerCauseTexts } from './de/broker-causes.ts';
+import { cervelloTexts } from './de/cervello.ts';
 import { commandTexts } from './de/command.ts';
 import { csvCheckTexts } from './de/csv-check.ts';
 import { consoleTexts } from './de/console.ts';
@@ -12,6 +13,7 @@ import { exportTexts } from './de/export.ts';
 import { gatewayTexts } from './de/gateway.ts';
 import { journalTexts } from './de/journal.ts';
 import { ownBrokerTexts } from './de/own-broker.ts';
+import { manufacturerTexts } from './de/manufacturers.ts';
 import { peopleTexts } from './de/people.ts';
 import { keystoreTexts } from './de/keystore.ts';
 import { kuraTexts } from './de/kura.ts';
@@ -36,12 +38,14 @@ import { unitScreenTexts } from './de/unit-screens.ts';
 import { stationScreenTexts } from './de/station-screen.ts';
 import { firstSnapshotTexts } from './de/first-snapshot.ts';
 import { visitCommandTexts } from './de/visit-commands.ts';
+import { tokenTexts } from './de/token.ts';
 import { visitTexts } from './de/visit.ts';
 import { certificateWindowTexts } from './de/window-certificates.ts';
 import { requestWindowTexts } from './de/window-requests.ts';
 import { watchScreenTexts } from './de/watch-screen.ts';
 import { returnScreenTexts } from './de/window-returns.ts';
 import { windowGatewayTexts } from './de/window-gateway.ts';
+import { tableScreenTexts } from './de/window-table.ts';
 import { windowTexts } from './de/window.ts';
 
 export const de = {
@@ -49,6 +53,7 @@ export const de = {
   ...batchTexts,
   ...brokerTexts,
   ...brokerCauseTexts,
+  ...cervelloTexts,
   ...commandTexts,
   ...csvCheckTexts,
   ...consoleTexts,
@@ -57,6 +62,7 @@ export const de = {
   ...gatewayTexts,
   ...journalTexts,
   ...ownBrokerTexts,
+  ...manufacturerTexts,
   ...peopleTexts,
   ...keystoreTexts,
   ...kuraTexts,
@@ -81,11 +87,13 @@ export const de = {
   ...stationScreenTexts,
   ...firstSnapshotTexts,
   ...visitCommandTexts,
+  ...tokenTexts,
   ...visitTexts,
   ...certificateWindowTexts,
   ...requestWindowTexts,
   ...watchScreenTexts,
   ...returnScreenTexts,
   ...windowGatewayTexts,
+  ...tableScreenTexts,
   ...windowTexts,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

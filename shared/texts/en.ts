@@ -3,6 +3,7 @@ import { auditTexts } from './en/audit.ts';
 import { batchTexts } from './en/batch.ts';
 import { brokerTexts } from './en/broker.ts';
 import { brokerCauseTexts } from './en/broker-causes.ts';
+import { cervelloTexts } from './en/cervello.ts';
 import { commandTexts } from './en/command.ts';
 import { csvCheckTexts } from './en/csv-check.ts';
 import { consoleTexts } from './en/console.ts';
@@ -11,6 +12,7 @@ import { exportTexts } from './en/export.ts';
 import { gatewayTexts } from './en/gateway.ts';
 import { journalTexts } from './en/journal.ts';
 import { ownBrokerTexts } from './en/own-broker.ts';
+import { manufacturerTexts } from './en/manufacturers.ts';
 import { peopleTexts } from './en/people.ts';
 import { keystoreTexts } from './en/keystore.ts';
 import { kuraTexts } from './en/kura.ts';
@@ -35,12 +37,14 @@ import { unitScreenTexts } from './en/unit-screens.ts';
 import { stationScreenTexts } from './en/station-screen.ts';
 import { firstSnapshotTexts } from './en/first-snapshot.ts';
 import { visitCommandTexts } from './en/visit-commands.ts';
+import { tokenTexts } from './en/token.ts';
 import { visitTexts } from './en/visit.ts';
 import { certificateWindowTexts } from './en/window-certificates.ts';
 import { requestWindowTexts } from './en/window-requests.ts';
 import { watchScreenTexts } from './en/watch-screen.ts';
 import { returnScreenTexts } from './en/window-returns.ts';
 import { windowGatewayTexts } from './en/window-gateway.ts';
+import { tableScreenTexts } from './en/window-table.ts';
 import { windowTexts } from './en/window.ts';
 
 export const en = {
@@ -48,6 +52,7 @@ export const en = {
   ...batchTexts,
   ...brokerTexts,
   ...brokerCauseTexts,
+  ...cervelloTexts,
   ...commandTexts,
   ...csvCheckTexts,
   ...consoleTexts,
@@ -56,6 +61,7 @@ export const en = {
   ...gatewayTexts,
   ...journalTexts,
   ...ownBrokerTexts,
+  ...manufacturerTexts,
   ...peopleTexts,
   ...keystoreTexts,
   ...kuraTexts,
@@ -80,11 +86,13 @@ export const en = {
   ...stationScreenTexts,
   ...firstSnapshotTexts,
   ...visitCommandTexts,
+  ...tokenTexts,
   ...visitTexts,
   ...certificateWindowTexts,
   ...requestWindowTexts,
   ...watchScreenTexts,
   ...returnScreenTexts,
   ...windowGatewayTexts,
+  ...tableScreenTexts,
   ...windowTexts,
 } as const;

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, onTestFinished, test } from 'vitest';
 import { exportBatch } from '../../electron/engine/exports/export-batch.ts';
-import type { Only } from '../../electron/engine/exports/exported-unit.ts';
-import type { Dialect } from '../../electron/engine/exports/dialects.ts';
-import type { BatchId } from '../../shared/domain/ids.ts';
+import { readAnchors } from '../../electron/engine/journal/chain/anchors.ts';
+import { verifyManifest } from '../../electron/engine/exports/manifest.ts';
+import type { Dialect, Only } from '../../shared/domain/exports.ts';
+import type { BatchId, PersonId } from '../../shared/domain/ids.ts';
 import { aFolder, aJournal, importUnits } from '../support/journal.ts';
 import { eventsOfRun, unitsOf } from '../support/journal-events.ts';
 import { CommandLine, object } from './cli-process.ts';
@@ -37,7 +38,18 @@ async function aStation() {
     if (batch === undefined) throw new Error('no batch');
     const file = join(folder, part.name ?? `out.${dialect}`);
     const signal = new AbortController().signal;
-    return exportBatch({ read: journal.read, batch, dialect, only: part.only ?? 'all', file, linesideVersion: '0.0.0', signal });
+    const by = 'person-1' as PersonId;
+    return exportBatch({
+      journal,
+      batch,
+      dialect,
+      only: part.only ?? 'all',
+      formulaSafe: false,
+      file,
+      by,
+      linesideVersion: '0.0.0',
+      signal,
+    });
   };
   return { journal, folder, units, write };
 }
@@ -46,6 +58,7 @@ const rowsOf = (file: string) => Papa.parse<Record<string, string>>(readFileSync
 
 test('a CSV holds every unit verbatim with what became of it, and the manifest says what it is', async () => {
   const { write, journal } = await aStation();
+  const before = journal.read.head();
   const { file, rows, sha256, manifest } = await write('csv');
   const bytes = readFileSync(file);
   expect([rows, sha256]).toEqual([3, createHash('sha256').update(bytes).digest('hex')]);
@@ -64,16 +77,36 @@ test('a CSV holds every unit verbatim with what became of it, and the manifest s
   expect(Date.parse(passed?.['lineside_endedAt'] ?? '')).toBeGreaterThan(0);
   expect(failed).toMatchObject({ lineside_outcome: 'fail', lineside_failure: 'identify/foreign-unit', lineside_proof: '' });
   expect(open).toMatchObject({ lineside_status: 'open', lineside_outcome: '', lineside_attempts: '0' });
-  const { seq, hash } = journal.read.head();
-  expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({
-    file: 'out.csv',
+  const told = journal.read.eventsOfBatchAlone(BATCH).at(-1);
+  expect(told?.event).toEqual({
+    type: 'batch.exported',
+    version: 1,
+    batchId: BATCH,
     dialect: 'csv',
     only: 'all',
-    rows: 3,
+    file: 'out.csv',
     sha256,
-    batch: { id: BATCH },
-    journal: { seq, hash, readUpTo: seq },
+    rows: 3,
+    by: 'person-1',
   });
+  const { seq } = before;
+  expect(told?.seq).toBe(seq + 1);
+  expect(verifyManifest(readFileSync(manifest, 'utf8'), sha256)).toMatchObject({
+    ok: true,
+    manifest: {
+      file: 'out.csv',
+      dialect: 'csv',
+      only: 'all',
+      rows: 3,
+      sha256,
+      sizeBytes: bytes.length,
+      batch: { id: BATCH },
+      journal: { ...before, readUpTo: seq },
+      stationId: journal.stationId,
+      publicKey: journal.signingKey.publicKey,
+    },
+  });
+  expect(readAnchors(`${journal.file}.anchors`).at(-1)).toMatchObject(before);
   expect([statSync(file).mode & 0o777, statSync(manifest).mode & 0o777]).toEqual([0o600, 0o600]);
 });
 
@@ -177,6 +210,7 @@ test('the command writes it, says where, and keeps secrets out', async () => {
         rows: 1,
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
         manifest: cli.path(`units.export.${dialect}.manifest.json`),
+        warnings: [],
       },
     ]);
     expect(readFileSync(told.file, 'utf8')).not.toContain('4711');

@@ -118,7 +118,7 @@ describe('export --with-secrets', () => {
       .flatMap(({ event }) => (event.type === 'secrets.handed-over' ? [event] : []));
     await engine.close();
     expect(told).toHaveLength(2);
-    expect(told[0]).toMatchObject({ count: 1, reason: 'sent to the plant', recipientSha256: recipientOf(read('recipient.pem')).sha256 });
+    expect(told[0]).toMatchObject({ count: 1, columns: [REST_PASSWORD_COLUMN], reason: 'sent to the plant', recipientSha256: recipientOf(read('recipient.pem')).sha256 });
   }, 120_000);
 
   it('wants a reason before anything is written', async () => {

@@ -1,4 +1,6 @@
 /** A training line with a simulated Cervello, a real engine in this process, a manufacturer with its certificate, and the batch: as a person sets it up. */
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -11,11 +13,12 @@ import type { Decision, RunOrder, RunSummary } from '../../electron/engine/runs/
 import type { CervelloEvent } from '../../electron/simulator/cervello/cervello-events.ts';
 import type { ManufacturerFiles, SimulatedCervello } from '../../electron/simulator/cervello/simulated-cervello.ts';
 import { parseFaults } from '../../electron/simulator/faults/load-faults.ts';
-import { TRAINING_MANUFACTURER } from '../../electron/simulator/line/cervello-line.ts';
+import { type CervelloFiles, TRAINING_MANUFACTURER } from '../../electron/simulator/line/cervello-line.ts';
 import { type Simulation, startSimulation } from '../../electron/simulator/simulation.ts';
 import type { BatchId, ManufacturerId } from '../../shared/domain/ids.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import type { UnitState } from '../../shared/domain/unit-state.ts';
+import { filesOf } from './planted-secrets.ts';
 
 export interface CervelloBenchOptions {
   readonly gateways: number;
@@ -28,8 +31,8 @@ export interface CervelloBenchOptions {
 
 const DEFAULT_STEPS: readonly object[] = [
   { step: 'identify', with: { expect: { macAddress: '{{unit.uniqueIdentifier}}' } } },
-  { step: 'cervello.request' },
-  { step: 'cervello.telemetry' },
+  { step: 'cervello.request', with: {} },
+  { step: 'cervello.telemetry', with: {} },
 ];
 
 export class CervelloBench {
@@ -75,14 +78,13 @@ export class CervelloBench {
 
   /** The manufacturer's files of the training line, added to the station. */
   async addTrainingManufacturer(): Promise<ManufacturerId> {
-    const files = this.simulation.cervelloFiles;
-    if (files === undefined) throw new Error('no files');
-    const read = (file: string) => readFile(file, 'utf8');
+    const files = this.#cervelloFiles();
+    const read = (file: string) => readFileSync(file, 'utf8').trim();
     return this.addManufacturer(TRAINING_MANUFACTURER, {
-      certificatePem: await read(files.certificate),
-      privateKeyPem: await read(files.privateKey),
-      accessKey: (await read(files.accessKey)).trim(),
-      accessToken: (await read(files.accessToken)).trim(),
+      certificatePem: read(files.certificate),
+      privateKeyPem: read(files.privateKey),
+      accessKey: read(files.accessKey),
+      accessToken: read(files.accessToken),
     });
   }
 
@@ -130,6 +132,12 @@ export class CervelloBench {
     return [header, ...chosen, ''].join('\r\n');
   }
 
+  /** Devices that somebody else has made of these identifiers already. */
+  createElsewhere(identifiers: readonly string[]): void {
+    for (const identifier of identifiers)
+      this.cervello.organisation.create({ manufacturer: TRAINING_MANUFACTURER, accessKey: 'elsewhere' }, identifier);
+  }
+
   async confirm(batchId: BatchId): Promise<void> {
     const { journal } = this.engine;
     const batch = journal.read.batch(batchId);
@@ -141,14 +149,30 @@ export class CervelloBench {
     return this.engine.runs.run({ ...(await this.#order()), batchId, ...part });
   }
 
+  /** A lane whose gateway went away does not wait for long. */
   async resume(batchId: BatchId, decisions: readonly Omit<Decision, 'operator'>[] = []): Promise<RunSummary> {
     const order = await this.#order();
     const made = decisions.map((decision) => ({ ...decision, operator: order.operator }));
-    return this.engine.runs.resume({ ...order, batchId, decisions: made });
+    return this.engine.runs.resume({ ...order, batchId, decisions: made, gatewayTimeoutMs: 4000 });
   }
 
   units(batchId: BatchId): readonly { readonly unit: Unit; readonly state: UnitState }[] {
     return this.engine.journal.read.units({ batchId, afterRow: 0, limit: 1000 });
+  }
+
+  /** What nobody but the sealed files may hold, by what it is. */
+  manufacturerSecrets(): Record<string, string> {
+    const files = this.#cervelloFiles();
+    const read = (file: string) => readFileSync(file, 'utf8').trim();
+    const { d = '' } = createPrivateKey(read(files.privateKey)).export({ format: 'jwk' });
+    const pem = read(files.privateKey).split('\n').slice(1, -1).join('');
+    return { 'access key': read(files.accessKey), 'access token': read(files.accessToken), 'private key': pem, 'private exponent': d };
+  }
+
+  /** Paths of all that the station itself wrote. */
+  stationFiles(): readonly string[] {
+    const given = [...Object.values(this.#cervelloFiles()), this.simulation.stationFile, this.simulation.batchFile];
+    return filesOf(this.folder).filter((file) => !given.some((path) => file === path || file.startsWith(`${path}/`)));
   }
 
   /** The engine is gone meanwhile, as for a program of a test that has the journal. */
@@ -188,6 +212,12 @@ export class CervelloBench {
       },
     });
     this.#engine = await this.#openEngine();
+  }
+
+  #cervelloFiles(): CervelloFiles {
+    const files = this.simulation.cervelloFiles;
+    if (files === undefined) throw new Error('no files');
+    return files;
   }
 
   #openEngine(): Promise<Engine> {

@@ -54,7 +54,8 @@ async function writeExport({ output, language, stop }: Call, desk: Desk, order: 
   const { warnings, ...exported } = await desk.ask('commands.export', order, stop);
   await output.object({ ...exported, warnings });
   await output.line(text(language, 'command.export.done', exported));
-  for (const { warning, count } of warnings.filter(isWorthSaying)) await output.line(text(language, `command.export.warning.${warning}`, { count }));
+  for (const { warning, count } of warnings.filter(isWorthSaying))
+    await output.line(text(language, `command.export.warning.${warning}`, { count }));
   return exported.file;
 }
 

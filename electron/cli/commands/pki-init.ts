@@ -1,5 +1,5 @@
 /** `lineside pki init`: makes the station's certificate authority, imports one, or renews the one that issues. */
-import type { AuthoritiesView } from '../../../shared/contract/certificates.ts';
+import type { AuthoritiesView, HeldKeyWish } from '../../../shared/contract/certificates.ts';
 import { keyTypeSchema } from '../../../shared/domain/certificates.ts';
 import { readSmallFile, readSmallText } from '../../engine/files/small-file.ts';
 import { knownPassword, newPassword, passwordOption } from '../bundle-password.ts';
@@ -8,6 +8,7 @@ import { orderCertificates, orderOptions, type Orderer, writePrivateFile } from 
 import type { Call, Command } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
+import { heldKeyOf, tokenOptions } from '../token-options.ts';
 
 /** First bytes of every PEM file. */
 const PEM_BEGIN = '-----BEGIN';
@@ -27,6 +28,7 @@ export const pkiInitCommand: Command = {
     days: { type: 'string', value: 'N', about: 'command.option.authority-days' },
     'root-days': { type: 'string', value: 'N', about: 'command.option.root-days' },
     quota: { type: 'string', value: 'N', about: 'command.option.certificate-quota' },
+    ...tokenOptions,
     ...passwordOption,
     ...orderOptions,
   },
@@ -45,11 +47,12 @@ interface Founded {
 async function carryOut(call: Call, desk: Desk, { operator }: Orderer): Promise<Founded> {
   const { given } = call;
   const quota = given.count('quota');
-  const made = { keyType: given.oneOf('key', keyTypeSchema.options), days: given.count('days'), quota, operator };
+  const token = heldKeyOf(call);
+  const made = { keyType: given.oneOf('key', keyTypeSchema.options), days: given.count('days'), quota, token, operator };
   const ways = ['name', 'import', 'renew'].filter((way) => given.has(way));
   if (ways.length !== 1) throw given.refuse('command.pki-init.one-way', {});
   if (given.has('import')) {
-    return alone(await desk.ask('certificates.importAuthority', { ...(await importedBundle(call)), quota, operator }));
+    return alone(await desk.ask('certificates.importAuthority', { ...(await importedBundle(call, token)), quota, operator }));
   }
   if (given.has('renew')) return alone(await desk.ask('certificates.renew', { ...made, ...(await offlineRoot(call)) }));
   // Asked for before anything is made.
@@ -72,9 +75,10 @@ export async function takeRootOffline(
   return { view, files: [written] };
 }
 
-async function importedBundle(call: Call) {
+async function importedBundle(call: Call, token: HeldKeyWish | undefined) {
   const { given } = call;
   const file = given.requiredText('import');
+  if (token !== undefined) return { bundle: { certificatesPem: readSmallText(file, 'file/unreadable'), token } };
   const keyFile = given.text('key-file');
   const bytes = readSmallFile(file, 'file/unreadable');
   const isPem = bytes.includes(PEM_BEGIN);

@@ -174,23 +174,26 @@ export class BatchCheck {
   #checkPiece(piece: RecordPiece): CheckedPiece {
     this.#emptyLines += piece.emptyLines;
     this.#hasGivenUp ||= piece.givenUp;
-    const repeats: Repeat[] = [];
     const known = this.#devicesOf(piece.records);
-    const rows = piece.records.map((record, index) => {
-      const devices = known[index] ?? [];
-      const alone = this.#checkRow(record, devices);
-      const found = alone.inShape ? this.#findRepeats(alone, devices) : [];
-      const checked = found.length === 0 ? alone : this.withRepeats(alone, found);
-      repeats.push(...found);
-      this.#tally.addRow(checked.row, checked.problems);
-      return checked;
-    });
+    const alone = piece.records.map((record, index) => this.#checkRow(record, known[index] ?? []));
+    const repeats = this.#repeats.find(alone, known);
+    const rows = repeats.length === 0 ? alone : this.#withAllRepeats(alone, repeats);
+    for (const { row, problems } of rows) this.#tally.addRow(row, problems);
     return { rows, repeats };
   }
 
-  /** A row by itself, as often as wanted: without what its neighbours have to do with it, and without being counted. */
-  checkAlone(record: NumberedRecord): CheckedRow {
-    return this.#checkRow(record, this.#devicesOf([record])[0] ?? []);
+  #withAllRepeats(rows: readonly CheckedRow[], repeats: readonly Repeat[]): readonly CheckedRow[] {
+    const byRow = Map.groupBy(repeats, ({ row }) => row);
+    return rows.map((row) => {
+      const own = byRow.get(row.key);
+      return own === undefined ? row : this.withRepeats(row, own);
+    });
+  }
+
+  /** Rows each by itself, as often as wanted: without what their neighbours have to do with them, and without being counted. */
+  checkAlone(records: readonly NumberedRecord[]): CheckedRow[] {
+    const known = this.#devicesOf(records);
+    return records.map((record, index) => this.#checkRow(record, known[index] ?? []));
   }
 
   #checkRow(record: NumberedRecord, devices: RowDevices): CheckedRow {
@@ -203,12 +206,6 @@ export class BatchCheck {
       }
     }
     return { row, key, cells, inShape, problems };
-  }
-
-  #findRepeats({ key, cells, problems }: CheckedRow, devices: RowDevices): readonly Repeat[] {
-    const repeats = this.#repeats.find(cells, key, problems);
-    if (devices.length === 0 || repeats.some(({ firstColumnAt }) => firstColumnAt === undefined)) return repeats;
-    return [...repeats, ...devices.flatMap((deviceId) => this.#repeats.findDevice(deviceId, key))];
   }
 
   #devicesOf(records: readonly NumberedRecord[]): readonly RowDevices[] {

@@ -146,7 +146,7 @@ class RowNumbering {
       emptyLines += this.#waiting;
       this.#waiting = 0;
       this.rows += 1;
-      numbered.push({ ...record, row: this.rows, key: this.rows });
+      numbered.push(record.fault === undefined ? { cells: record.cells, row: this.rows, key: this.rows } : { ...record, row: this.rows, key: this.rows });
     }
     return { records: numbered, emptyLines };
   }

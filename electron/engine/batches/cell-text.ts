@@ -72,8 +72,11 @@ function lookAlikeFindings(text: string, use: CellUse): Finding[] {
   const find = use === 'identifier' ? findError : findWarning;
   const findings: Finding[] = [];
   if (found !== undefined)
-    findings.push(find('csv/look-alike-character', { character: `${found.character} (${codePoint(found.character, false)})`, like: found.like }));
-  if (fullWidth !== undefined) findings.push(find('csv/full-width-character', { character: `${fullWidth} (${codePoint(fullWidth, false)})` }));
+    findings.push(
+      find('csv/look-alike-character', { character: `${found.character} (${codePoint(found.character, false)})`, like: found.like }),
+    );
+  if (fullWidth !== undefined)
+    findings.push(find('csv/full-width-character', { character: `${fullWidth} (${codePoint(fullWidth, false)})` }));
   return findings;
 }
 

@@ -44,7 +44,8 @@ export function headerOf({ file }: BatchCheck): CheckedHeader {
 async function* readProblems(check: BatchCheck): AsyncGenerator<CellProblem> {
   yield* check.openingProblems();
   for await (const { rows } of check.pieces()) {
-    for (const { problems } of rows) yield* problems;
+    // To hand over even nothing takes a turn each.
+    for (const { problems } of rows) if (problems.length > 0) yield* problems;
   }
   yield* check.closingProblems();
 }

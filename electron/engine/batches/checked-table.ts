@@ -2,7 +2,7 @@
  * A checked file as a table that can be mended. Rows can be looked at while the check goes on; every edit begins it anew in the background,
  * and what it finds takes the place of what was known as soon as it has ended.
  */
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TableEdit, TableRow, TableState } from '../../../shared/contract/batch-table.ts';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
@@ -10,6 +10,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { BatchCheck, type BatchCheckOptions, type CheckDemands } from './batch-check.ts';
 import { type BatchEdits, FIRST_ADDED_KEY } from './batch-edits.ts';
 import { writeCorrected } from './corrected-file.ts';
+import { withFileName } from './named-error.ts';
 import { TableFindings } from './table-findings.ts';
 import { type CellFix, type FixWish, findFixes, previewFixes } from './table-fixes.ts';
 import { cellChanges, changesOf } from './table-edits.ts';
@@ -43,7 +44,6 @@ const SAY_EVERY_MS = 100;
 
 export class CheckedTable {
   readonly #options: TableOptions;
-  readonly #mark: string;
   readonly #history = new TableHistory();
   readonly #changed = new TableSignal();
   /** Of the file with the current edits; never of older ones. */
@@ -62,18 +62,20 @@ export class CheckedTable {
 
   /** Throws `csv/unreadable-file` or `csv/not-csv`. Resolves once there are rows to be looked at, or the check has ended. */
   static async open(options: TableOptions, signal: AbortSignal): Promise<CheckedTable> {
-    const mark = await fileMark(options.path);
-    const table = new CheckedTable(await BatchCheck.open({ ...options, signal }), { options, mark });
+    const table = new CheckedTable(await BatchCheck.open({ ...options, signal }), options);
     table.#begin();
-    while (table.#phase === 'checking' && table.#check.file.rowCount === 0) await table.#changed.wait(table.#changed.revision, signal);
-    if (table.#phase === 'failed') throw table.#failure;
+    try {
+      await table.#firstRows(signal);
+    } catch (thrown) {
+      await table.close();
+      throw thrown;
+    }
     return table;
   }
 
-  private constructor(check: BatchCheck, { options, mark }: { readonly options: TableOptions; readonly mark: string }) {
+  private constructor(check: BatchCheck, options: TableOptions) {
     this.#check = check;
     this.#options = options;
-    this.#mark = mark;
   }
 
   get edits(): BatchEdits {
@@ -197,15 +199,16 @@ export class CheckedTable {
     return this.#check.file;
   }
 
-  /** Throws `batch/file-changed` where it is not the file any more that was checked. */
-  async demandSameFile(): Promise<void> {
-    const { path, fileName } = this.#options;
-    if ((await fileMark(path)) !== this.#mark) throw new AppError('batch/file-changed', { params: { file: fileName } });
+  /** Throws `csv/file-changed` where it is not the file any more that was checked. */
+  async demandSameFile(signal: AbortSignal): Promise<void> {
+    await this.file.text.head(1, signal);
   }
 
   /** What goes on is aborted, and nothing more is said. */
   async close(): Promise<void> {
-    this.#stop.abort(new AppError('run/aborted'));
+    const reason = new AppError('run/aborted');
+    this.#stop.abort(reason);
+    this.#changed.end(reason);
     await this.#running;
   }
 
@@ -230,6 +233,11 @@ export class CheckedTable {
     return this.state();
   }
 
+  async #firstRows(signal: AbortSignal): Promise<void> {
+    while (this.#phase === 'checking' && this.file.rowCount === 0) await this.#changed.wait(this.#changed.revision, signal);
+    if (this.#phase === 'failed') throw this.#failure;
+  }
+
   #halt(): void {
     this.#stop.abort(new AppError('run/aborted'));
     this.#stop = new AbortController();
@@ -246,7 +254,7 @@ export class CheckedTable {
     this.#running = this.#run(check, signal).catch((thrown: unknown) => {
       if (signal.aborted) return;
       this.#phase = 'failed';
-      this.#failure = thrown;
+      this.#failure = withFileName(thrown, this.#options.fileName);
       this.#changed.say();
     });
   }
@@ -266,7 +274,6 @@ export class CheckedTable {
       signal.throwIfAborted();
     }
     findings.fileProblems.push(...check.closingProblems());
-    await this.demandSameFile();
     signal.throwIfAborted();
     this.#findings = findings;
     this.#isKnown = true;
@@ -279,10 +286,4 @@ export class CheckedTable {
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
-}
-
-/** Another one where the file was written to, or another file took its place. */
-async function fileMark(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found === undefined ? '' : `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs}`;
 }

@@ -3,9 +3,9 @@ import { type NumberForm, numberForm } from './device-number-rules.ts';
 import { type DamageForm, damageForm } from './spreadsheet-damage.ts';
 
 export interface ColumnProfile {
-  /** Length of nearly all values that have only digits. */
+  /** Length of nearly all values that have only digits, or of most where some of them begin with a zero. */
   readonly usualLength?: number;
-  /** Some of that length begin with a zero: the file keeps zeros, so a shorter number has lost them. */
+  /** Nearly all have that length and some begin with a zero: the file keeps zeros, so a shorter number has lost them for certain. */
   readonly keepsZeros: boolean;
   /** Nearly all values are such a number. */
   readonly form?: NumberForm;
@@ -15,6 +15,7 @@ export interface ColumnProfile {
 
 const MIN_VALUES = 4;
 const MOST_PER_CENT = 95;
+const MANY_PER_CENT = 75;
 const FEW_VALUES = 20;
 
 export class ProfileCollector {
@@ -36,15 +37,21 @@ export class ProfileCollector {
   }
 
   profile(): ColumnProfile {
-    const [usual] = [...this.#lengths].filter(([, { count }]) => isMost(count, this.#digitValues));
+    const usual = this.#usualLength();
     const [form] = [...this.#forms].filter(([, count]) => isMost(count, this.#values));
     const usualDamage = [...this.#damage].filter(([, count]) => this.#values >= MIN_VALUES && count * 2 >= this.#values);
     return {
-      ...(usual === undefined ? {} : { usualLength: usual[0] }),
-      keepsZeros: (usual?.[1].withZero ?? 0) > 0,
+      ...(usual === undefined ? {} : { usualLength: usual.length }),
+      keepsZeros: usual !== undefined && usual.withZero > 0 && usual.count * 100 >= this.#digitValues * MANY_PER_CENT,
       ...(form === undefined ? {} : { form: form[0] }),
       usualDamage: new Set(usualDamage.map(([each]) => each)),
     };
+  }
+
+  #usualLength() {
+    const found = [...this.#lengths].map(([length, counts]) => ({ length, ...counts }));
+    const all = this.#digitValues;
+    return found.find(({ count, withZero }) => isMost(count, all) || (all >= MIN_VALUES && withZero > 0 && count * 2 > all));
   }
 
   #addDigits(text: string): void {

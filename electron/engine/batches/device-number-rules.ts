@@ -6,6 +6,8 @@ import { type Finding, findError, findWarning } from './finding.ts';
 
 export type CellRule = (text: string) => readonly Finding[];
 
+const nothing: readonly Finding[] = [];
+
 const MAC_FORMS = /^(?:[0-9a-f]{12}|[0-9a-f]{2}(?:([:\-.])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})$/i;
 const EUI64_FORMS =
   /^(?:[0-9a-f]{16}|[0-9a-f]{2}(?:([:\-.])[0-9a-f]{2})(?:\1[0-9a-f]{2}){6}|[0-9a-f]{4}([.:-])[0-9a-f]{4}\2[0-9a-f]{4}\2[0-9a-f]{4})$/i;
@@ -14,12 +16,36 @@ export const MAC_DIGITS = 12;
 export const IMEI_DIGITS = 15;
 
 export function macRule(text: string): readonly Finding[] {
+  if (isUsualMac(text)) return nothing;
   const trimmed = text.trim();
   if (!MAC_FORMS.test(trimmed)) return [hexadecimalFault(trimmed, MAC_FORMS) ?? lostZeros(trimmed, MAC_DIGITS) ?? findError('csv/bad-mac')];
   const digits = identifierKey('macAddress', trimmed);
   if (/^(0{12}|F{12})$/.test(digits)) return [findError('csv/placeholder-value')];
   // The lowest bit of the first byte marks addresses of groups (IEEE 802): no interface has one of its own.
   return (Number.parseInt(digits.slice(0, 2), 16) & 1) === 1 ? [findWarning('csv/group-mac')] : [];
+}
+
+/**
+ * With colons, neither of a group nor all the same digit at its beginning: nearly every cell of nearly every file, so it is told by its
+ * characters, in a tenth of the time.
+ */
+function isUsualMac(text: string): boolean {
+  if (text.length !== 17) return false;
+  for (let at = 0; at < 17; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (at % 3 === 2 ? unit !== 0x3a : !isHexadecimal(unit)) return false;
+  }
+  const isOfGroup = (hexadecimalValue(text.charCodeAt(1)) & 1) === 1;
+  return !isOfGroup && text.slice(0, 2) !== text.slice(3, 5);
+}
+
+function isHexadecimal(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x66);
+}
+
+/** Letters begin at 9 more than their lowest bits say. */
+function hexadecimalValue(unit: number): number {
+  return unit <= 0x39 ? unit - 0x30 : (unit & 0xf) + 9;
 }
 
 /** IEEE guidelines for EUI-64: 16 hexadecimal digits. */
@@ -60,7 +86,9 @@ export function imeiRule(text: string): readonly Finding[] {
 
 /** With a zero before it the check digit agrees: then the zero is what is missing. */
 function shortImei(digits: string): Finding {
-  return hasLuhn(`0${digits}`) ? findWarning('csv/lost-zeros', { length: String(IMEI_DIGITS) }) : findWarning('csv/imei-without-check-digit');
+  return hasLuhn(`0${digits}`)
+    ? findWarning('csv/lost-zeros', { length: String(IMEI_DIGITS) })
+    : findWarning('csv/imei-without-check-digit');
 }
 
 /** 89, then 17 or 18 digits of which the last one is a check digit (ITU-T E.118 §4.1); some cards print a letter F to fill up. */
@@ -87,6 +115,6 @@ export function numberForm(text: string): NumberForm | undefined {
   if (text.length < MAC_DIGITS || text.length > 23) return undefined;
   if (text.length === IMEI_DIGITS && /^\d{15}$/.test(text) && hasLuhn(text)) return 'IMEI';
   if (text.startsWith('89') && /^89\d{17,18}$/.test(text)) return 'ICCID';
-  if (MAC_FORMS.test(text)) return 'MAC';
+  if (isUsualMac(text) || MAC_FORMS.test(text)) return 'MAC';
   return EUI64_FORMS.test(text) ? 'EUI-64' : undefined;
 }

@@ -36,7 +36,11 @@ function findDelimiter(header: string, lineEnd: LineEnd, isKnownName: (name: str
   const line = end === 0 ? header : header.slice(0, end);
   const scored = delimiters.map((delimiter) => {
     const cells = line.split(delimiter);
-    return { delimiter, known: cells.slice(0, MAX_TRIED_NAMES).filter((cell) => isKnownName(withoutQuotes(cell))).length, cells: cells.length };
+    return {
+      delimiter,
+      known: cells.slice(0, MAX_TRIED_NAMES).filter((cell) => isKnownName(withoutQuotes(cell))).length,
+      cells: cells.length,
+    };
   });
   // The sort is stable, so the comma wins where nothing tells them apart.
   return scored.toSorted((a, b) => b.known - a.known || b.cells - a.cells)[0]?.delimiter ?? ',';

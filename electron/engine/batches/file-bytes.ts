@@ -19,7 +19,8 @@ export class FileBytes {
   static async of(path: string): Promise<FileBytes> {
     const found = await stat(path).catch((cause: unknown) => Promise.reject(unreadable(path, cause)));
     const file = basename(path);
-    if (!found.isFile()) throw new AppError('csv/unreadable-file', { params: { file, reason: found.isDirectory() ? 'EISDIR' : 'not a file' } });
+    if (!found.isFile())
+      throw new AppError('csv/unreadable-file', { params: { file, reason: found.isDirectory() ? 'EISDIR' : 'not a file' } });
     if (found.size > MAX_GIBIBYTES * 2 ** 30) {
       const size = `${(found.size / 2 ** 30).toFixed(1)} GiB`;
       throw new AppError('csv/file-too-big', { params: { file, size, limit: `${MAX_GIBIBYTES} GiB` } });
@@ -34,25 +35,36 @@ export class FileBytes {
     this.#changedMs = found.mtimeMs;
   }
 
-  /** Every piece comes in the same buffer: what is to be kept must be copied. Throws `csv/file-changed` where it is another file now. */
+  /** A piece is good until the next one is asked for: what is to be kept must be copied. Throws `csv/file-changed` where it is another file now. */
   async *read(fromByte: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    const buffer = Buffer.allocUnsafe(PIECE_BYTES);
     const handle = await open(this.#path, 'r').catch((cause: unknown) => Promise.reject(unreadable(this.#path, cause)));
+    let ahead: Promise<Uint8Array> | undefined;
     try {
       await this.#refuseChanged(handle);
-      for (let at = fromByte; ; ) {
+      const free = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
+      ahead = this.#piece(handle, free[0], fromByte);
+      for (let at = fromByte, turn = 1; ; turn += 1) {
+        const bytes = await ahead;
         signal.throwIfAborted();
-        const { bytesRead } = await handle
-          .read(buffer, 0, PIECE_BYTES, at)
-          .catch((cause: unknown) => Promise.reject(unreadable(this.#path, cause)));
-        if (bytesRead === 0) break;
-        at += bytesRead;
-        yield buffer.subarray(0, bytesRead);
+        if (bytes.length === 0) break;
+        at += bytes.length;
+        // While this piece is worked on the next one is read, into the other buffer.
+        ahead = this.#piece(handle, turn % 2 === 0 ? free[0] : free[1], at);
+        ahead.catch(() => undefined);
+        yield bytes;
       }
       await this.#refuseChanged(handle);
     } finally {
+      await ahead?.catch(() => undefined);
       await handle.close();
     }
+  }
+
+  async #piece(handle: FileHandle, buffer: Buffer, at: number): Promise<Uint8Array> {
+    const { bytesRead } = await handle
+      .read(buffer, 0, PIECE_BYTES, at)
+      .catch((cause: unknown) => Promise.reject(unreadable(this.#path, cause)));
+    return buffer.subarray(0, bytesRead);
   }
 
   async #refuseChanged(handle: FileHandle): Promise<void> {

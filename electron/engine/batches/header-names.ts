@@ -67,5 +67,7 @@ function canonicalName(cell: string, rules: readonly ColumnRule[]): string {
 
 function mapped(header: string, mapping: ColumnMapping): string | undefined {
   if (header === '') return undefined;
-  return Object.entries(mapping).find(([each]) => isSameName(each, header))?.[1].trim();
+  return Object.entries(mapping)
+    .find(([each]) => isSameName(each, header))?.[1]
+    .trim();
 }

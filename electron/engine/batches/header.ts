@@ -33,6 +33,8 @@ export interface BatchHeader {
   readonly columns: readonly BatchColumn[];
   /** Cells of a complete row, those of columns without a name included. */
   readonly cellCount: number;
+  /** Places of cells below no name. */
+  readonly unnamed: readonly number[];
   readonly findings: readonly HeaderFinding[];
   /** Columns that the profile or the recipe demands and no header names. */
   readonly missing: readonly string[];
@@ -75,6 +77,7 @@ export function readHeader(cells: readonly string[] | undefined, demands: Header
   return {
     columns,
     cellCount: cells.length,
+    unnamed: named.flatMap(({ name }, index) => (name === '' ? [index] : [])),
     findings,
     missing,
     offers,
@@ -90,7 +93,7 @@ export function withProfiles(header: BatchHeader, profiles: ReadonlyMap<number, 
 
 /** A header of which nothing can be read but what is wrong with it. */
 export function unusable(findings: readonly HeaderFinding[]): BatchHeader {
-  return { columns: [], cellCount: 0, findings, missing: [], offers: [], mapping: {}, usable: false };
+  return { columns: [], cellCount: 0, unnamed: [], findings, missing: [], offers: [], mapping: {}, usable: false };
 }
 
 function tooManyColumns(found: number): Finding {

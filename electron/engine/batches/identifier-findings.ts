@@ -37,7 +37,8 @@ export interface NamedPattern extends IdentifierPattern {
 
 export function patternFindings(text: string, { pattern, expression, checkDigit }: NamedPattern): readonly Finding[] {
   const trimmed = text.trim();
-  if (trimmed.length > MAX_PATTERN_TEXT || !expression.test(trimmed)) return [findError('csv/pattern-mismatch', { pattern })];
-  if (checkDigit === undefined || checkDigitAgrees(checkDigit, trimmed)) return nothing;
+  const match = trimmed.length > MAX_PATTERN_TEXT ? null : expression.exec(trimmed);
+  if (match === null) return [findError('csv/pattern-mismatch', { pattern })];
+  if (checkDigit === undefined || checkDigitAgrees(checkDigit, match[1] ?? trimmed)) return nothing;
   return [findError('csv/check-digit', { scheme: checkDigit })];
 }

@@ -17,7 +17,8 @@ interface StoredImport {
 }
 
 export function importEvent(check: BatchCheck, options: ImportOptions, { batchId, file, unitsSha256 }: StoredImport): Imported {
-  const { recipe, recipesBy, mapping } = options;
+  const { recipe, recipesBy } = options;
+  const { mapping } = check.file.header;
   const { columns, secretColumns } = headerOf(check);
   const { profile, rows } = check.summary();
   return {
@@ -33,7 +34,7 @@ export function importEvent(check: BatchCheck, options: ImportOptions, { batchId
     unitCount: rows,
     unitsSha256,
     ...saidByPerson(options),
-    ...(mapping === undefined || Object.keys(mapping).length === 0 ? {} : { mapping }),
+    ...(Object.keys(mapping).length === 0 ? {} : { mapping }),
     ...(recipesBy === undefined ? {} : { recipesBy: toRecipesBy(recipesBy) }),
     by: options.by,
   };

@@ -4,6 +4,8 @@ import type { CellProblem } from '../../../shared/domain/csv-report.ts';
 import type { IdentifierKind } from '../../../shared/domain/identifiers.ts';
 import { isDamaged } from './row-check.ts';
 import type { BatchColumn } from './header.ts';
+import type { KeyPlace } from './key-batch.ts';
+import type { RowDevices } from './known-devices.ts';
 import { SeenKeys } from './seen-keys.ts';
 
 /** A repetition, small enough to be kept for each of a million rows. */
@@ -17,6 +19,16 @@ export interface Repeat {
   readonly firstColumnAt?: number;
 }
 
+export interface RepeatableRow {
+  /** Stays with the row whatever is edited; rises. */
+  readonly key: number;
+  readonly cells: readonly string[];
+  /** Otherwise its cells do not stand in their columns. */
+  readonly inShape: boolean;
+  /** The row's own. */
+  readonly problems: readonly CellProblem[];
+}
+
 interface IdentifyingColumn {
   readonly column: BatchColumn;
   readonly columnAt: number;
@@ -25,33 +37,53 @@ interface IdentifyingColumn {
 
 export class Repeats {
   readonly #identifying: readonly IdentifyingColumn[];
-  readonly #seen: SeenKeys;
+  readonly #seen = new SeenKeys();
   readonly #devices = new Map<DeviceId, number>();
   readonly #secrets: readonly SecretWatch[];
 
-  /** @param expectedRows About as many as the file has. */
-  constructor(columns: readonly BatchColumn[], expectedRows = 0) {
+  constructor(columns: readonly BatchColumn[]) {
     this.#identifying = columns.flatMap((column, columnAt) => {
       const kind = column.rule?.kind;
       return kind === undefined ? [] : [{ column, columnAt, kind }];
     });
-    this.#seen = new SeenKeys(expectedRows * this.#identifying.length);
     this.#secrets = columns.filter((column) => column.secret).map((column) => new SecretWatch(column));
   }
 
-  /** `cells` stand in their columns; `problems` are the row's own. */
-  find(cells: readonly string[], row: number, problems: readonly CellProblem[]): readonly Repeat[] {
-    let repeats: Repeat[] | undefined;
-    for (let number = 0; number < this.#identifying.length; number += 1) {
-      const repeat = this.#repeatOf(number, cells, { row, problems });
-      if (repeat !== undefined) repeats = [...(repeats ?? []), repeat];
+  /**
+   * What repeats in these rows, the next ones of the file, in their order.
+   * @param devices Of each row, by its place among `rows`; none where the journal knows no device.
+   */
+  find(rows: readonly RepeatableRow[], devices: readonly RowDevices[]): readonly Repeat[] {
+    for (const row of rows) if (row.inShape) this.#add(row);
+    const repeats = this.#seen.settle().map(({ row, column, first }) => this.#repeat(row, column, first));
+    if (devices.every((known) => known.length === 0)) return repeats;
+    const byRow = Map.groupBy(repeats, ({ row }) => row);
+    return rows.flatMap((row, at) => {
+      const own = byRow.get(row.key) ?? [];
+      const isTwice = own.some(({ firstColumnAt }) => firstColumnAt === undefined);
+      return isTwice || !row.inShape ? own : [...own, ...(devices[at] ?? []).flatMap((deviceId) => this.#findDevice(deviceId, row.key))];
+    });
+  }
+
+  #add({ key: row, cells, problems }: RepeatableRow): void {
+    for (let column = 0; column < this.#identifying.length; column += 1) {
+      const found = this.#identifying[column];
+      const text = found === undefined ? '' : (cells[found.column.index] ?? '');
+      if (found === undefined || text === '' || (problems.length > 0 && isDamaged(problems, found.column.name))) continue;
+      this.#seen.add(found.kind, text, { row, column });
     }
     for (const secret of this.#secrets) secret.add(cells[secret.column.index] ?? '');
-    return repeats ?? nothing;
+  }
+
+  #repeat(row: number, column: number, first: KeyPlace): Repeat {
+    const columnAt = this.#identifying[column]?.columnAt ?? 0;
+    const firstColumnAt = this.#identifying[first.column]?.columnAt ?? 0;
+    const repeat = { row, columnAt, firstRow: first.row };
+    return firstColumnAt === columnAt ? repeat : { ...repeat, firstColumnAt };
   }
 
   /** Two rows that are the same device by what the journal knows, though no identifier of theirs is the same. */
-  findDevice(deviceId: DeviceId, row: number): readonly Repeat[] {
+  #findDevice(deviceId: DeviceId, row: number): readonly Repeat[] {
     const firstRow = this.#devices.get(deviceId);
     if (firstRow === undefined) this.#devices.set(deviceId, row);
     return firstRow === undefined ? [] : [{ row, columnAt: undefined, firstRow }];
@@ -61,28 +93,7 @@ export class Repeats {
   sharedSecrets(): readonly BatchColumn[] {
     return this.#secrets.filter((secret) => secret.isShared).map((secret) => secret.column);
   }
-
-  /** @param number Of the identifying column. */
-  #repeatOf(
-    number: number,
-    cells: readonly string[],
-    { row, problems }: { readonly row: number; readonly problems: readonly CellProblem[] },
-  ): Repeat | undefined {
-    const identifying = this.#identifying[number];
-    if (identifying === undefined) return undefined;
-    const { column, columnAt, kind } = identifying;
-    const text = cells[column.index] ?? '';
-    if (text === '' || isDamaged(problems, column.name)) return undefined;
-    const before = this.#seen.add(kind, text, { row, column: number });
-    if (before === undefined) return undefined;
-    const firstColumnAt = this.#identifying[before.column]?.columnAt;
-    return before.column === number || firstColumnAt === undefined
-      ? { row, columnAt, firstRow: before.row }
-      : { row, columnAt, firstRow: before.row, firstColumnAt };
-  }
 }
-
-const nothing: readonly Repeat[] = [];
 
 class SecretWatch {
   readonly column: BatchColumn;

@@ -24,25 +24,34 @@ export function isDamaged(problems: readonly CellProblem[], column: string): boo
   return problems.some((problem) => problem.column === column && damage.has(problem.code));
 }
 
+/** Of the row before: account and broker are mostly the same all through a file. */
+interface CellMemory {
+  readonly column: BatchColumn;
+  text: string;
+  findings: readonly Finding[];
+}
+
 export class RowCheck {
   readonly #header: BatchHeader;
   readonly #language: Language;
-  readonly #named: ReadonlySet<number>;
-  /** Of the row before: account and broker are mostly the same all through a file. */
-  readonly #before = new Map<BatchColumn, { readonly text: string; readonly findings: readonly Finding[] }>();
+  readonly #cells: readonly CellMemory[];
 
   constructor(header: BatchHeader, language: Language) {
     this.#header = header;
     this.#language = language;
-    this.#named = new Set(header.columns.map((column) => column.index));
+    this.#cells = header.columns.map((column) => ({ column, text: '', findings: emptyFindings(column) }));
   }
 
   check(record: RawRecord, row: number): CellProblem[] {
     if (!isInShape(record, this.#header)) return [this.#shapeProblem(record, row)];
     const problems: CellProblem[] = [];
     const cells = endsTwice(record.cells) ? this.#withoutLineEnd(record.cells, row, problems) : record.cells;
-    for (const column of this.#header.columns) this.#checkCell(cells[column.index] ?? '', column, { row, problems });
-    if (this.#named.size < cells.length) this.#checkUnnamed(cells, row, problems);
+    for (const memory of this.#cells) {
+      const text = cells[memory.column.index] ?? '';
+      const findings = text === memory.text ? memory.findings : newFindings(text, memory);
+      if (findings.length > 0) this.#tell(findings, memory, { row, problems });
+    }
+    if (this.#header.unnamed.length > 0) this.#checkUnnamed(cells, row, problems);
     return problems;
   }
 
@@ -70,26 +79,21 @@ export class RowCheck {
     return 'csv/too-few-cells';
   }
 
-  #checkCell(text: string, column: BatchColumn, at: { readonly row: number; readonly problems: CellProblem[] }): void {
-    for (const finding of this.#findings(text, column)) {
-      const value = column.secret ? '' : text;
-      at.problems.push(toProblem(finding, { row: at.row, column: column.name, value }, this.#language));
-    }
-  }
-
-  #findings(text: string, column: BatchColumn): readonly Finding[] {
-    const before = this.#before.get(column);
-    if (before?.text === text) return before.findings;
-    const findings = text === '' ? emptyFindings(column) : cellFindings(text, column);
-    this.#before.set(column, { text, findings });
-    return findings;
+  #tell(findings: readonly Finding[], { column, text }: CellMemory, at: { readonly row: number; readonly problems: CellProblem[] }): void {
+    const found = { row: at.row, column: column.name, value: column.secret ? '' : text };
+    for (const finding of findings) at.problems.push(toProblem(finding, found, this.#language));
   }
 
   #checkUnnamed(cells: readonly string[], row: number, problems: CellProblem[]): void {
-    const stray = cells.find((cell, index) => cell !== '' && !this.#named.has(index));
-    if (stray === undefined) return;
+    if (this.#header.unnamed.every((index) => cells[index] === '')) return;
     problems.push(toProblem(findError('csv/value-without-column'), { row, column: '', value: '' }, this.#language));
   }
+}
+
+function newFindings(text: string, memory: CellMemory): readonly Finding[] {
+  memory.text = text;
+  memory.findings = text === '' ? emptyFindings(memory.column) : cellFindings(text, memory.column);
+  return memory.findings;
 }
 
 /** Half of a line end is left in the last cell where the header's lines end with LF alone. */

@@ -28,12 +28,11 @@ export async function* findFixes(check: BatchCheck, { code, column: name }: FixW
   if (column === undefined) return;
   const context = fixContextOf(column);
   for await (const { records } of file.records(file.start, signal)) {
-    for (const record of records) {
-      const { inShape, problems } = check.checkAlone(record);
+    for (const { key, row, cells, inShape, problems } of check.checkAlone(records)) {
       if (!inShape || !problems.some((problem) => problem.code === code && problem.column === name)) continue;
-      const before = record.cells[column.index] ?? '';
+      const before = cells[column.index] ?? '';
       const text = fixFor(code, before, context);
-      if (text !== undefined) yield { key: record.key, row: record.row, index: column.index, before, text };
+      if (text !== undefined) yield { key, row, index: column.index, before, text };
     }
     await nextTurn();
   }

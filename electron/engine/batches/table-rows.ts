@@ -3,28 +3,29 @@ import { MASK } from '../../../shared/domain/evidence.ts';
 import type { TableRow } from '../../../shared/contract/batch-table.ts';
 import type { BatchCheck, CheckedRow } from './batch-check.ts';
 import { FIRST_ADDED_KEY } from './batch-edits.ts';
+import type { BatchFile, NumberedRecord } from './batch-file.ts';
 import { addedRecord } from './edited-records.ts';
 import type { TableFindings } from './table-findings.ts';
 
 /** Each checked by itself. `keys` ascend; those that are not there (any more) are left out. */
 export async function readRows(check: BatchCheck, keys: readonly number[], signal: AbortSignal): Promise<CheckedRow[]> {
   const { file } = check;
-  const found: CheckedRow[] = [];
+  const found: NumberedRecord[] = [];
   const ofFile = keys.filter((key) => key < FIRST_ADDED_KEY && file.edits.of(key)?.kind !== 'deleted');
   while (found.length < ofFile.length) {
-    const together = await readTogether(check, ofFile.slice(found.length), signal);
+    const together = await readTogether(file, ofFile.slice(found.length), signal);
     if (together.length === 0) break;
     found.push(...together);
   }
   const added = keys.flatMap((key) => addedRecord(file.edits, key, file.places.rows) ?? []);
-  return [...found, ...added.map((record) => check.checkAlone(record))];
+  return check.checkAlone([...found, ...added]);
 }
 
 /** Reads from the nearest place before the first wanted row as far as the next ones are in the pieces at hand. */
-async function readTogether(check: BatchCheck, wanted: readonly number[], signal: AbortSignal): Promise<CheckedRow[]> {
-  const found: CheckedRow[] = [];
-  for await (const { records } of check.file.records(check.file.places.before(wanted[0] ?? 1), signal)) {
-    for (const record of records) if (record.key === wanted[found.length]) found.push(check.checkAlone(record));
+async function readTogether(file: BatchFile, wanted: readonly number[], signal: AbortSignal): Promise<NumberedRecord[]> {
+  const found: NumberedRecord[] = [];
+  for await (const { records } of file.records(file.places.before(wanted[0] ?? 1), signal)) {
+    for (const record of records) if (record.key === wanted[found.length]) found.push(record);
     const next = wanted[found.length];
     const last = records.at(-1)?.key ?? 0;
     // A row further on is reached sooner from its own place.

@@ -5,6 +5,7 @@ const PATIENCE_MS = 15_000;
 
 export class TableSignal {
   #revision = 0;
+  readonly #ended = new AbortController();
   #next = Promise.withResolvers<void>();
 
   get revision(): number {
@@ -17,19 +18,25 @@ export class TableSignal {
     this.#next = Promise.withResolvers();
   }
 
-  /** Until the revision is another than `known`, or a while has passed. Rejects with the signal's reason. */
+  /** Whoever waits, now or later, is told why there will be nothing more. */
+  end(reason: unknown): void {
+    this.#ended.abort(reason);
+  }
+
+  /** Until the revision is another than `known`, or a while has passed. Rejects with the signal's reason, or that of the end. */
   async wait(known: number, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
+    const either = AbortSignal.any([signal, this.#ended.signal]);
+    either.throwIfAborted();
     if (this.#revision !== known) return;
     const over = Promise.withResolvers<void>();
     const timer = setTimeout(over.resolve, PATIENCE_MS);
-    const stop = () => over.reject(signal.reason);
-    signal.addEventListener('abort', stop);
+    const stop = () => over.reject(either.reason);
+    either.addEventListener('abort', stop);
     try {
       await Promise.race([this.#next.promise, over.promise]);
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      either.removeEventListener('abort', stop);
     }
   }
 }

@@ -106,7 +106,10 @@ export class TextFile {
     try {
       return decoder.decode(bytes);
     } catch (cause) {
-      throw new AppError('csv/undecodable', { params: { file: this.name, encoding: this.encoding.toUpperCase(), byte: String(atByte) }, cause });
+      throw new AppError('csv/undecodable', {
+        params: { file: this.name, encoding: this.encoding.toUpperCase(), byte: String(atByte) },
+        cause,
+      });
     }
   }
 }

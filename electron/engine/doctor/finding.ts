@@ -11,6 +11,7 @@ export type CheckName =
   | 'journal'
   | 'journal-reserve'
   | 'station-key'
+  | 'token'
   | 'log-folder'
   | 'local-socket'
   | 'station-file'

@@ -23,6 +23,7 @@ import { stationSecretNames, stationSecretsFile } from '../vault/station-secrets
 import { checkLocalSocket } from './socket-check.ts';
 import { checkStationFile } from './station-file-check.ts';
 import { checkStationKey } from './station-key-check.ts';
+import { checkTokens } from './token-check.ts';
 
 /** A driver or a network drive that hangs must not hang the answer. */
 const CHECK_TIMEOUT_MS = 5000;
@@ -70,6 +71,7 @@ function checksOf({
     ['journal', one(() => checkJournal(journalFile))],
     ['journal-reserve', one(() => checkReserve(journalFile))],
     ['station-key', one(() => checkStationKey({ keyFolder, journalFile, environment, handedKey }))],
+    ['token', () => checkTokens({ journalFile, environment, vault })],
     ['log-folder', one(() => checkLogFolder(join(dirname(journalFile), 'logs')))],
     ['local-socket', one(() => checkLocalSocket(journalFile))],
     ['station-file', one(() => checkStationFile(stationFile, { environment, language, vault }))],

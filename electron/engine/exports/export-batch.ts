@@ -87,9 +87,11 @@ export async function draftExport(wish: ExportWish, place: { readonly file: stri
     content,
     rows,
     warnings,
-    manifestText: (replaces) => manifestText(wish, { fileName, content, anchor, counted, warnings, replaces }),
+    manifestText: (replaces) => signedManifest(wish, { fileName, content, anchor, counted, warnings, replaces }),
     record: async () => {
-      await journal.append([{ type: 'batch.exported', version: 1, batchId: batch.batchId, dialect, only, file: fileName, sha256, rows, by }]);
+      await journal.append([
+        { type: 'batch.exported', version: 1, batchId: batch.batchId, dialect, only, file: fileName, sha256, rows, by },
+      ]);
     },
   };
 }
@@ -103,7 +105,7 @@ interface Made {
   readonly replaces: Sha256 | undefined;
 }
 
-function manifestText(wish: ExportWish, { fileName, content, anchor, counted, warnings, replaces }: Made): string {
+function signedManifest(wish: ExportWish, { fileName, content, anchor, counted, warnings, replaces }: Made): string {
   const { journal, batch, dialect, only, formulaSafe, linesideVersion, now = () => new Date() } = wish;
   const { sha256, sizeBytes } = content;
   const recipe = { name: batch.recipeName, version: batch.recipeVersion, sha256: batch.recipeSha256 };

@@ -45,10 +45,7 @@ interface Work<Row extends ExportRow> {
   readonly counted: Counted;
 }
 
-async function* written<Row extends ExportRow>(
-  { signal }: PiecesOrder,
-  { writer, pageAfter, counted }: Work<Row>,
-): AsyncGenerator<Piece> {
+async function* written<Row extends ExportRow>({ signal }: PiecesOrder, { writer, pageAfter, counted }: Work<Row>): AsyncGenerator<Piece> {
   yield writer.head();
   for (let afterRow = 0, limit = FIRST_PAGE; ; ) {
     signal.throwIfAborted();
@@ -58,9 +55,11 @@ async function* written<Row extends ExportRow>(
     afterRow = page.lastRow;
     counted.rows += page.rows.length;
     counted.trainingRows += page.trainingRows;
-    if (page.rows.length > 0) yield writer.units(page.rows);
+    const piece = page.rows.length === 0 ? '' : writer.units(page.rows);
+    // What takes the piece has a turn of its own, and as long as it likes.
     limit = nextLimit(limit, performance.now() - began);
     await nextTurn();
+    yield piece;
   }
   yield writer.tail();
 }
@@ -77,7 +76,11 @@ function wholePages({ read, sources, only }: PiecesOrder): PageAfter<WholeRow> {
     const last = page.at(-1);
     if (last === undefined) return undefined;
     const rows = page.filter(({ state }) => isWanted(only, state));
-    return { rows: rows.map(wholeRow), trainingRows: rows.filter(({ state }) => state.run?.training === true).length, lastRow: last.unit.row };
+    return {
+      rows: rows.map(wholeRow),
+      trainingRows: rows.filter(({ state }) => state.run?.training === true).length,
+      lastRow: last.unit.row,
+    };
   };
 }
 

@@ -27,7 +27,9 @@ export interface HandedOver {
 }
 
 interface Parts {
-  readonly journal: Pick<Journal, 'append'> & { readonly read: Pick<JournalReader, 'units' | 'eventsOfBatchAlone' | 'encryptedSecret' | 'personName'> };
+  readonly journal: Pick<Journal, 'append'> & {
+    readonly read: Pick<JournalReader, 'units' | 'eventsOfBatchAlone' | 'encryptedSecret' | 'personName'>;
+  };
   readonly vault: Pick<Vault, 'reveal'>;
 }
 

@@ -17,8 +17,8 @@ export interface WrittenFile {
   discard(): Promise<void>;
 }
 
-/** One write of this size takes the disk as long as many small ones take the system calls. */
-const WRITE_BYTES = 1024 * 1024;
+/** So large that calls to the system cost next to nothing, and so small that its hash is made in less than a millisecond. */
+const WRITE_BYTES = 256 * 1024;
 /** A draft that nobody has written to for so long was left by a program that is gone. */
 const ABANDONED_MS = 60 * 60 * 1000;
 

@@ -6,7 +6,11 @@ import type { FileFinding } from './file-problem.ts';
 import { secretFile, type SecretPlaces } from './station-secret.ts';
 
 /** What a URL says is not repeated: somebody may have put a password there. */
-export function cervelloFindings(name: string, { url, telemetry, profile }: CervelloSettings, places: SecretPlaces): readonly FileFinding[] {
+export function cervelloFindings(
+  name: string,
+  { url, telemetry, profile }: CervelloSettings,
+  places: SecretPlaces,
+): readonly FileFinding[] {
   const path = `clouds.${name}`;
   return [
     ...(isUsable(url) ? [] : [toFinding(`${path}.url`, 'cervello/bad-url', {})]),

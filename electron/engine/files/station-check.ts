@@ -35,7 +35,11 @@ export function stationFindings(station: StationFile, places: SecretPlaces): rea
   const clouds = Object.entries(station.clouds ?? {}).flatMap(([name, cloud]) => {
     if (cloud.kind !== 'cervello') return cloudFindings([name, cloud], station, places);
     const files = [...fileFindings(cloud.caFile, `clouds.${name}.caFile`, places)];
-    return [...cervelloFindings(name, cloud, places), ...files, ...fileFindings(cloud.telemetry.caFile, `clouds.${name}.telemetry.caFile`, places)];
+    return [
+      ...cervelloFindings(name, cloud, places),
+      ...files,
+      ...fileFindings(cloud.telemetry.caFile, `clouds.${name}.telemetry.caFile`, places),
+    ];
   });
   const own = ownBrokerFindings(station);
   return [

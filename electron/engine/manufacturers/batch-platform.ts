@@ -44,7 +44,10 @@ export interface Confirmation {
 }
 
 /** `manufacturers/not-a-cervello-batch`, `manufacturers/already-confirmed`. */
-export async function confirmImported(journal: Pick<Journal, 'append' | 'read'>, { batch, note, by }: Confirmation): Promise<BatchPlatform> {
+export async function confirmImported(
+  journal: Pick<Journal, 'append' | 'read'>,
+  { batch, note, by }: Confirmation,
+): Promise<BatchPlatform> {
   const { batchId, name, profile } = batch;
   if (profile !== 'cervello') throw new AppError('manufacturers/not-a-cervello-batch', { params: { batch: name } });
   const before = batchPlatform(journal.read, batchId);

@@ -57,7 +57,9 @@ export async function checkKeyFiles({ files, password, hasAccessToken, nowMs }: 
 }
 
 function onlyKey(contents: readonly FileContent[]): KeyObject {
-  const byPublicHalf = new Map(contents.flatMap(({ privateKeys }) => privateKeys).map((key) => [publicKeyDer(key).toString('base64'), key]));
+  const byPublicHalf = new Map(
+    contents.flatMap(({ privateKeys }) => privateKeys).map((key) => [publicKeyDer(key).toString('base64'), key]),
+  );
   const [key, ...more] = byPublicHalf.values();
   if (key === undefined) throw new AppError('manufacturers/no-key');
   if (more.length > 0) throw new AppError('manufacturers/several-keys');
@@ -110,7 +112,7 @@ function keyWarnings(key: KeyObject): readonly Failure[] {
 function chainWarnings(own: ParsedCertificate, others: readonly ParsedCertificate[]): readonly Failure[] {
   const above: ParsedCertificate[] = [];
   for (let below: ParsedCertificate | undefined = own; below !== undefined; ) {
-    const { issuer } = below;
+    const { issuer }: ParsedCertificate = below;
     below = others.find((each) => !above.includes(each) && each.subject.equals(issuer));
     if (below !== undefined) above.push(below);
   }

@@ -147,7 +147,9 @@ export class Manufacturers {
   /** `manufacturers/no-certificate-usable`, `manufacturers/certificate-not-usable`, `manufacturers/no-secrets`. */
   usable({ manufacturerId, name }: WantedCertificate): UsableCertificate {
     const manufacturer = this.find(manufacturerId);
-    const ofName = manufacturer.certificates.filter(({ added, removed }) => removed === undefined && (name === undefined || added.name === name));
+    const ofName = manufacturer.certificates.filter(
+      ({ added, removed }) => removed === undefined && (name === undefined || added.name === name),
+    );
     const found = ofName.findLast((each) => stateOf(each, this.#nowMs()) === 'usable');
     if (found === undefined) {
       const params = { manufacturer: manufacturer.name, certificate: name ?? '' };
@@ -160,7 +162,9 @@ export class Manufacturers {
   }
 
   /** Durable when it resolves. Each request is told of; what was installed, once. */
-  async noteUse(use: Pick<EventOf<'manufacturer.certificate-used'>, 'manufacturerId' | 'certificateId' | 'way' | 'by'> & UnitPlace): Promise<void> {
+  async noteUse(
+    use: Pick<EventOf<'manufacturer.certificate-used'>, 'manufacturerId' | 'certificateId' | 'way' | 'by'> & UnitPlace,
+  ): Promise<void> {
     if (use.way === 'installed' && this.#isInstalled(use)) return;
     await this.#parts.journal.append([{ type: 'manufacturer.certificate-used', version: 1, ...use }]);
   }

@@ -8,6 +8,7 @@ import { openPrivateKey } from './key-box.ts';
 import { type ParsedCertificate, parseCertificate } from './parse-certificate.ts';
 import { toPem } from './pem.ts';
 import { keySigner, type Signer } from './signer.ts';
+import { tokenSigner, type TokenSurroundings } from './token/token-signer.ts';
 
 type AuthorityView = AuthoritiesView['earlier'][number];
 
@@ -22,9 +23,21 @@ export function toAuthority(record: RecordedCertificate): Authority {
   return { record: { ...record, event }, certificate: parseCertificate(Buffer.from(event.der, 'base64')) };
 }
 
-/** Throws `pki/no-key` where its key is not at the station, and `pki/key-damaged`. */
-export function signerOf({ record }: Authority, read: CertificateReader, stationKey: Uint8Array): Signer {
+/** What it signs with is at the station, or in a token that the station speaks to. */
+export function canIssue({ record: { event } }: Authority): boolean {
+  return event.purpose === 'issuing' && (event.keyKept || event.token !== undefined);
+}
+
+export interface KeyPlaces {
+  readonly read: CertificateReader;
+  readonly stationKey: Uint8Array;
+  readonly tokens: TokenSurroundings;
+}
+
+/** Throws `pki/no-key` where its key is not at the station, and `pki/key-damaged`. Of one in a token it throws when it signs. */
+export function signerOf({ record, certificate }: Authority, { read, stationKey, tokens }: KeyPlaces): Signer {
   const { event, seq } = record;
+  if (event.token !== undefined) return tokenSigner(event.token, certificate.publicKey, tokens);
   const sealed = read.privateKey(seq);
   if (sealed === undefined) throw new AppError('pki/no-key', { params: { subject: event.subject } });
   return keySigner(openPrivateKey(sealed, event.spkiSha256, stationKey));
@@ -34,7 +47,7 @@ export function stateOf({ record, certificate }: Authority, now: Date): Authorit
   if (record.revoked !== undefined) return 'revoked';
   if (now < certificate.notBefore) return 'not-yet-valid';
   if (now >= certificate.notAfter) return 'expired';
-  return record.hasKey ? 'ok' : 'no-key';
+  return record.hasKey || record.event.token !== undefined ? 'ok' : 'no-key';
 }
 
 /** Throws `pki/authority-expired`, `pki/authority-not-yet-valid`, or, of one that was revoked, `pki/no-authority`. */
@@ -54,12 +67,13 @@ export function demandValid(authority: Authority, now: Date): void {
 
 export function authorityView(authority: Authority, read: CertificateReader, now: Date): AuthorityView {
   const { record, certificate } = authority;
-  const { quota } = record.event;
+  const { quota, token } = record.event;
   return {
     certificate: viewOf(record),
     certificatePem: toPem('CERTIFICATE', certificate.der),
     issued: read.issuedCount(record.seq),
     state: stateOf(authority, now),
     ...(quota === undefined ? {} : { quota }),
+    ...(token === undefined ? {} : { token: { module: token.module, token: token.token, key: token.key } }),
   };
 }

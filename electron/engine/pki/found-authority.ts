@@ -11,6 +11,7 @@ import { authorityExtensions, keyIdentifier } from './extensions.ts';
 import { acceptedKeyType, makeKey } from './key-types.ts';
 import { type ParsedCertificate, parseCertificate } from './parse-certificate.ts';
 import { keySigner, type Signer } from './signer.ts';
+import type { AuthorityToken } from './token/token-signer.ts';
 import { validity } from './validity.ts';
 
 /** A path from the root has one authority below it, and that one has none. */
@@ -55,13 +56,24 @@ export async function makeRoot(name: string, order: AuthorityOrder): Promise<New
   return { event, key, certificate, signer };
 }
 
-/** Throws `pki/outlives-authority` where the root ends earlier. */
+/** A key that is in a token already. */
+export interface HeldKey {
+  /** SubjectPublicKeyInfo. */
+  readonly publicKey: Buffer;
+  readonly token: AuthorityToken;
+}
+
+/**
+ * With a key made here, or one that a token holds. Throws `pki/outlives-authority` where the root ends earlier; of a token's key
+ * `pki/weak-key` and `pki/key-not-accepted`.
+ */
 export async function makeIssuing(
   root: { readonly certificate: ParsedCertificate; readonly signer: Signer },
-  order: AuthorityOrder,
+  order: AuthorityOrder & { readonly held?: HeldKey | undefined },
 ): Promise<NewAuthority> {
   const { certificate: above, signer } = root;
-  const { publicKey, privateKey: key } = await makeKey(order.keyType);
+  const made = order.held === undefined ? await makeKey(order.keyType) : undefined;
+  const publicKey = made?.publicKey ?? order.held?.publicKey ?? Buffer.alloc(0);
   const serialNumber = newSerialNumber();
   const base = commonNameOf(above.subject)
     .replace(/ Root$/, '')
@@ -82,17 +94,22 @@ export async function makeIssuing(
     ...createdEvent(certificate, order.by),
     purpose: 'issuing',
     origin: 'made',
-    keyKept: true,
+    ...keeping(order.held?.token),
     issuerSha256: sha256Of(above.der),
     ...(order.quota === undefined ? {} : { quota: order.quota }),
   } as const;
-  return { event, key, certificate };
+  return { event, key: made?.privateKey, certificate };
+}
+
+/** What an event says of where the private key is. */
+export function keeping(token: AuthorityToken | undefined) {
+  return token === undefined ? { keyKept: true } : { keyKept: false, token };
 }
 
 /** What each such event has. Throws `pki/weak-key` and `pki/key-not-accepted`. */
 export function createdEvent(certificate: ParsedCertificate, by: PersonId) {
   const keyType = acceptedKeyType(createPublicKey({ key: certificate.publicKey, format: 'der', type: 'spki' }));
-  return { type: 'authority.created', version: 1, ...factsOf(certificate, keyType), by } as const;
+  return { type: 'authority.created', version: 2, ...factsOf(certificate, keyType), by } as const;
 }
 
 function commonName(value: string): Buffer {

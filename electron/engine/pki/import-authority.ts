@@ -4,12 +4,13 @@ import type { PersonId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { sha256Of } from './certificate-facts.ts';
 import { nameText } from './distinguished-name.ts';
-import { createdEvent, type NewAuthority } from './found-authority.ts';
+import { createdEvent, type HeldKey, keeping, type NewAuthority } from './found-authority.ts';
 import { acceptedKeyType, publicKeyDer } from './key-types.ts';
 import { type ParsedCertificate, parseCertificate } from './parse-certificate.ts';
 import { pemBlocks } from './pem.ts';
 import { readBundle } from './pkcs12/read-bundle.ts';
 import { algorithmFor } from './signature-algorithms.ts';
+import type { AuthorityToken } from './token/token-signer.ts';
 
 export type AuthorityBundle = { readonly pkcs12: Uint8Array } | { readonly certificatesPem: string; readonly keyPem: string };
 
@@ -34,6 +35,25 @@ export interface OpenedAuthority {
  */
 export async function importAuthority(order: ImportOrder): Promise<readonly NewAuthority[]> {
   const { key, certificate, others } = await openAuthority(order.bundle, order.password);
+  return describe({ certificate, others }, order, key.export({ type: 'pkcs8', format: 'der' }));
+}
+
+/**
+ * The same of an authority whose key is in a token. Throws `pki/key-mismatch` where no certificate is the key's.
+ */
+export function importHeldAuthority(certificatesPem: string, held: HeldKey, order: Omit<ImportOrder, 'bundle' | 'password'>): readonly NewAuthority[] {
+  const parsed = certificatesIn(certificatesPem).map(parseCertificate);
+  const certificate = parsed.find((each) => each.publicKey.equals(held.publicKey));
+  if (certificate === undefined) throw new AppError('pki/key-mismatch');
+  return describe({ certificate, others: parsed.filter((each) => each !== certificate) }, order, held.token);
+}
+
+function describe(
+  { certificate, others }: Omit<OpenedAuthority, 'key'>,
+  order: Omit<ImportOrder, 'bundle' | 'password'>,
+  keptAs: Buffer | AuthorityToken,
+): readonly NewAuthority[] {
+  const key = Buffer.isBuffer(keptAs) ? keptAs : undefined;
   demandUsable(certificate, order.now);
   const above = chainAbove(certificate, others);
   const parents = above.map((parent, index): NewAuthority => {
@@ -51,11 +71,11 @@ export async function importAuthority(order: ImportOrder): Promise<readonly NewA
     ...createdEvent(certificate, order.by),
     purpose: 'issuing',
     origin: 'imported',
-    keyKept: true,
+    ...keeping(Buffer.isBuffer(keptAs) ? undefined : keptAs),
     ...issuerOf(above[0]),
     ...(order.quota === undefined ? {} : { quota: order.quota }),
   } as const;
-  return [...parents.toReversed(), { event, key: key.export({ type: 'pkcs8', format: 'der' }), certificate }];
+  return [...parents.toReversed(), { event, key, certificate }];
 }
 
 /**
@@ -81,9 +101,14 @@ async function openPkcs12(bytes: Uint8Array, password: string) {
 }
 
 function openPem({ certificatesPem, keyPem }: Extract<AuthorityBundle, { keyPem: string }>, password: string) {
-  const certificates = pemBlocks(certificatesPem).flatMap(({ label, der }) => (label === 'CERTIFICATE' ? [der] : []));
-  if (certificates.length === 0) throw unreadable('X.509');
+  const certificates = certificatesIn(certificatesPem);
   return { key: readKey(() => createPrivateKey({ key: keyPem, passphrase: password }), password), certificates };
+}
+
+function certificatesIn(pem: string): readonly Buffer[] {
+  const certificates = pemBlocks(pem).flatMap(({ label, der }) => (label === 'CERTIFICATE' ? [der] : []));
+  if (certificates.length === 0) throw unreadable('X.509');
+  return certificates;
 }
 
 /** OpenSSL says in its codes what was wrong; of an encrypted key nothing but the password can be told from outside. */

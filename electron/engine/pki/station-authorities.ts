@@ -1,23 +1,26 @@
 /** Which authorities the station has, how they come and what they may do. */
-import type { AuthoritiesView } from '../../../shared/contract/certificates.ts';
+import type { AuthoritiesView, HeldKeyWish } from '../../../shared/contract/certificates.ts';
 import type { KeyType } from '../../../shared/domain/certificates.ts';
 import type { PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type Authority, authorityView, demandValid, signerOf, toAuthority } from './authority.ts';
+import { type Authority, authorityView, canIssue, demandValid, signerOf, toAuthority } from './authority.ts';
 import { sha256Of } from './certificate-facts.ts';
 import { nameText } from './distinguished-name.ts';
-import { createdEvent, makeIssuing, makeRoot, type NewAuthority } from './found-authority.ts';
-import { type AuthorityBundle, importAuthority, openAuthority } from './import-authority.ts';
+import { createdEvent, type HeldKey, makeIssuing, makeRoot, type NewAuthority } from './found-authority.ts';
+import { type AuthorityBundle, importAuthority, importHeldAuthority, openAuthority } from './import-authority.ts';
 import { openPrivateKey, sealPrivateKey } from './key-box.ts';
 import { toPem } from './pem.ts';
 import { PERSON_ROUNDS, demandPassword } from './bundle-protection.ts';
 import { writePkcs12 } from './pkcs12/write-pkcs12.ts';
 import { keySigner, type Signer } from './signer.ts';
+import { withHeldKey } from './token/held-key.ts';
+import type { TokenSurroundings } from './token/token-signer.ts';
 
 export interface StationKeyed {
   readonly journal: Pick<Journal, 'append' | 'read'>;
   readonly stationKey: Uint8Array;
+  readonly tokens: TokenSurroundings;
   readonly now: () => Date;
 }
 
@@ -27,6 +30,8 @@ export interface InitOrder {
   readonly rootDays: number;
   readonly days: number;
   readonly quota?: number | undefined;
+  /** The issuing authority's key is in a token. */
+  readonly token?: HeldKeyWish | undefined;
   readonly by: PersonId;
 }
 
@@ -34,12 +39,13 @@ export interface RenewOrder {
   readonly keyType: KeyType;
   readonly days: number;
   readonly quota?: number | undefined;
+  readonly token?: HeldKeyWish | undefined;
   readonly root?: { readonly pkcs12: Uint8Array; readonly password: string } | undefined;
   readonly by: PersonId;
 }
 
 export interface ImportedAuthority {
-  readonly bundle: AuthorityBundle;
+  readonly bundle: AuthorityBundle | { readonly certificatesPem: string; readonly token: HeldKeyWish };
   readonly password?: string | undefined;
   readonly quota?: number | undefined;
   readonly by: PersonId;
@@ -62,7 +68,7 @@ export class StationAuthorities {
     const { read } = this.#parts.journal;
     const now = this.#parts.now();
     const all = this.#all();
-    const [newest, ...earlier] = all.filter(({ record }) => record.event.purpose === 'issuing' && record.event.keyKept);
+    const [newest, ...earlier] = all.filter(canIssue);
     const above = newest === undefined ? undefined : this.#parentOf(newest);
     const shown = (authority: Authority) => authorityView(authority, read, now);
     return {
@@ -104,10 +110,10 @@ export class StationAuthorities {
 
   /** Throws `pki/no-key`, `pki/key-damaged`. */
   signer(authority: Authority): Signer {
-    const { seq } = authority.record;
-    const known = authority.record.hasKey ? this.#signers.get(seq) : undefined;
+    const { seq, hasKey, event } = authority.record;
+    const known = hasKey || event.token !== undefined ? this.#signers.get(seq) : undefined;
     if (known !== undefined) return known;
-    const signer = signerOf(authority, this.#parts.journal.read, this.#parts.stationKey);
+    const signer = signerOf(authority, { ...this.#parts, read: this.#parts.journal.read });
     this.#signers.set(seq, signer);
     return signer;
   }
@@ -127,37 +133,49 @@ export class StationAuthorities {
   }
 
   /** Throws `pki/already-set-up`, `pki/subject-not-usable`, `pki/outlives-authority` where the issuing one would outlive the root. */
-  init({ name, rootDays, ...order }: InitOrder): Promise<AuthoritiesView> {
+  init({ name, rootDays, token, ...order }: InitOrder): Promise<AuthoritiesView> {
     return this.#inTurn(async () => {
       if (this.#newest() !== undefined) throw new AppError('pki/already-set-up');
-      const now = this.#parts.now();
-      const root = await makeRoot(name, { ...order, days: rootDays, now });
-      await this.#keep([root, await makeIssuing(root, { ...order, now })]);
-      return this.view();
+      return await this.#withHeld(token, async (held) => {
+        const now = this.#parts.now();
+        const root = await makeRoot(name, { ...order, days: rootDays, now });
+        return await this.#keep([root, await makeIssuing(root, { ...order, now, held })]);
+      });
     });
   }
 
   /** What `importAuthority` throws. A certificate above it that the station knows already is not recorded again. */
-  import({ password = '', ...order }: ImportedAuthority): Promise<AuthoritiesView> {
+  import({ bundle, password = '', ...order }: ImportedAuthority): Promise<AuthoritiesView> {
     return this.#inTurn(async () => {
-      const created = await importAuthority({ ...order, password, now: this.#parts.now() });
-      const { read } = this.#parts.journal;
-      const isKnown = ({ event, key }: NewAuthority) =>
-        key === undefined && read.certificate({ certificateSha256: event.certificateSha256 }) !== undefined;
-      await this.#keep(created.filter((each) => !isKnown(each)));
-      return this.view();
+      const now = this.#parts.now();
+      if (!('token' in bundle)) return await this.#keepUnknown(await importAuthority({ ...order, bundle, password, now }));
+      return await withHeldKey(bundle.token, this.#parts.tokens, (held) =>
+        this.#keepUnknown(importHeldAuthority(bundle.certificatesPem, held, { ...order, now })),
+      );
     });
   }
 
+  async #keepUnknown(created: readonly NewAuthority[]): Promise<AuthoritiesView> {
+      const { read } = this.#parts.journal;
+      const isKnown = ({ event, key }: NewAuthority) =>
+        key === undefined && event.token === undefined && read.certificate({ certificateSha256: event.certificateSha256 }) !== undefined;
+      return await this.#keep(created.filter((each) => !isKnown(each)));
+  }
+
   /** By the root's key at the station, or in a bundle. Throws `pki/no-authority` without any authority, `pki/no-key`, `pki/not-an-authority`. */
-  renew({ root: bundle, ...order }: RenewOrder): Promise<AuthoritiesView> {
+  renew({ root: bundle, token, ...order }: RenewOrder): Promise<AuthoritiesView> {
     return this.#inTurn(async () => {
       const now = this.#parts.now();
       const root = bundle === undefined ? this.#rootHere(now) : await this.#rootOf(bundle, order.by);
-      const issuing = await makeIssuing(root, { ...order, now });
-      await this.#keep([...(root.unrecorded === undefined ? [] : [root.unrecorded]), issuing]);
-      return this.view();
+      return await this.#withHeld(token, async (held) => {
+        const issuing = await makeIssuing(root, { ...order, now, held });
+        return await this.#keep([...(root.unrecorded === undefined ? [] : [root.unrecorded]), issuing]);
+      });
     });
+  }
+
+  #withHeld(token: HeldKeyWish | undefined, work: (held: HeldKey | undefined) => Promise<AuthoritiesView>): Promise<AuthoritiesView> {
+    return token === undefined ? work(undefined) : withHeldKey(token, this.#parts.tokens, work);
   }
 
   /** The root's key, encrypted. Throws `pki/no-key`, `pki/password-too-short`. */
@@ -209,7 +227,7 @@ export class StationAuthorities {
   }
 
   /** All in one commit, with the keys that the station keeps. */
-  async #keep(created: readonly NewAuthority[]): Promise<void> {
+  async #keep(created: readonly NewAuthority[]): Promise<AuthoritiesView> {
     const keys = created.flatMap(({ key, event }, entry) => {
       if (key === undefined) return [];
       return [{ entry, encrypted: sealPrivateKey(key, event.spkiSha256, this.#parts.stationKey) }];
@@ -219,6 +237,7 @@ export class StationAuthorities {
       keys,
     );
     this.forget();
+    return this.view();
   }
 
   #all(): readonly Authority[] {
@@ -227,7 +246,7 @@ export class StationAuthorities {
   }
 
   #newest(): Authority | undefined {
-    return this.#all().find(({ record }) => record.event.purpose === 'issuing' && record.event.keyKept);
+    return this.#all().find(canIssue);
   }
 
   #root(): Authority {

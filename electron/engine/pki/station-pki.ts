@@ -5,7 +5,6 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { rememberSecret } from '../../log/known-secrets.ts';
 import type { RecordedCertificate } from '../journal/certificate-reader.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { StationKey } from '../vault/vault.ts';
 import type { Authority } from './authority.ts';
 import { buildCertificate, newSerialNumber } from './build-certificate.ts';
 import { buildRevocationList, type RevokedSerial } from './build-revocation-list.ts';
@@ -30,12 +29,21 @@ import type {
 } from './pki.ts';
 import { Quota } from './quota.ts';
 import { StationAuthorities } from './station-authorities.ts';
+import type { TokenSurroundings } from './token/token-signer.ts';
 import { validity } from './validity.ts';
 
 const DAY_MS = 86_400_000;
 const CRL_DAYS = 30;
 /** A device has few; more are read by pages (`list`). */
 const MOST_OF_ONE = 1000;
+
+export interface PkiParts {
+  readonly journal: Pick<Journal, 'append' | 'read'>;
+  readonly stationKey: Uint8Array;
+  /** For authorities whose keys are in tokens. */
+  readonly tokens: TokenSurroundings;
+  readonly now?: (() => Date) | undefined;
+}
 
 interface Certified {
   /** Name as DER. */
@@ -56,12 +64,12 @@ export class StationPki implements Pki {
   /** Lists are one after the other: each has a higher number than the one before. */
   #listTurn: Promise<unknown> = Promise.resolve();
 
-  constructor(journal: Pick<Journal, 'append' | 'read'>, { key }: Pick<StationKey, 'key'>, now: () => Date = () => new Date()) {
+  constructor({ journal, stationKey, tokens, now = () => new Date() }: PkiParts) {
     this.#journal = journal;
-    this.#stationKey = key;
+    this.#stationKey = stationKey;
     this.#now = now;
     this.#quota = new Quota(journal.read);
-    this.authorities = new StationAuthorities({ journal, stationKey: key, now });
+    this.authorities = new StationAuthorities({ journal, stationKey, tokens, now });
   }
 
   demandReady(days: number): void {

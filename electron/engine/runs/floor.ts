@@ -1,13 +1,19 @@
 /** The floor: hands each lane of an order its surroundings, waits for all of them, and sums up. */
 import type { BatchId, LaneId } from '../../../shared/domain/ids.ts';
 import { outcomeSchema } from '../../../shared/domain/outcome.ts';
-import type { Recipe } from '../../../shared/domain/recipe.ts';
 import type { LaneSettings } from '../../../shared/domain/station-file.ts';
 import { templateNames } from '../../../shared/domain/template.ts';
-import type { Batch, BatchStatus } from '../../../shared/domain/unit.ts';
+import type { BatchStatus } from '../../../shared/domain/unit.ts';
 import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
-import { parseRecipe } from '../files/recipe-file.ts';
-import { laneTarget, type LoadedStation, pluggedInto, stationBrokers, stationClouds, stationSecret } from '../files/station-file.ts';
+import {
+  laneTarget,
+  type LoadedStation,
+  pluggedInto,
+  stationBrokers,
+  stationCervellos,
+  stationClouds,
+  stationSecret,
+} from '../files/station-file.ts';
 import type { OpenGateway } from '../gateway/open-gateway.ts';
 import type { Journal, UnitRow } from '../journal/journal.ts';
 import { LaneBoard } from '../lanes/lane-board.ts';
@@ -16,13 +22,18 @@ import { askNobody, LaneQuestions } from '../lanes/lane-questions.ts';
 import type { LaneSurroundings, UnitInLane } from '../lanes/lane-surroundings.ts';
 import { workLane } from '../lanes/lane-worker.ts';
 import { UnitClaims } from '../lanes/unit-claims.ts';
+import type { CervelloRooms, UnitAtCervello } from '../manufacturers/cervello-rooms.ts';
+import { noCervello } from '../manufacturers/no-cervello.ts';
 import { demandRight } from '../people/rights.ts';
 import { noPki } from '../pki/no-pki.ts';
 import type { Pki } from '../pki/pki.ts';
+import type { CervelloRoom } from '../platforms/cervello/cervello-room.ts';
 import { refuseByReturns } from '../returns/device-returns.ts';
 import { saysNothing } from '../returns/return-recipe.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type BrokerRooms, OrderBrokers, withOwnLink } from '../watch/broker-room.ts';
+import { BatchRecipes } from './batch-recipes.ts';
+import { demandCervello } from './demand-cervello.ts';
 import { demandDecidable, recordDecision } from './decisions.ts';
 import { unitColumn } from './fill-parameters.ts';
 import type { ResumeOrder, RunFloor, RunOrder, RunSummary } from './run-floor.ts';
@@ -44,6 +55,8 @@ export interface FloorParts {
   readonly brokers?: BrokerRooms | undefined;
   /** Who has which lane; visits take some, too. Default: nobody else does. */
   readonly holds?: LaneHolds;
+  /** Without it steps find no Cervello. */
+  readonly cervello?: CervelloRooms;
   /** Without it steps find no authority. */
   readonly pki?: Pki;
   /** Shorter in tests that let a gateway stay away. */
@@ -52,7 +65,6 @@ export interface FloorParts {
 
 type Order = Omit<RunOrder, 'batchId'> & { readonly batchIds: readonly BatchId[]; readonly resume: boolean };
 type OpenOrder = Order & { readonly brokerRoom: OrderBrokers };
-type BatchWork = { readonly batch: Batch; readonly recipe: Recipe };
 
 export class Floor implements RunFloor {
   readonly #parts: FloorParts;
@@ -60,12 +72,13 @@ export class Floor implements RunFloor {
   readonly #questions = new LaneQuestions(this.#board);
   readonly #typical: TypicalDurations;
   readonly #holds: LaneHolds;
-  readonly #batches = new Map<BatchId, BatchWork>();
+  readonly #recipes: BatchRecipes;
   #running = false;
 
   constructor(parts: FloorParts) {
     this.#parts = parts;
     this.#typical = new TypicalDurations(parts.journal.read);
+    this.#recipes = new BatchRecipes(parts.journal.read);
     this.#holds = parts.holds ?? new LaneHolds();
     this.#holds.onVisit((lane, visit) => this.#board.patch(lane, { visit: visit && { since: visit.since, by: visit.by } }));
     parts.journal.onAppended((events) => this.#board.fold(events));
@@ -116,7 +129,7 @@ export class Floor implements RunFloor {
     const lanes = chosenLanes(order);
     for (const batchId of order.batchIds) {
       this.#demandWhole(batchId, order);
-      demandWays(this.#batchWork(batchId).recipe, lanes);
+      for (const recipe of this.#recipes.all(batchId)) demandWays(recipe, lanes);
     }
     this.#demandRest();
     const release = this.#holds.take(
@@ -148,7 +161,7 @@ export class Floor implements RunFloor {
 
   /** False, with every lane stopped, where gateways are to come to the station's broker and it cannot be opened: no unit is taken then. */
   async #openOwnBroker({ batchIds, brokerRoom, ...order }: OpenOrder, { board, stopped, failureOf }: LaneSurroundings): Promise<boolean> {
-    const steps = batchIds.flatMap((batchId) => this.#batchWork(batchId).recipe.steps);
+    const steps = batchIds.flatMap((batchId) => this.#recipes.all(batchId).flatMap((recipe) => recipe.steps));
     if (!steps.some(({ step }) => OVER_OWN_BROKER.has(step))) return true;
     try {
       await brokerRoom.own();
@@ -185,17 +198,17 @@ export class Floor implements RunFloor {
 
   /** A device that does not answer any more is scrapped without it: whatever else is plugged into the lane is not spoken to. */
   #opener({ batchIds }: Order): OpenGateway {
-    const isAbsent = batchIds.length > 0 && batchIds.every((batchId) => saysNothing(this.#batchWork(batchId).recipe));
+    const isAbsent = batchIds.length > 0 && batchIds.every((batchId) => this.#recipes.all(batchId).every(saysNothing));
     if (!isAbsent) return this.#parts.openGateway;
     return ({ judgeFingerprint }) => this.#parts.openGateway({ judgeFingerprint });
   }
 
   #runUnit(order: OpenOrder, row: UnitRow, place: UnitInLane): Promise<RunEnd> {
-    const { batch, recipe } = this.#batchWork(row.unit.batchId);
+    const work = this.#recipes.of(row.unit);
+    const cervellos = stationCervellos(order.station);
     return runUnit({
       row,
-      batch,
-      recipe,
+      ...work,
       lane: place.lane.lane,
       laneName: place.lane.name,
       operator: order.operator,
@@ -215,6 +228,7 @@ export class Floor implements RunFloor {
       brokers: stationBrokers(order.station),
       brokerRoom: order.brokerRoom,
       clouds: stationClouds(order.station),
+      cervello: (learn) => this.#cervelloOf(row, { clouds: cervellos, operator: order.operator, learn }),
       pki: this.#parts.pki ?? noPki,
       reconnectTimeoutMs: this.#parts.reconnectTimeoutMs ?? RECONNECT_TIMEOUT_MS,
     });
@@ -226,7 +240,7 @@ export class Floor implements RunFloor {
   }
 
   #onBoard(row: UnitRow) {
-    const typicalMs = this.#typical.ofRecipe(this.#batchWork(row.unit.batchId).batch.recipeSha256);
+    const typicalMs = this.#typical.ofRecipe(this.#recipes.of(row.unit).recipeSha256);
     const identifier = row.unit.identifiers[0]?.text ?? `#${row.unit.row}`;
     return { identifier, since: new Date().toISOString(), ...(typicalMs === undefined ? {} : { typicalMs }) };
   }
@@ -234,29 +248,22 @@ export class Floor implements RunFloor {
   #column(row: UnitRow, column: string): string {
     const { unit } = row;
     const revealColumn = (name: string) => this.#parts.vault.reveal(unit.batchId, unit.unitId, name);
-    return unitColumn(column, { unit, batch: this.#batchWork(unit.batchId).batch, revealColumn });
+    return unitColumn(column, { unit, batch: this.#recipes.batch(unit.batchId), revealColumn });
   }
 
   /** What an order builds on is checked before it touches a gateway: the batch in the record, and every secret the recipe names. */
   #demandWhole(batchId: BatchId, order: Order): void {
-    const { batch, recipe } = this.#batchWork(batchId);
+    const batch = this.#recipes.batch(batchId);
     if (!this.#parts.journal.read.batchIsIntact(batchId)) throw new AppError('journal/batch-damaged', { params: { batch: batch.name } });
-    const names = templateNames(JSON.stringify(recipe.steps)).filter((name) => name.scope === 'secret');
+    const recipes = this.#recipes.all(batchId);
+    const names = templateNames(JSON.stringify(recipes.map(({ steps }) => steps))).filter((name) => name.scope === 'secret');
     for (const name of names) stationSecret(order.station, name.path);
+    const { cervello } = this.#parts;
+    if (cervello !== undefined) demandCervello(cervello, { batch, recipes, station: order.station, resume: order.resume });
   }
 
-  /** The recipe's stored content by the hash that the batch was imported with: a file changed since then changes nothing. */
-  #batchWork(batchId: BatchId): BatchWork {
-    const known = this.#batches.get(batchId);
-    if (known !== undefined) return known;
-    const { read } = this.#parts.journal;
-    const batch = read.batch(batchId);
-    if (batch === undefined) throw new AppError('batch/not-found', { params: { batch: batchId } });
-    const content = read.content(batch.recipeSha256);
-    if (content === undefined) throw new AppError('run/recipe-changed', { params: { recipe: batch.recipeName } });
-    const work = { batch, recipe: parseRecipe(content, batch.recipeName).recipe };
-    this.#batches.set(batchId, work);
-    return work;
+  #cervelloOf({ unit }: UnitRow, at: Omit<UnitAtCervello, 'unit' | 'batch'>): CervelloRoom {
+    return this.#parts.cervello?.of({ ...at, unit, batch: this.#recipes.batch(unit.batchId) }) ?? noCervello;
   }
 
   #left(batchIds: readonly BatchId[]): { readonly remaining: number; readonly inDoubt: number } {

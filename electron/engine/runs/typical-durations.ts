@@ -1,5 +1,6 @@
 /** How long a recipe usually takes: the median of its last passed runs, for the ghost behind the progress bar. */
 import type { Sha256, UnitId } from '../../../shared/domain/ids.ts';
+import { recipeOfUnit } from '../../../shared/domain/recipe-of-unit.ts';
 import type { JournalReader } from '../journal/journal.ts';
 
 const KEPT_RUNS = 25;
@@ -23,8 +24,9 @@ export class TypicalDurations {
     const batch = this.#read.batch(row.unit.batchId);
     if (batch === undefined) return;
     const durationMs = run.steps.reduce((sum, step) => sum + (step.durationMs ?? 0), 0);
-    const kept = this.#durationsMs.get(batch.recipeSha256) ?? [];
-    this.#durationsMs.set(batch.recipeSha256, [...kept, durationMs].slice(-KEPT_RUNS));
+    const { sha256 } = recipeOfUnit(batch, row.unit);
+    const kept = this.#durationsMs.get(sha256) ?? [];
+    this.#durationsMs.set(sha256, [...kept, durationMs].slice(-KEPT_RUNS));
   }
 
   ofRecipe(recipe: Sha256): number | undefined {

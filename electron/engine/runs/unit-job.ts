@@ -1,5 +1,5 @@
 /** What one run needs, and how it can end. */
-import type { DeviceId, LaneId, PersonId } from '../../../shared/domain/ids.ts';
+import type { DeviceId, LaneId, PersonId, Sha256 } from '../../../shared/domain/ids.ts';
 import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
 import type { Failure } from '../../../shared/domain/problem.ts';
 import type { Recipe } from '../../../shared/domain/recipe.ts';
@@ -13,6 +13,8 @@ export interface UnitJob {
   readonly row: UnitRow;
   readonly batch: Batch;
   readonly recipe: Recipe;
+  /** Of its stored content. */
+  readonly recipeSha256: Sha256;
   readonly lane: LaneId;
   readonly laneName: string;
   readonly operator: PersonId;

@@ -86,10 +86,10 @@ class UnitRun {
   }
 
   opening() {
-    const { lane, operator, training, recipe, batch } = this.#job;
+    const { lane, operator, training, recipe, recipeSha256 } = this.#job;
     const steps = recipe.steps.map((step) => ({ step: step.step, name: stepName(step) }));
     const attempt = this.#before.attempts + 1;
-    return { deviceId: deviceOf(this.#job), lane, operator, attempt, recipeSha256: batch.recipeSha256, steps, training };
+    return { deviceId: deviceOf(this.#job), lane, operator, attempt, recipeSha256, steps, training };
   }
 
   /** A gateway that the journal knows as another device's ends a fresh run, and leaves a lost one as it is. */

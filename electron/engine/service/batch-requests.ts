@@ -30,13 +30,14 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
     // A refused import leaves the file for another try with other words; one that was stored needs it no more.
     'batches.import': async ({ operator, ...order }, signal) => {
       const by = await session.demand('import', operator);
-      const opened = tables.find(order.checkId);
-      await demandChecked(opened);
       const { journal, vault } = line.engine;
-      const imported = await importBatch({ ...importOptions(opened, order, around), journal, vault, by, signal });
-      await tables.close();
-      await uploads.discard(opened.uploadId);
-      return imported;
+      return tables.with(order.checkId, async (opened) => {
+        await demandChecked(opened, signal);
+        const imported = await importBatch({ ...importOptions(opened, order, around), journal, vault, by, signal });
+        await tables.close();
+        await uploads.discard(opened.uploadId);
+        return imported;
+      });
     },
     'batches.list': async () => {
       const { read } = line.engine.journal;
@@ -47,9 +48,9 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
 }
 
 /** What was checked is what is imported: the file as it was, with the edits as they are. What is wrong with it the import says. */
-async function demandChecked({ table, upload }: OpenTable): Promise<void> {
+async function demandChecked({ table, upload }: OpenTable, signal: AbortSignal): Promise<void> {
   if (!table.isChecked) throw new AppError('batch/not-checked', { params: { file: upload.name } });
-  await table.demandSameFile();
+  await table.demandSameFile(signal);
 }
 
 function importOptions(opened: OpenTable, order: ImportOrder, { line, resourcesFolder }: BatchSurroundings) {

@@ -8,7 +8,10 @@ import { exportFileName } from '../exports/export-file-name.ts';
 import type { Engine } from '../open-engine.ts';
 import type { Session } from '../people/session.ts';
 
-export function exportCommands(engine: Pick<Engine, 'journal' | 'linesideVersion'>, session: Session): Functions<typeof exportCommandRequests> {
+export function exportCommands(
+  engine: Pick<Engine, 'journal' | 'linesideVersion'>,
+  session: Session,
+): Functions<typeof exportCommandRequests> {
   return {
     'commands.export': async ({ batch: asked, file, folder, operator, ...order }, signal) => {
       const by = await session.demand('run', operator);

@@ -42,27 +42,25 @@ export function exportRequests({ engine, session, outgoing }: ExportSurroundings
 
 async function writeOutgoing(outgoing: OutgoingFiles, wish: ExportWish) {
   const fileName = exportFileName(wish.batch, wish.dialect);
-  let draft: DraftedExport | undefined;
-  const made = await outgoing.make(fileName, [
+  const made: { draft?: DraftedExport } = {};
+  const files = await outgoing.make(fileName, [
     {
       suffix: '',
       write: async (file) => {
-        draft = await draftExport(wish, { file, fileName });
-        await draft.content.publish();
+        made.draft = await draftExport(wish, { file, fileName });
+        await made.draft.content.publish();
       },
     },
     {
       suffix: MANIFEST_SUFFIX,
       write: async (file) => {
-        if (draft === undefined) return;
-        const note = await writeWhole(file, [draft.manifestText()]);
-        await draft.record();
+        const note = await writeWhole(file, [made.draft?.manifestText() ?? '']);
+        await made.draft?.record();
         await note.publish();
       },
     },
   ]);
+  const { draft } = made;
   if (draft === undefined) throw new TypeError('nothing was written');
-  const { rows, warnings, content } = draft as DraftedExport;
-  return { rows, warnings, sha256: content.sha256, outgoing: made };
+  return { rows: draft.rows, warnings: draft.warnings, sha256: draft.content.sha256, outgoing: files };
 }
-

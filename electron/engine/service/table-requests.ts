@@ -46,7 +46,6 @@ export function tableRequests({ line, tables, outgoing, resourcesFolder }: Table
     ...demands,
     recipe: neededRecipe([recipe, ...Object.values(recipesBy?.recipes ?? {})], resourcesFolder),
   });
-  const found = (checkId: string) => tables.find(checkId).table;
   return {
     'batches.check': async ({ uploadId, profile, language, ...asked }, signal) => {
       const journal = line.engine.journal.read;
@@ -55,25 +54,24 @@ export function tableRequests({ line, tables, outgoing, resourcesFolder }: Table
       const table = await tables.open({ ...demandsOf(asked), checkId, uploadId, profile, remembered, language, journal }, signal);
       return table.settled(FIRST_PATIENCE_MS);
     },
-    'batches.checkAgain': async ({ checkId, ...asked }, signal) => {
-      const table = found(checkId);
-      await table.checkAgain(demandsOf(asked), signal);
-      tables.remember(checkId, asked.secretColumns);
-      return table.settled(FIRST_PATIENCE_MS);
-    },
-    'batches.table': ({ checkId, known }, signal) => found(checkId).stateAfter(known, signal),
-    'batches.rows': ({ checkId, ...page }, signal) => found(checkId).rows(page, signal),
-    'batches.edit': ({ checkId, edit }, signal) => found(checkId).edit(edit, signal),
-    'batches.undo': ({ checkId }) => found(checkId).undo(),
-    'batches.redo': ({ checkId }) => found(checkId).redo(),
-    'batches.previewFix': ({ checkId, ...wish }, signal) => found(checkId).previewFix(wish, signal),
-    'batches.nextInvalid': ({ checkId, afterRow }, signal) => found(checkId).nextInvalid(afterRow, signal),
-    'batches.pageSize': async ({ checkId, rows }) => found(checkId).setPageSize(rows),
-    'batches.corrected': async ({ checkId }, signal) => {
-      const { table, upload } = tables.find(checkId);
-      const write = (path: string) => table.writeCorrected(path, signal);
-      return outgoing.make(correctedName(upload.name), [{ suffix: '', write }]);
-    },
+    'batches.checkAgain': ({ checkId, ...asked }, signal) =>
+      tables.with(checkId, async ({ table }) => {
+        await table.checkAgain(demandsOf(asked), signal);
+        tables.remember(checkId, asked.secretColumns);
+        return table.settled(FIRST_PATIENCE_MS);
+      }),
+    'batches.table': ({ checkId, known }, signal) => tables.with(checkId, ({ table }) => table.stateAfter(known, signal)),
+    'batches.rows': ({ checkId, ...page }, signal) => tables.with(checkId, ({ table }) => table.rows(page, signal)),
+    'batches.edit': ({ checkId, edit }, signal) => tables.with(checkId, ({ table }) => table.edit(edit, signal)),
+    'batches.undo': ({ checkId }) => tables.with(checkId, ({ table }) => table.undo()),
+    'batches.redo': ({ checkId }) => tables.with(checkId, ({ table }) => table.redo()),
+    'batches.previewFix': ({ checkId, ...wish }, signal) => tables.with(checkId, ({ table }) => table.previewFix(wish, signal)),
+    'batches.nextInvalid': ({ checkId, afterRow }, signal) => tables.with(checkId, ({ table }) => table.nextInvalid(afterRow, signal)),
+    'batches.pageSize': ({ checkId, rows }) => tables.with(checkId, async ({ table }) => table.setPageSize(rows)),
+    'batches.corrected': ({ checkId }, signal) =>
+      tables.with(checkId, ({ table, upload }) =>
+        outgoing.make(correctedName(upload.name), [{ suffix: '', write: (path) => table.writeCorrected(path, signal) }]),
+      ),
   };
 }
 

@@ -25,7 +25,11 @@ export function cervelloOf(clouds: readonly StationCervello[], name: string | un
   return only;
 }
 
-export function certificateFor({ certificate }: Pick<CervelloRoom, 'certificate'>, cloud: StationCervello, wish: CervelloWish): UsableCertificate {
+export function certificateFor(
+  { certificate }: Pick<CervelloRoom, 'certificate'>,
+  cloud: StationCervello,
+  wish: CervelloWish,
+): UsableCertificate {
   return certificate({ manufacturer: cloud.settings.manufacturer, certificate: wish.certificate ?? cloud.settings.certificate });
 }
 

@@ -65,7 +65,11 @@ export const cervelloInstallCertificate: StepDefinition<'cervello.install-certif
       note('unconfirmed', 'that the device calls in with this certificate'),
     ];
     if (!isThere) {
-      return { outcome: 'fail', evidence, failure: new AppError('keystore/key-not-there', { params: { keystore, alias: context.params.alias } }) };
+      return {
+        outcome: 'fail',
+        evidence,
+        failure: new AppError('keystore/key-not-there', { params: { keystore, alias: context.params.alias } }),
+      };
     }
     // Also where it was there before the station came.
     await context.cervello.noteUse(certificate, 'installed');

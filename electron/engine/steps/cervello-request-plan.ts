@@ -19,5 +19,11 @@ export function planRequest(parts: Omit<PlannedRequest, 'profile' | 'message'> &
   const { cloud, certificate, uniqueIdentifier, nowMs } = parts;
   const profile = cloud.profile();
   const { key, accessKey, accessToken } = certificate;
-  return { cloud, profile, certificate, uniqueIdentifier, message: composeRequest(profile, { uniqueIdentifier, key, accessKey, accessToken, nowMs }) };
+  return {
+    cloud,
+    profile,
+    certificate,
+    uniqueIdentifier,
+    message: composeRequest(profile, { uniqueIdentifier, key, accessKey, accessToken, nowMs }),
+  };
 }

@@ -40,7 +40,10 @@ export const cervelloRequest: StepDefinition<'cervello.request', RequestData> = 
     await cervello.turn(cloud, context.signal);
     const request = planRequest({ cloud, certificate, uniqueIdentifier: cervello.uniqueIdentifier(), nowMs: Date.now() });
     const to = `made with certificate ${certificate.name}, ${request.profile.request.token.scheme}, unconfirmed`;
-    return { changes: [{ target: `${cloud.name} device ${request.uniqueIdentifier}`, to, secret: false }], data: { kind: 'request', request } };
+    return {
+      changes: [{ target: `${cloud.name} device ${request.uniqueIdentifier}`, to, secret: false }],
+      data: { kind: 'request', request },
+    };
   },
 
   async apply(context, { data }) {

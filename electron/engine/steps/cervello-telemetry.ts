@@ -100,7 +100,8 @@ function judge(reply: ReadReply, { name: cloud }: StationCervello, profile: Cerv
   ];
   if (isTaken) return { outcome: 'pass', evidence, proof: 'provisioned' };
   const params = { cloud, answer: answerText(reply) };
-  if (reply.meaning === 'bad-token') return { outcome: 'fail', evidence, failure: new AppError('cervello/credentials-refused', { params }) };
+  if (reply.meaning === 'bad-token')
+    return { outcome: 'fail', evidence, failure: new AppError('cervello/credentials-refused', { params }) };
   const outcome = reply.meaning === 'too-many' ? 'timeout' : 'error';
   const code = reply.meaning === 'too-many' ? 'cervello/too-many' : 'cervello/telemetry-refused';
   return { outcome, evidence, failure: new AppError(code, { params }) };

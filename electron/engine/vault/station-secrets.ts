@@ -2,7 +2,7 @@
  * The station's own secrets by name, for `{"vault": "NAME"}` in a station file: in a file beside the journal, each sealed by the station
  * key with its name bound in. Names are no secrets; who may read the file may see them.
  */
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -36,13 +36,22 @@ export function manufacturerSecretsFile(keyFolder: string): string {
   return join(keyFolder, 'manufacturers.secrets');
 }
 
+/** Which PINs a token has refused. */
+export function tokenRefusalsFile(keyFolder: string): string {
+  return join(keyFolder, 'token-refusals.secrets');
+}
+
 /** True where one of these files is there: then the station needs the key that sealed it. */
 export function hasSealedFiles(keyFolder: string): boolean {
-  return [stationSecretsFile, gatewaySecretsFile, brokerSecretsFile, manufacturerSecretsFile].some((fileIn) => existsSync(fileIn(keyFolder)));
+  return [stationSecretsFile, gatewaySecretsFile, brokerSecretsFile, manufacturerSecretsFile].some((fileIn) =>
+    existsSync(fileIn(keyFolder)),
+  );
 }
 
 export interface StationSecrets extends VaultSecrets {
   names(): readonly string[];
+  /** Of one setting of the value: another after the next `set`, even of the same value. Undefined where there is none. */
+  sealId(name: string): string | undefined;
   /** Durable when it returns. */
   set(name: string, value: string): void;
   /** False where there was none. */
@@ -59,6 +68,10 @@ export function openStationSecrets(file: string, { key }: Pick<StationKey, 'key'
   return {
     has,
     names: () => Object.keys(read()).toSorted(),
+    sealId: (name) => {
+      const sealed = has(name) ? read()[name] : undefined;
+      return sealed === undefined ? undefined : hash('sha256', sealed);
+    },
     reveal: (name) => {
       const sealed = has(name) ? read()[name] : undefined;
       return sealed === undefined ? undefined : open(name, sealed, key);

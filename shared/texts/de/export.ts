@@ -1,11 +1,12 @@
 /** Batches for other systems, in German. For each error code: what happened, what it means, what to do now. */
 export const exportTexts = {
-  'command.export.about': 'Schreibt ein Los für ein anderes System, mit einem unterschriebenen Begleitblatt daneben. Kein Geheimnis ist darin.',
+  'command.export.about':
+    'Schreibt ein Los für ein anderes System, mit einem unterschriebenen Begleitblatt daneben. Kein Geheimnis ist darin.',
   'command.export.done': 'Einheiten: {rows}, geschrieben nach {file}. SHA-256: {sha256}. Begleitblatt: {manifest}',
-  'command.export.warning.unconfirmed': 'Nicht jede Einzelheit dieser Form steht in einem öffentlichen Dokument: erst einige Einheiten probieren.',
+  'command.export.warning.unconfirmed':
+    'Nicht jede Einzelheit dieser Form steht in einem öffentlichen Dokument: erst einige Einheiten probieren.',
   'command.export.warning.peripheral': 'Zeilen mit PERIPHERAL: {count}. Ihre Gateways kann die Datei nicht nennen.',
-  'command.export.warning.without-certificate':
-    'Einheiten ohne Zertifikat dieser Station: {count}. Ihre Schlüssel macht der Dienst.',
+  'command.export.warning.without-certificate': 'Einheiten ohne Zertifikat dieser Station: {count}. Ihre Schlüssel macht der Dienst.',
   'command.export.warning.without-request': 'Einheiten ohne Zertifikatsantrag und ohne Zertifikat: {count}.',
   'command.export.warning.left-empty': 'Einheiten, deren Geheimnisse leer blieben: {count}.',
   'command.export.warning.formula-safe': 'Zellen mit vorangestelltem Apostroph, damit keine Tabelle sie ausrechnet: {count}.',
@@ -16,7 +17,8 @@ export const exportTexts = {
   'command.option.to': 'Die Form der Datei; siehe die Hilfeseite „Ausgaben“.',
   'command.option.export-out': 'Wohin. Sonst: NAME.export.csv, .json oder dergleichen in diesem Ordner.',
   'command.option.only': 'Welche Einheiten: bestandene, ohne Bestehen abgeschlossene oder die in Arbeit waren. Sonst: alle.',
-  'command.option.formula-safe': 'Stellt Zellen, die eine Tabelle ausrechnen würde, einen Apostroph voran; für csv. Das Begleitblatt zählt sie.',
+  'command.option.formula-safe':
+    'Stellt Zellen, die eine Tabelle ausrechnen würde, einen Apostroph voran; für csv. Das Begleitblatt zählt sie.',
   'command.option.with-secrets':
     'Schreibt auch die Geheimnisse der Einheiten, verschlüsselt für dieses Zertifikat oder diesen öffentlichen Schlüssel (PEM, RSA).',
   'command.option.hand-over-reason': 'Warum die Geheimnisse übergeben werden, fürs Protokoll.',
@@ -40,10 +42,12 @@ export const exportTexts = {
   'error.export/lacks-column.meaning': '{batch} hat keine Spalte {column}, die diese Form braucht. Nichts wurde geschrieben.',
   'error.export/lacks-column.action': 'Eine andere Form wählen oder das Los mit dieser Spalte einlesen.',
   'error.export/other-profile.title': 'Nicht für Lose dieses Profils',
-  'error.export/other-profile.meaning': '{batch} hat das Profil {profile}; diese Form ist für Gateways des Profils everyware. Nichts wurde geschrieben.',
+  'error.export/other-profile.meaning':
+    '{batch} hat das Profil {profile}; diese Form ist für Gateways des Profils everyware. Nichts wurde geschrieben.',
   'error.export/other-profile.action': 'Eine andere Form wählen.',
   'error.export/no-recipe.title': 'Das Rezept ist nicht lesbar',
-  'error.export/no-recipe.meaning': 'Was {batch} seinen Gateways schreiben würde, steht in seinem Rezept, und das ist nicht lesbar. Nichts wurde geschrieben.',
+  'error.export/no-recipe.meaning':
+    'Was {batch} seinen Gateways schreiben würde, steht in seinem Rezept, und das ist nicht lesbar. Nichts wurde geschrieben.',
   'error.export/no-recipe.action': 'Das Journal mit `lineside doctor` prüfen.',
   'error.export/row-not-usable.title': 'Eine Zeile, die diese Form nicht fasst',
   'error.export/row-not-usable.meaning': 'Zeile {row}: {column} ist „{value}“; erlaubt: {limit}. Nichts wurde geschrieben.',

@@ -37,16 +37,19 @@ export const exportTexts = {
   'error.export/lacks-column.meaning': '{batch} has no column {column}, which this form needs. Nothing was written.',
   'error.export/lacks-column.action': 'Choose another form, or import the batch with this column.',
   'error.export/other-profile.title': 'Not for batches of this profile',
-  'error.export/other-profile.meaning': '{batch} has the profile {profile}; this form is for gateways of the profile everyware. Nothing was written.',
+  'error.export/other-profile.meaning':
+    '{batch} has the profile {profile}; this form is for gateways of the profile everyware. Nothing was written.',
   'error.export/other-profile.action': 'Choose another form.',
   'error.export/no-recipe.title': 'The recipe cannot be read',
-  'error.export/no-recipe.meaning': 'What {batch} would write to its gateways is in its recipe, which is not readable. Nothing was written.',
+  'error.export/no-recipe.meaning':
+    'What {batch} would write to its gateways is in its recipe, which is not readable. Nothing was written.',
   'error.export/no-recipe.action': 'Check the journal with `lineside doctor`.',
   'error.export/row-not-usable.title': 'A row that this form cannot hold',
   'error.export/row-not-usable.meaning': 'Row {row}: {column} is “{value}”; allowed: {limit}. Nothing was written.',
   'error.export/row-not-usable.action': 'Choose another form, or import the batch with another value in this row.',
   'error.export/no-certificate.title': 'A unit has no certificate',
-  'error.export/no-certificate.meaning': '{batch}, row {row}: this form holds certificates, and the station has issued none for this unit. Nothing was written.',
+  'error.export/no-certificate.meaning':
+    '{batch}, row {row}: this form holds certificates, and the station has issued none for this unit. Nothing was written.',
   'error.export/no-certificate.action': 'Issue the certificates first, see `lineside pki issue`.',
   'error.export/sheet-too-large.title': 'Too large for a spreadsheet',
   'error.export/sheet-too-large.meaning': 'A workbook holds no more than {limit}. Nothing was written.',
@@ -55,6 +58,7 @@ export const exportTexts = {
   'error.export/not-formula-safe.meaning': 'In {dialect} an apostrophe in front would be part of the value. Nothing was written.',
   'error.export/not-formula-safe.action': 'Leave it off; for a spreadsheet choose csv, or xlsx, whose cells are all text.',
   'error.export/made-of-secret.title': 'A client id or username is made of a secret',
-  'error.export/made-of-secret.meaning': 'Row {row}: the recipe {recipe} makes one of the two of a secret, which no plain file may hold. Nothing was written.',
+  'error.export/made-of-secret.meaning':
+    'Row {row}: the recipe {recipe} makes one of the two of a secret, which no plain file may hold. Nothing was written.',
   'error.export/made-of-secret.action': 'Create the requests with `lineside requests create`, or change the recipe.',
 } as const;

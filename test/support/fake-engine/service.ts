@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ServiceFunctions } from '../../../shared/rpc/server.ts';
 import { fakeBench } from './fake-bench.ts';
 import { fakeCertificates } from './fake-certificates.ts';
-import { fakeCheck, fakeRows } from './fake-check.ts';
+import { fakeCheck, fakeTable } from './fake-check.ts';
 import { fakeCloudRequests } from './fake-cloud-requests.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeReturns } from './fake-returns.ts';
@@ -57,6 +57,7 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
     ...fakeCertificates,
     ...fakeCloudRequests,
     ...fakeReturns,
+    ...fakeTable,
     ...fakeVisits,
     'uploads.begin': async ({ name }) => {
       uploads.set(`upload-${uploads.size}`, name);
@@ -64,7 +65,8 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
     },
     'uploads.append': async ({ bytes }) => ({ receivedBytes: bytes.byteLength }),
     'batches.check': async ({ uploadId, profile }) => fakeCheck(uploads.get(uploadId) ?? '', profile),
-    'batches.rows': async (query) => fakeRows(query),
+    'batches.checkAgain': async ({ checkId }) => fakeCheck(checkId.replace('check ', ''), 'everyware'),
+    'manufacturers.list': async () => ({ manufacturers: [] }),
     'batches.import': async ({ name = 'Batch', checkId }) => {
       const { rows } = fakeCheck(checkId.replace('check ', ''), 'everyware').summary;
       const id = scene.record.importBatch({ name, units: rows, serial: (row) => `TR-${String(row).padStart(5, '0')}` });

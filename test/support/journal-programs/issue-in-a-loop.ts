@@ -3,8 +3,10 @@
  * requests of its own; writes the serial number of each when it is in hand, and some of them again when they are revoked.
  */
 import { writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { openJournal } from '../../../electron/engine/journal/open-journal.ts';
 import { StationPki } from '../../../electron/engine/pki/station-pki.ts';
+import { tokensIn } from '../pki/tokens.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 
 const AT_ONCE = 4;
@@ -12,7 +14,8 @@ const by = 'person-1' as PersonId;
 const [file = '', stationKey = ''] = process.argv.slice(2);
 
 const journal = await openJournal({ file, linesideVersion: '0.1.0' });
-const pki = new StationPki(journal, { key: Buffer.from(stationKey, 'hex') });
+const sealKey = Buffer.from(stationKey, 'hex');
+const pki = new StationPki({ journal, stationKey: sealKey, tokens: tokensIn(dirname(file), sealKey) });
 if (pki.authorities.view().issuing === undefined) {
   await pki.authorities.init({ name: 'Killed', keyType: 'p-256', rootDays: 7300, days: 1825, by });
 }

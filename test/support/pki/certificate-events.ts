@@ -28,7 +28,7 @@ export function authorityEvent(
   above?: string,
 ): EventOf<'authority.created'> {
   const issuer = above === undefined ? {} : { issuerSha256: facts(above).certificateSha256 };
-  return { type: 'authority.created', version: 1, ...facts(name), purpose, origin: 'made', keyKept: true, ...issuer };
+  return { type: 'authority.created', version: 2, ...facts(name), purpose, origin: 'made', keyKept: true, ...issuer };
 }
 
 export function issuedEvent(

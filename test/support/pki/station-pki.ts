@@ -7,6 +7,7 @@ import type { Journal } from '../../../electron/engine/journal/journal.ts';
 import { StationPki } from '../../../electron/engine/pki/station-pki.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { aFolder, aJournal } from '../journal.ts';
+import { tokensIn } from './tokens.ts';
 
 export const ADA = 'person-ada' as PersonId;
 export const YEAR = 365;
@@ -33,7 +34,7 @@ export async function aPki({ now, stationKey = randomBytes(32), journalFile }: P
     writeFileSync(path, content, { mode: 0o600 });
     return path;
   };
-  return { pki: new StationPki(journal, { key: stationKey }, now), journal, folder, file };
+  return { pki: new StationPki({ journal, stationKey, tokens: tokensIn(folder, stationKey), now }), journal, folder, file };
 }
 
 /** With a root of 20 and an issuing authority of 5 years. */

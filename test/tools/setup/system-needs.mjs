@@ -1,12 +1,12 @@
 /**
  * What the computer itself must have, and the Debian packages that bring it. A need is a command on PATH or a shared library, so
- * it can be told on every Linux; alternatives are the package's names in newer releases.
+ * it can be told on every Linux, or, for a module of Python, a file of Debian's; alternatives are the package's names in newer releases.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** @typedef {{ command?: string, library?: string, packages: readonly string[] }} Need */
+/** @typedef {{ command?: string, library?: string, file?: string, packages: readonly string[] }} Need */
 
 /** @type {readonly Need[]} */
 export const windowNeeds = [
@@ -36,6 +36,11 @@ export const testNeeds = [
   { command: 'javac', packages: ['default-jdk-headless'] },
   { command: 'protoc', packages: ['protobuf-compiler'] },
   { command: 'xmllint', packages: ['libxml2-utils'] },
+  { command: 'jq', packages: ['jq'] },
+  { command: 'python3', packages: ['python3'] },
+  { file: '/usr/lib/python3/dist-packages/openpyxl/__init__.py', packages: ['python3-openpyxl'] },
+  { command: 'softhsm2-util', packages: ['softhsm2'] },
+  { command: 'pkcs11-tool', packages: ['opensc'] },
   { command: 'ps', packages: ['procps'] },
   { command: 'ip', packages: ['iproute2'] },
 ];
@@ -79,9 +84,10 @@ export function missingNeeds(needs) {
   const libraries = needs.some((need) => need.library !== undefined) ? loaderList() : undefined;
   return needs.filter((need) => {
     if (need.command !== undefined) return !hasCommand(need.command);
+    if (need.file !== undefined) return !existsSync(need.file);
     return libraries !== undefined && !libraries.includes(`\t${need.library} `);
   });
 }
 
 /** @param {Need} need */
-export const nameOf = (need) => need.command ?? need.library ?? need.packages[0];
+export const nameOf = (need) => need.command ?? need.library ?? need.file ?? need.packages[0];

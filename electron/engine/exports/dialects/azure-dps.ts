@@ -38,8 +38,6 @@ function enrollmentOf(row: ExportRow, { batch, certificates, warn }: WriterSourc
   const certificate = certificates.of(row.unitId);
   if (certificate === undefined) warn('without-certificate');
   const attestation =
-    certificate === undefined
-      ? { type: 'symmetricKey' }
-      : { type: 'x509', x509: { clientCertificates: { primary: { certificate } } } };
+    certificate === undefined ? { type: 'symmetricKey' } : { type: 'x509', x509: { clientCertificates: { primary: { certificate } } } };
   return { registrationId: name, deviceId: name, attestation, provisioningStatus: 'enabled' };
 }

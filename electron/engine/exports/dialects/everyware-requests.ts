@@ -15,7 +15,8 @@ export const everywareRequests: DialectDefinition = {
   needs: 'whole',
   warnings: () => ['unconfirmed', 'left-empty'],
   refusal: ({ batch, recipe }) => {
-    if (batch.profile !== 'everyware') return new AppError('export/other-profile', { params: { batch: batch.name, profile: batch.profile } });
+    if (batch.profile !== 'everyware')
+      return new AppError('export/other-profile', { params: { batch: batch.name, profile: batch.profile } });
     return recipe === undefined ? new AppError('export/no-recipe', { params: { batch: batch.name } }) : undefined;
   },
   writer: (sources) => {

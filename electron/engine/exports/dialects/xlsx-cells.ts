@@ -16,7 +16,8 @@ export const MAX_CELL_LENGTH = 32_767;
 
 export function sheetRow(cells: readonly string[]): string {
   let row = '<row>';
-  for (const cell of cells) row += cell === '' ? '<c s="1"/>' : `<c s="1" t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`;
+  for (const cell of cells)
+    row += cell === '' ? '<c s="1"/>' : `<c s="1" t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`;
   return `${row}</row>`;
 }
 

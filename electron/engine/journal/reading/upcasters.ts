@@ -23,9 +23,13 @@ const withoutCustomer = (event: VersionedEvent): VersionedEvent => ({ ...event, 
 /** Version 2 names the secrets; which ones version 1 was about, its own text says. */
 const withoutColumns = (event: VersionedEvent): VersionedEvent => ({ ...event, version: 2 });
 
+/** Version 2 knows of tokens; before, every key that an authority signs with was kept here. */
+const withoutToken = (event: VersionedEvent): VersionedEvent => ({ ...event, version: 2 });
+
 export const eventUpcasters: Upcasters = new Map([
   ['batch.imported@1', withoutPeople],
   ['batch.imported@2', withoutCustomer],
+  ['authority.created@1', withoutToken],
   ['run.paused@1', withoutPeople],
   ['secrets.handed-over@1', withoutColumns],
   ['unit.decided@1', withoutPeople],

@@ -67,7 +67,10 @@ export type JsonTemplate = string | number | boolean | null | readonly JsonTempl
 const headersOf = (names: readonly string[]) => z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), template(names));
 const pathOf = (names: readonly string[]) => template(names).refine((text) => text.startsWith('/'), { error: 'begins with /' });
 /** Members of the answer, divided by dots. */
-const memberPath = z.string().regex(/^[^.]+(?:\.[^.]+)*$/).max(200);
+const memberPath = z
+  .string()
+  .regex(/^[^.]+(?:\.[^.]+)*$/)
+  .max(200);
 
 /**
  * What a code of the answer means for the unit. `unknown-identifier`: was not imported. `exists`: has a device already. `bad-token`: key,

@@ -36,7 +36,11 @@ export function readReply(answer: RestAnswer, reply: CervelloProfile['reply'], c
   const code = textAt(envelope, reply.code);
   const messageKey = reply.messageKey === undefined ? undefined : textAt(envelope, reply.messageKey);
   const facts = { status: answer.status, code: shown(code), messageKey: shown(messageKey) };
-  return { meaning: meaningOf(answer.status, code === undefined || !Object.hasOwn(codes, code) ? undefined : codes[code]), facts, envelope };
+  return {
+    meaning: meaningOf(answer.status, code === undefined || !Object.hasOwn(codes, code) ? undefined : codes[code]),
+    facts,
+    envelope,
+  };
 }
 
 export interface GivenCredentials extends CervelloCredentials {

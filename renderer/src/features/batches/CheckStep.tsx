@@ -12,9 +12,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './Batches.module.css';
 import type { CheckAgain, ImportFlow, ImportStep } from './import-flow.ts';
+import { FileProblems } from './FileProblems.tsx';
 import { LoseEditsDialog } from './LoseEditsDialog.tsx';
 import { MappingDialog } from './MappingDialog.tsx';
-import { MappingOffers } from './MappingOffers.tsx';
 import { BatchTable } from './table/BatchTable.tsx';
 
 export interface CheckStepProps {
@@ -49,7 +49,7 @@ export function CheckStep({ flow, isChecking, onProfile, onCheckAgain, onState, 
         <Unchecked isChecking={isChecking} onOther={() => onGo('file')} />
       ) : (
         <>
-          <MappingOffers offers={check.offers} mapping={check.mapping} isBusy={isChecking} onMap={map} />
+          <FileProblems check={check} isBusy={isChecking} onMap={map} />
           <BatchTable
             key={check.checkId}
             check={check}
@@ -61,7 +61,14 @@ export function CheckStep({ flow, isChecking, onProfile, onCheckAgain, onState, 
         </>
       )}
       {losing !== undefined && (
-        <LoseEditsDialog edits={check?.history.undo ?? 0} onStay={() => setLosing(undefined)} onLose={() => [setLosing(undefined), losing()]} />
+        <LoseEditsDialog
+          edits={check?.history.undo ?? 0}
+          onStay={() => setLosing(undefined)}
+          onLose={() => {
+            setLosing(undefined);
+            losing();
+          }}
+        />
       )}
     </>
   );

@@ -1,9 +1,8 @@
 /** A checked file as a table that can be mended: tools, the reason at the cell, rows, footer. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
-import { useSurroundings, useText } from '../../../api/context.tsx';
+import { useSurroundings } from '../../../api/context.tsx';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
-import { Notice } from '../../../ui/Notice.tsx';
 import styles from './BatchTable.module.css';
 import type { Editing } from './CellEditor.tsx';
 import { FixAllDialog, type WantedFix } from './FixAllDialog.tsx';
@@ -28,7 +27,6 @@ export interface BatchTableProps {
 }
 
 export function BatchTable({ check, isBusy, onState, onOther, onGoOn }: BatchTableProps) {
-  const t = useText();
   const grid = useRef<GridHandle>(null);
   const view = useTableView(check);
   const desk = useTableDesk({ check, rows: view.rows, onlyInvalid: view.onlyInvalid, onState });
@@ -42,15 +40,6 @@ export function BatchTable({ check, isBusy, onState, onOther, onGoOn }: BatchTab
   const closeFix = () => setFix(undefined);
   return (
     <div className={styles['table']}>
-      {check.fileProblems.map((problem) => (
-        <Notice
-          key={`${problem.code} ${problem.column}`}
-          kind={problem.severity === 'error' ? 'attention' : 'info'}
-          title={problem.message}
-        >
-          <p>{problem.fix}</p>
-        </Notice>
-      ))}
       {desk.doing.failure !== undefined && <FailureNotice failure={desk.doing.failure} />}
       <TableTools check={check} view={view} desk={desk} deeds={deeds} onNext={(way) => void goToInvalid(way)} />
       <ReasonBar check={check} view={view} onEdit={() => deeds.open()} onFixAll={setFix} />

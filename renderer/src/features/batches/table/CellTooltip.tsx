@@ -1,7 +1,7 @@
 /** Why a cell is not as it should be: on hover, and where the keyboard is. One for the whole table. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Tooltip } from 'react-aria-components';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
+import type { CellProblem } from '../../../../../shared/domain/csv-report.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import tooltipStyles from '../../../ui/Tooltip.module.css';
 import { problemsAt } from './cell-reasons.ts';
@@ -9,6 +9,7 @@ import type { RowPieces } from './row-pieces.ts';
 import styles from './TableGrid.module.css';
 
 const HOVER_DELAY_MS = 300;
+const GAP_PX = 6;
 
 export interface CellTooltipProps {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -19,21 +20,40 @@ export interface CellTooltipProps {
 
 export function CellTooltip({ scroller, rows, columns, activeId }: CellTooltipProps) {
   const shownId = useShownCell(scroller, activeId);
-  const cell = useRef<HTMLElement | null>(null);
-  cell.current = shownId === undefined ? null : document.getElementById(shownId);
   const [, row = '', column = ''] = /-(\d+)-(\d+)$/.exec(shownId ?? '') ?? [];
   const problems = problemsAt(rows.rowAt(Number(row)), columns[Number(column) - 1]?.name ?? '');
-  if (cell.current === null || problems.length === 0 || !isInView(cell.current, scroller.current)) return null;
+  if (shownId === undefined || problems.length === 0) return null;
+  return <Reasons key={shownId} cellId={shownId} scroller={scroller} problems={problems} />;
+}
+
+interface ReasonsProps {
+  readonly cellId: string;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly problems: readonly CellProblem[];
+}
+
+/** Under its cell, or above where there is no room. */
+function Reasons({ cellId, scroller, problems }: ReasonsProps) {
+  const tooltip = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current: element } = tooltip;
+    const frame = element?.offsetParent?.getBoundingClientRect();
+    const cell = document.getElementById(cellId);
+    if (element === null || frame === undefined || cell === null) return;
+    const { top, bottom, left } = cell.getBoundingClientRect();
+    const isBelow = bottom + GAP_PX + element.offsetHeight <= innerHeight;
+    element.style.top = `${(isBelow ? bottom + GAP_PX : top - GAP_PX - element.offsetHeight) - frame.top}px`;
+    element.style.left = `${Math.max(0, Math.min(left - frame.left, frame.width - element.offsetWidth))}px`;
+    element.style.visibility = isInView(cell, scroller.current) ? 'visible' : 'hidden';
+  }, [cellId, scroller, problems]);
   return (
-    <Tooltip key={shownId} triggerRef={cell} isOpen offset={8} className={classNames(tooltipStyles['tooltip'])}>
-      <span className={styles['reasons']}>
-        {problems.map(({ code, message, fix }) => (
-          <span key={code}>
-            {message} <strong>{fix}</strong>
-          </span>
-        ))}
-      </span>
-    </Tooltip>
+    <div ref={tooltip} role="tooltip" className={classNames(tooltipStyles['tooltip'], styles['tooltip'])}>
+      {problems.map(({ code, message, fix }) => (
+        <span key={code}>
+          {message} <strong>{fix}</strong>
+        </span>
+      ))}
+    </div>
   );
 }
 

@@ -35,12 +35,12 @@ export function FixAllDialog({ check, fix, desk, onClose }: FixAllDialogProps) {
   return (
     <Dialog
       title={t('window.table.fix-title')}
-      closeLabel={t('window.close')}
+      closeLabel={t('window.table.cancel')}
       onClose={onClose}
       width="wide"
       actions={
         <>
-          <Button onPress={onClose}>{t('window.cancel')}</Button>
+          <Button onPress={onClose}>{t('window.table.cancel')}</Button>
           <Button look="primary" isDisabled={count === 0} isPending={desk.doing.isPending} onPress={() => void apply()}>
             {t(count === 1 ? 'window.table.fix-one' : 'window.table.fix-many', { count: formatNumber(language, count) })}
           </Button>

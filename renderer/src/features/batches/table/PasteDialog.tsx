@@ -28,12 +28,12 @@ export function PasteDialog({ plan, columns, onClose, onPaste }: PasteDialogProp
   return (
     <Dialog
       title={t('window.table.paste-title', { rows: number(plan.rows), columns: number(plan.columns) })}
-      closeLabel={t('window.close')}
+      closeLabel={t('window.table.cancel')}
       onClose={onClose}
       width="wide"
       actions={
         <>
-          <Button onPress={onClose}>{t('window.cancel')}</Button>
+          <Button onPress={onClose}>{t('window.table.cancel')}</Button>
           <Button look="primary" autoFocus isDisabled={isTooMuch || cells === 0} onPress={() => onPaste(plan)}>
             {t(cells === 1 ? 'window.table.paste-one' : 'window.table.paste', { count: number(cells) })}
           </Button>

@@ -245,11 +245,11 @@ describe('editing a table', () => {
 describe('a file that changes under its table', () => {
   it('fails the next check, and can be imported no more', async () => {
     await withTable(few, {}, async ({ table, checked, overwrite }) => {
-      await table.demandSameFile();
+      await table.demandSameFile(signal);
       await overwrite('identifier,note\nB-01,one\nB-02,two\nB-03,three\n');
-      await expect(table.demandSameFile()).rejects.toMatchObject({ code: 'batch/file-changed', params: { file: 'week 10.csv' } });
+      await expect(table.demandSameFile(signal)).rejects.toMatchObject({ code: 'csv/file-changed' });
       await table.edit({ kind: 'delete', keys: [1] }, signal);
-      expect(await checked()).toMatchObject({ phase: 'failed', isGood: false, failure: { code: 'batch/file-changed' } });
+      expect(await checked()).toMatchObject({ phase: 'failed', isGood: false, failure: { code: 'csv/file-changed' } });
     });
   });
 });

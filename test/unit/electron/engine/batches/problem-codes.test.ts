@@ -5,17 +5,24 @@ import { errorCatalog } from '../../../../../shared/errors/codes.ts';
 import { languages, isTextKey, text } from '../../../../../shared/texts/text.ts';
 import { cellProblems } from '../../../../fixtures/batches/cell-problems.ts';
 import { headerProblems, notCsvFiles, rowProblems } from '../../../../fixtures/batches/file-problems.ts';
+import { expectedOfCells } from '../../../../fixtures/csv/expected-of-cells.ts';
+import { expectedOfFiles } from '../../../../fixtures/csv/expected-of-files.ts';
 import { checkText, withFile } from './check-text.ts';
 
 const problemFixtures = [...headerProblems, ...rowProblems, ...cellProblems];
-const thrownCodes = ['csv/not-csv', 'csv/unreadable-file', 'csv/unknown-profile'];
+const thrownCodes = ['csv/not-csv', 'csv/unreadable-file', 'csv/unknown-profile', 'csv/file-too-big', 'csv/file-changed'];
+/** Those of the corpus; each is held against its file in `corpus.test.ts`. */
+const corpusCodes = [...expectedOfFiles, ...expectedOfCells].flatMap(({ found = [], refused }) => [
+  ...found.map((place) => place.split(':')[2]?.replace('?', '') ?? ''),
+  refused ?? '',
+]);
 const signal = new AbortController().signal;
 
 describe('every problem code of the batch check', () => {
   const codes = Object.keys(errorCatalog).filter((code) => code.startsWith('csv/'));
 
   it('has a fixture', () => {
-    const covered = new Set([...problemFixtures.map((fixture) => fixture.code), ...thrownCodes]);
+    const covered = new Set([...problemFixtures.map((fixture) => fixture.code), ...thrownCodes, ...corpusCodes]);
     expect(codes.filter((code) => !covered.has(code))).toEqual([]);
   });
 
