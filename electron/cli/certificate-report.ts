@@ -12,6 +12,9 @@ import { operatorName } from './operator-name.ts';
 import { Pins } from './pins.ts';
 import { signIn } from './sign-in.ts';
 
+/** How long a certificate is valid where nobody says. */
+export const DEFAULT_DAYS = 730;
+
 /** Options of every command that gives an order. */
 export const orderOptions = {
   operator: sharedOptions.operator,

@@ -4,6 +4,7 @@ import { type Language, text } from '../../shared/texts/text.ts';
 import { meantWord } from './meant-word.ts';
 import type { Command } from './command.ts';
 import { auditExportCommand, auditVerifyCommand } from './commands/audit.ts';
+import { batchConfirmCommand, batchShowCommand } from './commands/batch.ts';
 import { checkCommand } from './commands/check.ts';
 import { configGetCommand, configListCommand, configPlanCommand, configSetCommand } from './commands/config.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -12,6 +13,8 @@ import { createHelpCommand } from './commands/help.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { keystoreAddCommand, keystoreListCommand, keystoreRemoveCommand } from './commands/keystore.ts';
+import { manufacturerAddCommand, manufacturerListCommand, manufacturerRenameCommand } from './commands/manufacturer.ts';
+import { certificateAddCommand, certificateRemoveCommand, manufacturerUnitsCommand } from './commands/manufacturer-certificate.ts';
 import { passportCommand } from './commands/passport.ts';
 import {
   peopleAddCommand,
@@ -66,6 +69,14 @@ const commands: readonly Command[] = [
   auditExportCommand,
   auditVerifyCommand,
   inspectCommand,
+  batchShowCommand,
+  batchConfirmCommand,
+  manufacturerListCommand,
+  manufacturerAddCommand,
+  manufacturerRenameCommand,
+  certificateAddCommand,
+  certificateRemoveCommand,
+  manufacturerUnitsCommand,
   requestsCreateCommand,
   requestsListCommand,
   requestsCountCommand,

@@ -6,6 +6,7 @@ import type { CellProblem, CheckSummary } from '../../shared/domain/csv-report.t
 import { toAppError } from '../../shared/errors/app-error.ts';
 import { type Language, text } from '../../shared/texts/text.ts';
 import type { CheckResult } from '../engine/batches/check-batch-file.ts';
+import type { FixedFile } from './commands/check-fix.ts';
 import { errorReport, noteError } from './error-report.ts';
 import { type ExitStatus, statusOfError } from './exit-status.ts';
 import { type Output, OutputClosed } from './output.ts';
@@ -34,8 +35,10 @@ export class ProblemStream {
     if (this.#gathered.length >= PIECE_LENGTH) await this.#write();
   }
 
-  async end({ summary, verdict }: CheckResult): Promise<void> {
-    this.#gathered += this.#output.json ? `],${JSON.stringify(summary).slice(1)}\n` : `${this.#summaryLine(summary, verdict)}\n`;
+  /** @param fixed What was mended in the file before, if anything was to be. */
+  async end({ summary, verdict }: CheckResult, fixed?: FixedFile): Promise<void> {
+    const all = { ...summary, ...(fixed === undefined ? {} : { fixed }) };
+    this.#gathered += this.#output.json ? `],${JSON.stringify(all).slice(1)}\n` : `${this.#summaryLine(summary, verdict)}\n`;
     await this.#write();
   }
 

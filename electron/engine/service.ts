@@ -11,6 +11,7 @@ import type { OrderTaker } from './service/command-orders.ts';
 import { hearCommands } from './service/hear-commands.ts';
 import { auditRequests } from './service/audit-requests.ts';
 import { batchRequests } from './service/batch-requests.ts';
+import { cervelloRequests } from './service/cervello-requests.ts';
 import { cloudRequests } from './service/cloud-requests.ts';
 import { certificateRequests } from './service/certificate-requests.ts';
 import { firstPassRequests } from './service/first-pass.ts';
@@ -77,6 +78,7 @@ export async function openStationService(options: StationServiceOptions): Promis
     ...exportRequests({ engine: () => line.engine, session, outgoing }),
     ...auditRequests({ line, uploads, outgoing, linesideVersion: options.linesideVersion }),
     ...manufacturerRequests(() => line.engine, session),
+    ...cervelloRequests(line),
     ...firstPassRequests(line),
     ...watchRequests(line, watch, (changed) => emit('watch.changed', changed)),
     ...portRequests({ line, session, keys: () => keysOf(line, options), onChange: sayLine }),

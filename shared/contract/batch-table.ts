@@ -76,7 +76,13 @@ const cellText = z.string().max(MAX_CELL_TEXT);
 
 /** Each is one step of the history. */
 export const tableEditSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cells'), cells: z.array(z.strictObject({ ...cellPlace, text: cellText })).min(1).max(MAX_EDITED_CELLS) }),
+  z.strictObject({
+    kind: z.literal('cells'),
+    cells: z
+      .array(z.strictObject({ ...cellPlace, text: cellText }))
+      .min(1)
+      .max(MAX_EDITED_CELLS),
+  }),
   z.strictObject({ kind: z.literal('delete'), keys: z.array(z.int().min(1)).min(1).max(MAX_EDITED_CELLS) }),
   /** `cells` follow `columns`; behind the last row. */
   z.strictObject({ kind: z.literal('append'), rows: z.array(z.array(cellText).max(1000)).min(1).max(MAX_EDITED_CELLS) }),

@@ -30,10 +30,7 @@ export const batchRequests = {
   'uploads.begin': {
     input: z.strictObject({
       name: z.string().min(1).max(255),
-      sizeBytes: z
-        .int()
-        .min(0)
-        .max(MAX_UPLOAD_BYTES),
+      sizeBytes: z.int().min(0).max(MAX_UPLOAD_BYTES),
     }),
     output: z.strictObject({ uploadId }),
   },

@@ -13,6 +13,7 @@ import {
 } from '../domain/certificates.ts';
 import { deviceIdSchema, sha256Schema, unitIdSchema } from '../domain/ids.ts';
 import { MAX_NAME_LENGTH } from '../domain/people.ts';
+import { failureSchema } from '../domain/problem.ts';
 import { secondPersonSchema } from './people.ts';
 
 const MAX_FILE_CHARACTERS = 256 * 1024;
@@ -63,6 +64,38 @@ const issued = z.strictObject({
   /** From the issuing authority up, without the certificate itself. */
   chainPem: z.array(z.string()),
 });
+
+/** A unit of a batch, as people and programs call it. */
+const unitPlace = { row: z.int(), unitId: unitIdSchema, identifier: z.string() };
+
+const batchIssue = z.strictObject({
+  /** In the batch's order. */
+  issued: z.array(z.strictObject({ ...unitPlace, certificate: certificateSchema })),
+  /** These devices have one of this purpose that is valid, by its number. */
+  passedOver: z.array(z.strictObject({ ...unitPlace, serialNumber: serialNumberSchema })),
+  /** What is wrong with these alone. */
+  refused: z.array(z.strictObject({ ...unitPlace, failure: failureSchema })),
+  /** Ended here, with whatever would end it at every other unit, too, or with a key that was certified before. */
+  stopped: z.strictObject({ ...unitPlace, failure: failureSchema }).optional(),
+  /** `afterRow` of the next page; undefined after the last. */
+  nextRow: z.int().optional(),
+});
+export type BatchIssue = z.infer<typeof batchIssue>;
+
+/** What is handed over for a unit: the bundle where the station made the key, else the certificate with its chain. */
+const batchFile = z.strictObject({
+  ...unitPlace,
+  serialNumber: serialNumberSchema,
+  pkcs12: z.base64().optional(),
+  pem: z.string().optional(),
+});
+export type BatchFile = z.infer<typeof batchFile>;
+
+/** Units looked at by one request. */
+const MAX_PAGE = 500;
+/** As a person names it: id, name, or the beginning of an id. */
+const batch = z.string().min(1).max(1024);
+const afterRow = z.int().min(0).default(0);
 
 /** For which device a certificate is, and who agreed to one more than the quota. */
 const order = {
@@ -132,6 +165,34 @@ export const certificateRequests = {
   'certificates.issue': {
     input: z.strictObject({ subject, keyType: keyTypeSchema.default('p-256'), password, ...order }),
     output: issued.extend({ pkcs12: z.base64() }),
+  },
+  /**
+   * For the units of a batch, a page at a time: ask again with `nextRow` as `afterRow` until there is none; `row` of `nextRow` says how
+   * far it is. Asked again from the beginning it passes over who has one.
+   */
+  'certificates.issueBatch': {
+    input: z.strictObject({
+      batch,
+      purpose: devicePurposeSchema,
+      days,
+      keyType: keyTypeSchema.default('p-256'),
+      /** With `{{unit.COLUMN}}`; the common name is the first identifier without it. */
+      subject: subject.optional(),
+      /** Units that no run takes any more get one, too. */
+      all: z.boolean().default(false),
+      afterRow,
+      limit: z.int().min(1).max(MAX_PAGE).default(200),
+      /** Of these units only, for keys of their own. */
+      requests: z.array(z.strictObject({ unitId: unitIdSchema, csrPem: pem })).max(MAX_PAGE).optional(),
+      secondPerson: secondPersonSchema.optional(),
+      operator,
+    }),
+    output: batchIssue,
+  },
+  /** Files of a page of units that have a certificate. The password of a bundle is the unit's secret `generated.bundlePassword`. */
+  'certificates.batchFiles': {
+    input: z.strictObject({ batch, purpose: devicePurposeSchema, afterRow, limit: z.int().min(1).max(MAX_PAGE).default(100), operator }),
+    output: z.strictObject({ files: z.array(batchFile), nextRow: z.int().optional() }),
   },
   'certificates.revoke': {
     input: z.strictObject({

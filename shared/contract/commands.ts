@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { cellProblemSchema } from '../domain/csv-report.ts';
+import { columnMappingSchema } from './batch-table.ts';
 import { storedEventSchema } from '../domain/events.ts';
 import { batchIdSchema, laneIdSchema, unitIdSchema } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -44,6 +45,9 @@ const order = {
   lanes: z.array(laneIdSchema).max(256).optional(),
   gatewayTimeoutMs: z.int().min(1).optional(),
 };
+
+/** The recipe's own text: the engine need not find it again. `file` is for the words of a refusal. */
+const recipeText = z.strictObject({ file: z.string().max(4096), content: z.string().max(1024 * 1024) });
 
 const count = z.int().min(0);
 const outcomeCounts = {
@@ -88,12 +92,16 @@ export const commandRequests = {
   'commands.import': {
     input: z.strictObject({
       file: filePath,
-      /** The recipe's own text: the engine need not find it again. `file` is for the words of a refusal. */
-      recipe: z.strictObject({ file: z.string().max(4096), content: z.string().max(1024 * 1024) }),
+      recipe: recipeText,
+      /** By value of the column. */
+      recipesBy: z.strictObject({ column: z.string().min(1).max(200), recipes: z.record(z.string().max(200), recipeText) }).optional(),
       profile: profileSchema.optional(),
+      mapping: columnMappingSchema.optional(),
       secretColumns: z.array(z.string().max(256)).max(100),
       quantity: z.int().min(1).optional(),
+      /** A name of the station's list, or any other. */
       manufacturer: z.string().min(1).max(200).optional(),
+      customer: z.string().min(1).max(200).optional(),
       name: z.string().min(1).max(200).optional(),
       operator,
       language: languageSchema,

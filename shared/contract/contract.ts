@@ -8,7 +8,7 @@ import { batchRequests } from './batches.ts';
 import { certificateRequests } from './certificates.ts';
 import { exportRequests } from './exports.ts';
 import { lineEvents, lineRequests } from './line.ts';
-import { manufacturerRequests } from './manufacturers.ts';
+import { cervelloRequests, manufacturerRequests } from './manufacturers.ts';
 import { peopleRequests } from './people.ts';
 import { portRequests } from './ports.ts';
 import { cloudRequests } from './requests.ts';
@@ -31,6 +31,7 @@ export const requests = {
   ...exportRequests,
   ...lineRequests,
   ...manufacturerRequests,
+  ...cervelloRequests,
   ...peopleRequests,
   ...portRequests,
   ...returnRequests,

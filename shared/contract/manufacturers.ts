@@ -134,3 +134,21 @@ export const manufacturerRequests = {
     output: batchPlatformSchema,
   },
 } as const;
+
+const cervelloCloud = z.strictObject({
+  /** In the station file. */
+  name: z.string(),
+  url: z.string(),
+  manufacturer: z.string().optional(),
+  certificate: z.string().optional(),
+  /** Base name of the file that says how it is spoken to; undefined for the shipped one. */
+  profile: z.string().optional(),
+  /** What the profile says; undefined where it cannot be read, and `failure` says why. */
+  wire: z.strictObject({ scheme: z.string(), isTelemetryAllowed: z.boolean(), unconfirmed: z.array(z.string()) }).optional(),
+  failure: failureSchema.optional(),
+});
+
+/** Of windows only: a command names its station file. */
+export const cervelloRequests = {
+  'cervello.list': { input: z.strictObject({}), output: z.strictObject({ clouds: z.array(cervelloCloud) }) },
+} as const;

@@ -13,6 +13,7 @@ import { exportTexts } from './de/export.ts';
 import { gatewayTexts } from './de/gateway.ts';
 import { journalTexts } from './de/journal.ts';
 import { ownBrokerTexts } from './de/own-broker.ts';
+import { manufacturerCommandTexts } from './de/manufacturer-commands.ts';
 import { manufacturerTexts } from './de/manufacturers.ts';
 import { peopleTexts } from './de/people.ts';
 import { keystoreTexts } from './de/keystore.ts';
@@ -62,6 +63,7 @@ export const de = {
   ...gatewayTexts,
   ...journalTexts,
   ...ownBrokerTexts,
+  ...manufacturerCommandTexts,
   ...manufacturerTexts,
   ...peopleTexts,
   ...keystoreTexts,

@@ -12,6 +12,7 @@ import { exportTexts } from './en/export.ts';
 import { gatewayTexts } from './en/gateway.ts';
 import { journalTexts } from './en/journal.ts';
 import { ownBrokerTexts } from './en/own-broker.ts';
+import { manufacturerCommandTexts } from './en/manufacturer-commands.ts';
 import { manufacturerTexts } from './en/manufacturers.ts';
 import { peopleTexts } from './en/people.ts';
 import { keystoreTexts } from './en/keystore.ts';
@@ -61,6 +62,7 @@ export const en = {
   ...gatewayTexts,
   ...journalTexts,
   ...ownBrokerTexts,
+  ...manufacturerCommandTexts,
   ...manufacturerTexts,
   ...peopleTexts,
   ...keystoreTexts,

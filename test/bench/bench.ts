@@ -13,6 +13,7 @@ import { benchKuraFormats } from './kura-formats.ts';
 import { benchLine } from './line.ts';
 import { benchRemote } from './remote.ts';
 import { benchPki } from './pki.ts';
+import { benchTableScroll } from './table-scroll.ts';
 import { benchWindowStart } from './window-start.ts';
 
 const RESULTS = resolve(import.meta.dirname, '../../test-results');
@@ -28,6 +29,7 @@ const benches = {
   line: benchLine,
   pki: benchPki,
   remote: benchRemote,
+  'table-scroll': benchTableScroll,
   'window-start': benchWindowStart,
 };
 

@@ -75,7 +75,7 @@ async function goOn(): Promise<boolean> {
   await (state.status === 'open' ? bench.run(round.batchId) : bench.resume(round.batchId));
   const after = stateOf().state;
   if (after.status === 'settled') return false;
-  expect(unansweredStep(after)?.name).toBe('cervello.request');
+  expect(unansweredStep(after)?.step.name).toBe('cervello.request');
   bench.cervello.organisation.remove(round.identifier);
   await bench.resume(round.batchId, [{ unit: unit.unitId, decision: 'not-applied', reason: 'looked at Cervello' }]);
   return true;

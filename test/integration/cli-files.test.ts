@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
@@ -86,6 +86,19 @@ describe('lineside check', () => {
     expect(readable).toMatchObject({ status: 1, stderr: '', stdout: expect.stringContaining('Zeile 2 · macAddress') });
   });
 
+  it('mends what can be mended in a new file, and checks that', async () => {
+    const file = await write('blanks.csv', [HEADER, good(1), ` ${good(2)}`, good(3).replace('00:60', 'xx:60')].join('\n'));
+    const words = ['check', file, '--profile', 'everyware', '--json', '--fix'];
+    const ended = await cli.run([...words, 'outer-blanks', '--out', cli.path('mended.csv')]);
+    expect(ended.status).toBe(1);
+    const { problems, fixed } = checkSchema.extend({ fixed: z.unknown() }).parse(object(ended));
+    expect(fixed).toEqual({ cells: 1, rows: 1, file: cli.path('mended.csv') });
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([{ row: 3, column: 'macAddress' }]);
+    expect(await readFile(cli.path('mended.csv'), 'utf8')).toContain(`\r\n${good(2)}\r\n`);
+    expect(object(await cli.run([...words, 'all', '--out', file]))).toMatchObject({ error: { code: 'cli/bad-arguments' } });
+    expect(await readFile(file, 'utf8')).toContain(` ${good(2)}`);
+  });
+
   it('never prints a secret', async () => {
     const file = await write('secret.csv', [HEADER, good(1).replace('Pa55word-of-1', 'tiny\u0001Secr3t')].join('\n'));
     const ended = await cli.run(['check', file, '--profile', 'everyware', '--json']);
@@ -99,7 +112,7 @@ describe('lineside check', () => {
     expect(columns).toEqual(expect.arrayContaining(['0 uniqueIdentifier', '0 deviceName', '0 deviceType']));
     const noCsv = await cli.run(['check', await write('image.csv', '\u0089PNG\r\n\u001a\n\0\0\0'), '--profile', 'cervello', '--json']);
     expect(noCsv.status).toBe(2);
-    expect(object(noCsv)).toMatchObject({ v: 1, error: { code: 'csv/not-csv' } });
+    expect(object(noCsv)).toMatchObject({ v: 1, error: { code: 'csv/nul-bytes' } });
     const noFile = await cli.run(['check', cli.path('none.csv'), '--profile', 'cervello', '--json']);
     expect(noFile.status).toBe(2);
     expect(object(noFile)).toMatchObject({ v: 1, error: { code: 'csv/unreadable-file' } });

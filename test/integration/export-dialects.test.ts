@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyManifest } from '../../electron/engine/exports/manifest.ts';
 import { type Dialect, dialectSchema } from '../../shared/domain/exports.ts';
+import type { Sha256 } from '../../shared/domain/ids.ts';
 import type { Profile } from '../../shared/domain/recipe.ts';
 import type { Batch, Unit } from '../../shared/domain/unit.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
@@ -220,6 +221,33 @@ function withoutOwn({ identifiers, columns, deviceId }: Unit) {
   const own = Object.entries(columns).filter(([name]) => !name.startsWith('lineside_'));
   return { identifiers, deviceId, columns: Object.fromEntries(own) };
 }
+
+it('reads columns the short way as the long one, whatever they are called and whatever became of the unit', async () => {
+  const header = ['identifier', 'deviceId', '"""columns"":"', 'more'].join(',');
+  const values = ['"a},""deviceId"":""b"', '"{""columns"":{}},"', '"""training"":true ""added"":"', 'x'];
+  const batch = await station.imported(
+    'generic',
+    [header, ...values.map((value, index) => `short-${index},d,${value},${value}`), ''].join('\n'),
+  );
+  const { batchId } = batch;
+  const { journal } = station.engine;
+  const [trained, updated] = station.units(batchId);
+  if (trained === undefined || updated === undefined) throw new Error('no units');
+  const [started, ...rest] = eventsOfRun(trained).whole;
+  await journal.append([{ ...started, training: true } as never, ...rest]);
+  const file = { name: 'more.csv', sha256: 'a'.repeat(64) as Sha256 };
+  const by = await journal.person('Tester');
+  const update = { columns: { more: 'later' }, secretColumns: ['deviceId'] };
+  await journal.append([{ type: 'unit.updated', version: 1, batchId, unitId: updated.unitId, file, ...update, by }]);
+  for (const withState of [false, true]) {
+    const short = journal.read.unitColumns({ batchId, limit: 10, withState });
+    expect(short.map(({ row, unitId, columns }) => ({ row, unitId, columns }))).toEqual(
+      station.units(batchId).map(({ row, unitId, columns }) => ({ row, unitId, columns })),
+    );
+    expect(short.map(({ isTraining }) => isTraining)).toEqual([true, false, false, false]);
+  }
+  expect(journal.read.unitColumns({ batchId, limit: 10, withState: false })[1]?.columns).toMatchObject({ more: 'later' });
+});
 
 it('says which row it was that kept a file from being written, and leaves what was there', async () => {
   const batch = await station.imported('generic', 'identifier,deviceType\nx-1,GATEWAY\nx-2,Gateway\n');

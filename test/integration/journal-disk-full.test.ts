@@ -2,50 +2,21 @@
  * A disk that is really full, under the whole journal: what was begun is settled from the reserve, nothing new begins, nothing that was
  * acknowledged is lost, and it goes on when there is room.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { RESERVE_BYTES } from '../../electron/engine/journal/files/disk-reserve.ts';
 import type { Journal } from '../../electron/engine/journal/journal.ts';
 import { openJournal } from '../../electron/engine/journal/open-journal.ts';
 import type { JournalEvent } from '../../shared/domain/events.ts';
 import type { BatchId, PersonId } from '../../shared/domain/ids.ts';
-import { aFolder, aJournal, importUnits } from '../support/journal.ts';
+import { aJournal, importUnits } from '../support/journal.ts';
 import { eventsOfRun, importedEvent, staged, unitsOf } from '../support/journal-events.ts';
 import { unpackedJournal } from '../support/old-journals.ts';
+import { fill, mayMount, smallDisk } from '../support/small-disk.ts';
 
 const BATCH = 'batch-1' as BatchId;
 const LANES = 24;
-const MEGABYTE = 1024 * 1024;
-
-function mayMount(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
-}
-
-/** A disk of its own. */
-function smallDisk(megabytes = 40): string {
-  const folder = aFolder();
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
-  if (mounted.status !== 0) throw new Error(`no small disk: ${mounted.stderr.toString()}`);
-  onTestFinished(() => void execFileSync('umount', [folder]));
-  return folder;
-}
-
-/** Writes until nothing more goes in, or `leaveBytes`. Returns the way to make room again. */
-function fill(disk: string, leaveBytes = 0): () => void {
-  const ballast = join(disk, 'ballast');
-  writeFileSync(ballast, '');
-  for (const size of [MEGABYTE, 4096]) {
-    try {
-      for (;;) appendFileSync(ballast, Buffer.alloc(size));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    }
-  }
-  if (leaveBytes > 0) truncateSync(ballast, statSync(ballast).size - leaveBytes);
-  return () => rmSync(ballast);
-}
 
 /** Appends that come one after the other until the disk takes none: what the log has room for goes in at first. */
 async function appendUntilRefused(journal: Journal, event: JournalEvent): Promise<string> {

@@ -118,7 +118,29 @@ describe('export --with-secrets', () => {
       .flatMap(({ event }) => (event.type === 'secrets.handed-over' ? [event] : []));
     await engine.close();
     expect(told).toHaveLength(2);
-    expect(told[0]).toMatchObject({ count: 1, columns: [REST_PASSWORD_COLUMN], reason: 'sent to the plant', recipientSha256: recipientOf(read('recipient.pem')).sha256 });
+    expect(told[0]).toMatchObject({
+      count: 1,
+      columns: [REST_PASSWORD_COLUMN],
+      reason: 'sent to the plant',
+      recipientSha256: recipientOf(read('recipient.pem')).sha256,
+    });
+  }, 120_000);
+
+  it('hands over what came with the file, too', async () => {
+    writeFileSync(inFolder('pins.csv'), 'identifier,pin,psk\r\nB1,pin-of-B1,psk-of-B1\r\nB2,,psk-of-B2\r\n');
+    const secret = ['--secret', 'pin', '--secret', 'psk'];
+    const recipe = ['--recipe', inFolder('recipe.json')];
+    const imported = await lineside(['import', inFolder('pins.csv'), ...recipe, ...secret, '--json', ...db()]);
+    expect(imported.status, imported.stderr).toBe(0);
+    const out = ['--to', 'json', '--out', inFolder('pins.json')];
+    const ended = await lineside(['export', 'pins', ...out, '--json', '--operator', 'Ada', ...db(), ...words()]);
+    expect(ended.status, ended.stderr).toBe(0);
+    expect(read('pins.json')).not.toContain('-of-B');
+    const opened = JSON.parse(decrypted('pins.json.secrets.p7m', '-recip', 'recipient.pem').toString()) as { units: object[] };
+    expect(opened.units).toMatchObject([
+      { identifiers: { identifier: 'B1' }, secrets: { pin: 'pin-of-B1', psk: 'psk-of-B1' } },
+      { identifiers: { identifier: 'B2' }, secrets: { psk: 'psk-of-B2' } },
+    ]);
   }, 120_000);
 
   it('wants a reason before anything is written', async () => {

@@ -8,8 +8,11 @@ import type { BatchId, LaneId, UnitId } from '../../shared/domain/ids.ts';
 import { askAllOfCertificates } from '../support/pki/certificate-day.ts';
 import { StationClient } from '../support/station-client.ts';
 import { askAllOfAudit } from '../support/window-audit.ts';
+import { askAllOfExports } from '../support/window-exports.ts';
 import { askAllOfClouds, askForUpdates } from '../support/window-clouds.ts';
+import { askAllOfManufacturers } from '../support/window-manufacturers.ts';
 import { askAllOfReturns } from '../support/window-returns.ts';
+import { askAllOfTables } from '../support/window-tables.ts';
 import { askAllOfVisits } from '../support/window-visits.ts';
 
 const RECIPE = 'esf-everyware.json';
@@ -76,6 +79,7 @@ describe('a day at the window, request by request', () => {
     expect(summary).toMatchObject({ rows: 2, invalidRows: 0 });
     const { rows, total } = await station.ask('batches.rows', { checkId, offset: 0, limit: 10, onlyInvalid: false });
     expect([rows.length, total]).toEqual([2, 2]);
+    await askAllOfTables(station, checkId);
     const { batch } = await station.ask('batches.import', { checkId, recipe: RECIPE, name: 'Training', quantity: 2 });
     expect(batch).toMatchObject({ name: 'Training', units: 2 });
     batchId = batch.id;
@@ -209,6 +213,13 @@ describe('a day at the window, request by request', () => {
     await station.importUnits();
     await askAllOfReturns(station, 'SN-0001');
     expect(await station.ask('returns.list', { limit: 1 })).toHaveLength(1);
+  });
+
+  test('manufacturers are kept with their certificates, and a batch is confirmed', () => askAllOfManufacturers(station));
+
+  test('a batch leaves for another system', async () => {
+    const [batch] = await station.ask('batches.list', {});
+    await askAllOfExports(station, batch?.batch.batchId ?? ('' as BatchId));
   });
 
   test('the record leaves signed, and is checked', () => askAllOfAudit(station));

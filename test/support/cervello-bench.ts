@@ -1,11 +1,11 @@
 /** A training line with a simulated Cervello, a real engine in this process, a manufacturer with its certificate, and the batch: as a person sets it up. */
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
-import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
+import { loadRecipe } from '../../electron/engine/files/recipe-file.ts';
 import { type LoadedStation, loadStation } from '../../electron/engine/files/station-file.ts';
 import { confirmImported } from '../../electron/engine/manufacturers/batch-platform.ts';
 import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
@@ -25,15 +25,13 @@ export interface CervelloBenchOptions {
   readonly lanes: number;
   /** `calls` of the file of faults. */
   readonly calls?: readonly object[];
+  /** The server's certificate is for another name. */
+  readonly otherName?: boolean;
   /** Where nobody swaps gateways: whoever is plugged in stays. */
   readonly isHandless?: boolean;
 }
 
-const DEFAULT_STEPS: readonly object[] = [
-  { step: 'identify', with: { expect: { macAddress: '{{unit.uniqueIdentifier}}' } } },
-  { step: 'cervello.request', with: {} },
-  { step: 'cervello.telemetry', with: {} },
-];
+const RECIPE = 'Kura gateway to Cervello';
 
 export class CervelloBench {
   readonly folder: string;
@@ -78,7 +76,7 @@ export class CervelloBench {
 
   /** The manufacturer's files of the training line, added to the station. */
   async addTrainingManufacturer(): Promise<ManufacturerId> {
-    const files = this.#cervelloFiles();
+    const files = filesOfCervello(this.simulation);
     const read = (file: string) => readFileSync(file, 'utf8').trim();
     return this.addManufacturer(TRAINING_MANUFACTURER, {
       certificatePem: read(files.certificate),
@@ -103,21 +101,14 @@ export class CervelloBench {
     return manufacturerId;
   }
 
-  /** Rows of the training batch, from 1; default: all of them. */
-  async importBatch(
-    manufacturerId: ManufacturerId,
-    part: { readonly rows?: readonly number[]; readonly steps?: readonly object[] } = {},
-  ): Promise<BatchId> {
+  async importBatch(manufacturerId: ManufacturerId): Promise<BatchId> {
     const { journal, vault } = this.engine;
-    const path = join(this.folder, 'batch.csv');
-    await writeFile(path, await this.csv(part.rows));
-    const recipe = { lineside: 1, recipe: 'Cervello', model: '', version: 1, profile: 'cervello', steps: part.steps ?? DEFAULT_STEPS };
     const by = await journal.person('Tester');
     const imported = await importBatch({
       journal,
       vault,
-      path,
-      recipe: parseRecipe(JSON.stringify(recipe)),
+      path: this.simulation.batchFile,
+      recipe: loadRecipe(RECIPE),
       secretColumns: [],
       manufacturerId,
       by,
@@ -126,6 +117,7 @@ export class CervelloBench {
     return imported.batch.id;
   }
 
+  /** Rows of the training batch, from 1; default: all of them. */
   async csv(rows?: readonly number[]): Promise<string> {
     const [header = '', ...lines] = (await readFile(this.simulation.batchFile, 'utf8')).trimEnd().split('\r\n');
     const chosen = rows === undefined ? lines : rows.map((row) => lines[row - 1] ?? '');
@@ -149,29 +141,19 @@ export class CervelloBench {
     return this.engine.runs.run({ ...(await this.#order()), batchId, ...part });
   }
 
-  /** A lane whose gateway went away does not wait for long. */
   async resume(batchId: BatchId, decisions: readonly Omit<Decision, 'operator'>[] = []): Promise<RunSummary> {
     const order = await this.#order();
     const made = decisions.map((decision) => ({ ...decision, operator: order.operator }));
-    return this.engine.runs.resume({ ...order, batchId, decisions: made, gatewayTimeoutMs: 4000 });
+    return this.engine.runs.resume({ ...order, batchId, decisions: made });
   }
 
   units(batchId: BatchId): readonly { readonly unit: Unit; readonly state: UnitState }[] {
     return this.engine.journal.read.units({ batchId, afterRow: 0, limit: 1000 });
   }
 
-  /** What nobody but the sealed files may hold, by what it is. */
-  manufacturerSecrets(): Record<string, string> {
-    const files = this.#cervelloFiles();
-    const read = (file: string) => readFileSync(file, 'utf8').trim();
-    const { d = '' } = createPrivateKey(read(files.privateKey)).export({ format: 'jwk' });
-    const pem = read(files.privateKey).split('\n').slice(1, -1).join('');
-    return { 'access key': read(files.accessKey), 'access token': read(files.accessToken), 'private key': pem, 'private exponent': d };
-  }
-
   /** Paths of all that the station itself wrote. */
   stationFiles(): readonly string[] {
-    const given = [...Object.values(this.#cervelloFiles()), this.simulation.stationFile, this.simulation.batchFile];
+    const given = [...Object.values(filesOfCervello(this.simulation)), this.simulation.stationFile, this.simulation.batchFile];
     return filesOf(this.folder).filter((file) => !given.some((path) => file === path || file.startsWith(`${path}/`)));
   }
 
@@ -193,8 +175,8 @@ export class CervelloBench {
   }
 
   async #start(): Promise<void> {
-    const { gateways, lanes, calls = [] } = this.#options;
-    const faults = parseFaults(JSON.stringify({ lineside: 1, cervello: { calls } }), 'faults.json', 'en');
+    const { gateways, lanes, calls = [], otherName = false } = this.#options;
+    const faults = parseFaults(JSON.stringify({ lineside: 1, cervello: { calls, otherName } }), 'faults.json', 'en');
     this.#simulation = await startSimulation({
       gateways,
       lanes,
@@ -214,12 +196,6 @@ export class CervelloBench {
     this.#engine = await this.#openEngine();
   }
 
-  #cervelloFiles(): CervelloFiles {
-    const files = this.simulation.cervelloFiles;
-    if (files === undefined) throw new Error('no files');
-    return files;
-  }
-
   #openEngine(): Promise<Engine> {
     const journalFile = join(this.folder, 'journal.sqlite');
     return openEngine({ journalFile, keyFolder: this.folder, environment: {}, linesideVersion: '0.0.0' });
@@ -235,4 +211,18 @@ export class CervelloBench {
     const operator = await this.engine.journal.person('Tester');
     return { station: this.#station(), operator, signal: new AbortController().signal, gatewayTimeoutMs: 10_000 };
   }
+}
+
+function filesOfCervello({ cervelloFiles }: Simulation): CervelloFiles {
+  if (cervelloFiles === undefined) throw new Error('no Cervello');
+  return cervelloFiles;
+}
+
+/** What of the manufacturer's files nobody may find again, by what it is. */
+export function manufacturerSecrets(simulation: Simulation): Record<string, string> {
+  const files = filesOfCervello(simulation);
+  const read = (file: string) => readFileSync(file, 'utf8').trim();
+  const { d = '' } = createPrivateKey(read(files.privateKey)).export({ format: 'jwk' });
+  const pem = read(files.privateKey).split('\n').slice(1, -1).join('');
+  return { 'access key': read(files.accessKey), 'access token': read(files.accessToken), 'private key': pem, 'private exponent': d };
 }

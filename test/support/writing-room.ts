@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import { packUnits } from '../../electron/engine/journal/writing/packed-units.ts';
 import { type JournalFiles, prepareJournalFiles } from '../../electron/engine/journal/files/journal-files.ts';
 import { openEngineReader } from '../../electron/engine/journal/open-journal-reader.ts';
 import type { ClosableReader } from '../../electron/engine/journal/reading/journal-reader.ts';
@@ -57,7 +58,7 @@ export function aRoom(file = join(aFolder(), 'journal.sqlite')): TestRoom {
     importUnits: (units) => {
       const results = settle(
         { kind: 'content', call: 0, sha256: RECIPE_SHA256, content: RECIPE_TEXT },
-        { kind: 'stage', call: 0, units: staged(units) },
+        { kind: 'stage', call: 0, units: packUnits(staged(units)) },
         ...units.slice(0, 1).map(({ batchId }) => appendRequest([importedEvent(batchId, units)])),
       );
       const wrong = results.find(({ ok }) => !ok);

@@ -39,14 +39,19 @@ export function sourcesFor(
   };
 }
 
-/** Throws what the dialect has against the batch or a row. @param pageSize Units that come at a time. */
-export function written(dialect: Dialect, sources: WriterSources, rows: readonly WholeRow[], pageSize = 100): Buffer {
+/** In pieces of a hundred. Throws what the dialect has against the batch or a row. */
+export function written(dialect: Dialect, sources: WriterSources, rows: readonly WholeRow[]): Buffer {
+  const pages = Array.from({ length: Math.ceil(rows.length / 100) }, (_item, page) => rows.slice(page * 100, page * 100 + 100));
+  return writtenInPages(dialect, sources, pages);
+}
+
+export function writtenInPages(dialect: Dialect, sources: WriterSources, pages: readonly (readonly WholeRow[])[]): Buffer {
   const definition = dialectList[dialect];
   const refusal = definition.refusal(sources);
   if (refusal !== undefined) throw refusal;
   const writer: DialectWriter<WholeRow & ExportRow> = definition.writer(sources);
   const pieces = [writer.head()];
-  for (let from = 0; from < rows.length; from += pageSize) pieces.push(writer.units(rows.slice(from, from + pageSize)));
+  for (const page of pages) pieces.push(writer.units(page));
   return Buffer.concat([...pieces, writer.tail()].map((piece) => Buffer.from(piece as Uint8Array)));
 }
 

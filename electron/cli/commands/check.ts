@@ -6,6 +6,7 @@ import { type ExitStatus, exitStatus } from '../exit-status.ts';
 import { sharedOptions } from '../global-options.ts';
 import { namedProfile } from '../named-profile.ts';
 import { ProblemStream } from '../problem-stream.ts';
+import { fixOptions, mendFirst } from './check-fix.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -17,6 +18,7 @@ export const checkCommand: Command = {
     column: columnOption,
     secret: { type: 'string', value: 'COLUMN', multiple: true, about: 'command.option.secret' },
     quantity: { type: 'string', value: 'N', about: 'command.option.quantity' },
+    ...fixOptions,
   },
   stops: 'at-once',
   run: sayProblems,
@@ -35,7 +37,10 @@ async function sayProblems(call: Call): Promise<ExitStatus> {
   const secretColumns = given.texts('secret');
   const quantity = given.count('quantity');
   const demands = { profile, recipe, secretColumns, quantity, mapping: columnMapping(given) };
-  const check = await checkBatchFile({ path: given.operand(0), ...demands, language, signal: call.stop });
+  const options = { path: given.operand(0), ...demands, language, signal: call.stop };
+  const fixed = await mendFirst(call, options);
+  // Its columns have their own names already.
+  const check = await checkBatchFile(fixed === undefined ? options : { ...options, path: fixed.file, mapping: undefined });
   const stream = new ProblemStream(output, language);
   try {
     for await (const problem of check.problems) await stream.add(problem);
@@ -43,7 +48,7 @@ async function sayProblems(call: Call): Promise<ExitStatus> {
     return await stream.breakOff(thrown);
   }
   const result = check.result();
-  await stream.end(result);
+  await stream.end(result, fixed);
   return statusOfVerdict[result.verdict];
 }
 

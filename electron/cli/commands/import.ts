@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CommandRequests } from '../../../shared/contract/commands.ts';
 import { type AppError, fromFailure } from '../../../shared/errors/app-error.ts';
 import { text } from '../../../shared/texts/text.ts';
+import { columnMapping, columnOption } from '../column-mapping.ts';
 import type { Call, Command } from '../command.ts';
 import { withDesk } from '../desk.ts';
 import { errorReport, noteError, sayError } from '../error-report.ts';
@@ -14,6 +15,7 @@ import { operatorName } from '../operator-name.ts';
 import { Pins } from '../pins.ts';
 import { problemLine } from '../problem-line.ts';
 import { noteProblems } from '../problem-notes.ts';
+import { recipesBy, recipesByOptions } from '../recipes-by.ts';
 import { signIn } from '../sign-in.ts';
 
 type ImportOrder = z.input<CommandRequests['commands.import']['input']>;
@@ -28,7 +30,10 @@ export const importCommand: Command = {
     profile: { type: 'string', value: 'P', about: 'command.option.import-profile' },
     quantity: { type: 'string', value: 'N', about: 'command.option.quantity' },
     secret: { type: 'string', value: 'COLUMN', multiple: true, about: 'command.option.secret' },
+    column: columnOption,
+    ...recipesByOptions,
     manufacturer: { type: 'string', value: 'NAME', about: 'command.option.manufacturer' },
+    customer: { type: 'string', value: 'NAME', about: 'command.option.customer' },
     name: { type: 'string', value: 'NAME', about: 'command.option.name' },
     operator: sharedOptions.operator,
     'pin-file': sharedOptions['pin-file'],
@@ -93,14 +98,18 @@ async function orderOf({ given, language }: Call): Promise<ImportOrder> {
   const profile = namedProfile(given);
   const quantity = given.count('quantity');
   const { loadRecipe } = await import('../../engine/files/recipe-file.ts');
-  const { file, content } = loadRecipe(given.requiredText('recipe'), { language });
+  const load = (name: string) => loadRecipe(name, { language });
+  const { file, content, recipe } = load(given.requiredText('recipe'));
   return {
     file: resolve(given.operand(0)),
     recipe: { file, content },
+    recipesBy: recipesBy(given, profile ?? recipe.profile, load),
+    mapping: columnMapping(given),
     profile,
     secretColumns: [...given.texts('secret')],
     quantity,
     manufacturer: given.text('manufacturer'),
+    customer: given.text('customer'),
     name: given.text('name'),
     operator: operatorName(given),
     language,

@@ -3,19 +3,26 @@ import { devicePurposeSchema, keyTypeSchema } from '../../../shared/domain/certi
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { readSmallText } from '../../engine/files/small-file.ts';
 import { newPassword, passwordOption } from '../bundle-password.ts';
-import { orderCertificates, orderOptions, type Orderer, sayCertificates, writePrivateFile } from '../certificate-report.ts';
+import { issueForBatch } from '../batch-certificates.ts';
+import { DEFAULT_DAYS, orderCertificates, orderOptions, type Orderer, sayCertificates, writePrivateFile } from '../certificate-report.ts';
 import type { Call, Command } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { readJournal } from '../read-journal.ts';
 
-const DEFAULT_DAYS = 730;
+/** What an order for one certificate says, and one for a batch does not. */
+const OF_ONE = ['unit', 'dns', 'ip', 'password-file'] as const;
+/** The other way round. */
+const OF_BATCH = ['requests', 'all'] as const;
 
 export const pkiIssueCommand: Command = {
   name: 'pki issue',
   about: 'command.pki-issue.about',
   operands: [{ name: 'REQUEST', required: false }],
   options: {
-    out: { type: 'string', value: 'FILE', required: true, about: 'command.option.certificate-out' },
+    out: { type: 'string', value: 'FILE', about: 'command.option.certificates-out' },
+    batch: { type: 'string', value: 'BATCH', about: 'command.option.certificate-batch' },
+    requests: { type: 'string', value: 'FOLDER', about: 'command.option.certificate-requests' },
+    all: { type: 'boolean', about: 'command.option.certificate-all' },
     subject: { type: 'string', value: 'CN=…', about: 'command.option.certificate-subject' },
     purpose: { type: 'string', value: 'WHAT', about: 'command.option.certificate-purpose' },
     days: { type: 'string', value: 'N', about: 'command.option.certificate-days' },
@@ -29,6 +36,14 @@ export const pkiIssueCommand: Command = {
   },
   stops: 'in-order',
   run: async (call) => {
+    const { given } = call;
+    if (given.has('batch')) {
+      if (given.optionalOperand(0) !== undefined || OF_ONE.some((option) => given.has(option)))
+        throw given.refuse('command.pki-issue.of-batch', { options: OF_ONE.map((option) => `--${option}`).join(', ') });
+      return await issueForBatch(call);
+    }
+    if (OF_BATCH.some((option) => given.has(option))) throw given.refuse('command.arguments.missing-option', { option: 'batch', value: 'BATCH' });
+    if (!given.has('out')) throw given.refuse('command.arguments.missing-option', { option: 'out', value: 'FILE' });
     const issued = await orderCertificates(call, (desk, orderer) => issue(call, desk, orderer));
     return await sayCertificates(call, [issued]);
   },

@@ -1,9 +1,10 @@
 /** A batch file opened: encoding, dialect and header known, its records read in pieces as often as needed. */
+import type { HeaderDemands } from './batch-column.ts';
 import { BatchEdits } from './batch-edits.ts';
 import type { Dialect } from './dialect.ts';
 import { EditedRecords } from './edited-records.ts';
 import { type FilePlace, FilePlaces } from './file-places.ts';
-import type { BatchHeader, HeaderDemands } from './header.ts';
+import type { BatchHeader } from './header.ts';
 import { type RawRecord, RecordReader } from './record-reader.ts';
 import { openTable } from './table-opening.ts';
 import { byteLength } from './text-encoding.ts';
@@ -146,7 +147,11 @@ class RowNumbering {
       emptyLines += this.#waiting;
       this.#waiting = 0;
       this.rows += 1;
-      numbered.push(record.fault === undefined ? { cells: record.cells, row: this.rows, key: this.rows } : { ...record, row: this.rows, key: this.rows });
+      numbered.push(
+        record.fault === undefined
+          ? { cells: record.cells, row: this.rows, key: this.rows }
+          : { ...record, row: this.rows, key: this.rows },
+      );
     }
     return { records: numbered, emptyLines };
   }

@@ -4,7 +4,7 @@
  */
 import { deviceTypes } from './cell-rules.ts';
 import { CONTROL, HIDDEN, lettersToDigits, ODD_BLANK, toAscii } from './cell-characters.ts';
-import type { BatchColumn } from './header.ts';
+import type { BatchColumn } from './batch-column.ts';
 
 export interface FixContext {
   /** Characters that the column's numbers have, where nearly all have the same. */
@@ -28,6 +28,9 @@ const fixes: Readonly<Record<string, Fix>> = {
   'csv/mixed-line-ends': (text) => text.replace(/[\r\n]+$/, ''),
   'csv/unknown-device-type': toDeviceType,
 };
+
+/** Codes of problems that may have a fix. */
+export const fixableCodes: readonly string[] = Object.keys(fixes);
 
 /**
  * The text as it should probably be, or undefined where a person has to say. `code` is the problem's; other problems of the same cell

@@ -1,16 +1,8 @@
 /** What can be wrong with a cell's text whatever column it stands in: characters that nobody sees, and what spreadsheets leave behind. */
 import { CONTROL, firstLookAlike, FULL_WIDTH, HIDDEN, isAscii, ODD_BLANK, toAscii } from './cell-characters.ts';
+import type { CellKind, CellUse } from './cell-use.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
 import { spreadsheetFindings } from './spreadsheet-damage.ts';
-
-/** How strictly a cell is taken: a further column may hold any text. */
-export type CellUse = 'identifier' | 'column' | 'further';
-
-export interface CellKind {
-  readonly use: CellUse;
-  /** Then nothing of the text is told. */
-  readonly secret: boolean;
-}
 
 const MAX_CELL_LENGTH = 65_536;
 /** Of an identifier as the journal stores it. */

@@ -2,14 +2,15 @@
  * A checked file as a table that can be mended. Rows can be looked at while the check goes on; every edit begins it anew in the background,
  * and what it finds takes the place of what was known as soon as it has ended.
  */
-import { open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TableEdit, TableRow, TableState } from '../../../shared/contract/batch-table.ts';
 import type { RequestOutput } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { writeWhole } from '../exports/whole-file.ts';
 import { BatchCheck, type BatchCheckOptions, type CheckDemands } from './batch-check.ts';
 import { type BatchEdits, FIRST_ADDED_KEY } from './batch-edits.ts';
-import { writeCorrected } from './corrected-file.ts';
+import type { BatchFile } from './batch-file.ts';
+import { correctedText } from './corrected-file.ts';
 import { withFileName } from './named-error.ts';
 import { TableFindings } from './table-findings.ts';
 import { type CellFix, type FixWish, findFixes, previewFixes } from './table-fixes.ts';
@@ -80,6 +81,11 @@ export class CheckedTable {
 
   get edits(): BatchEdits {
     return this.#history.current;
+  }
+
+  /** The file with the edits, as it is now. */
+  get file(): BatchFile {
+    return this.#check.file;
   }
 
   get isChecked(): boolean {
@@ -184,19 +190,10 @@ export class CheckedTable {
     });
   }
 
-  /** The file with the edits into this one. Throws `table/unreadable-row`. */
+  /** The file with the edits into this one, for its owner only. Throws `table/unreadable-row`. */
   async writeCorrected(path: string, signal: AbortSignal): Promise<void> {
-    const handle = await open(path, 'w', 0o600);
-    try {
-      await writeCorrected(this.file, handle, { mend: (record) => record, signal });
-    } finally {
-      await handle.close();
-    }
-  }
-
-  /** The file with the edits, as it is now. */
-  get file() {
-    return this.#check.file;
+    const written = await writeWhole(path, correctedText(this.file, { signal }));
+    await written.publish();
   }
 
   /** Throws `csv/file-changed` where it is not the file any more that was checked. */

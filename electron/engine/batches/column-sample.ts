@@ -1,7 +1,8 @@
 /** A look at a batch file before its rows are checked: what the identifiers of each column have in common. */
+import type { BatchColumn } from './batch-column.ts';
 import { type ColumnProfile, ProfileCollector } from './column-profile.ts';
 import type { Dialect } from './dialect.ts';
-import type { BatchColumn, BatchHeader } from './header.ts';
+import type { BatchHeader } from './header.ts';
 import { type RawRecord, RecordReader } from './record-reader.ts';
 import type { TextFile } from './text-file.ts';
 

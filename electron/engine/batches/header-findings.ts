@@ -1,7 +1,7 @@
 /** What is wrong with a header, all at once. */
 import type { MappingOffer } from '../../../shared/contract/batch-table.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
-import type { BatchColumn, HeaderDemands } from './header.ts';
+import type { BatchColumn, HeaderDemands } from './batch-column.ts';
 import { isSameName, type NamedCell, unknownHeaders } from './header-names.ts';
 
 export interface HeaderFinding extends Finding {

@@ -1,33 +1,16 @@
 /** The header of a batch file: which cell is which column, and what is missing. */
 import type { ColumnMapping, MappingOffer } from '../../../shared/contract/batch-table.ts';
-import type { Profile, Recipe } from '../../../shared/domain/recipe.ts';
+import type { Recipe } from '../../../shared/domain/recipe.ts';
 import { unitColumnsUsed } from '../../../shared/domain/recipe-check.ts';
-import type { CellUse } from './cell-text.ts';
+import type { BatchColumn, HeaderDemands } from './batch-column.ts';
+import type { CellUse } from './cell-use.ts';
 import { isAlias } from './column-aliases.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type ColumnRule, columnRules, numberRule } from './column-rules.ts';
 import { type Finding, findError } from './finding.ts';
 import { type HeaderFinding, headerFindings, noHeader } from './header-findings.ts';
 import { isSameName, type NamedCell, nameCells, offersFor } from './header-names.ts';
-import { type NamedPattern, patternExpression } from './identifier-findings.ts';
-
-export interface BatchColumn {
-  /** Place of its cell in a row. */
-  readonly index: number;
-  /** As the profile spells it; of a further column as in the header, without blanks around it. */
-  readonly name: string;
-  /** As the file has it, without blanks around it. */
-  readonly header: string;
-  readonly rule: ColumnRule | undefined;
-  readonly use: CellUse;
-  readonly secret: boolean;
-  /** What an empty cell is. */
-  readonly ifEmpty: 'error' | 'warning' | 'fine';
-  /** Which the recipe names. */
-  readonly pattern?: NamedPattern | undefined;
-  /** What its values have in common, where the file was looked at. */
-  readonly profile?: ColumnProfile | undefined;
-}
+import { type NamedPattern, patternExpression } from './named-pattern.ts';
 
 export interface BatchHeader {
   readonly columns: readonly BatchColumn[];
@@ -44,17 +27,6 @@ export interface BatchHeader {
   readonly mapping: ColumnMapping;
   /** False where nothing in the file can be relied on: then no row is good. */
   readonly usable: boolean;
-}
-
-export interface HeaderDemands {
-  readonly profile: Profile;
-  readonly recipe: Recipe | undefined;
-  /** Named by the person who imports. */
-  readonly secretColumns: readonly string[];
-  /** By header the column it is read as; takes the place of what is remembered. */
-  readonly mapping?: ColumnMapping | undefined;
-  /** The mapping of earlier imports (`rememberedMapping`), used where the headers are the same. */
-  readonly remembered?: ColumnMapping | undefined;
 }
 
 /** More are a file that is divided wrongly, or no table of devices. */

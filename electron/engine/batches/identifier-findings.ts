@@ -1,10 +1,12 @@
 /** What is wrong with an identifier in the light of its whole column, and by the pattern that the recipe names for it. */
 import { checkDigitAgrees } from '../../../shared/domain/check-digits.ts';
-import { type IdentifierPattern, MAX_PATTERN_TEXT } from '../../../shared/domain/identifier-pattern.ts';
+import { MAX_PATTERN_TEXT } from '../../../shared/domain/identifier-pattern.ts';
 import { numberForm } from './device-number-rules.ts';
+import type { ColumnRule } from './column-rules.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
-import type { BatchColumn } from './header.ts';
+import type { BatchColumn } from './batch-column.ts';
+import type { NamedPattern } from './named-pattern.ts';
 import { damageFinding, damageForm } from './spreadsheet-damage.ts';
 
 const nothing: readonly Finding[] = [];
@@ -14,25 +16,18 @@ export function identifierFindings(text: string, { profile, rule }: BatchColumn)
   const trimmed = text.trim();
   const damage = damageForm(trimmed);
   if (damage !== undefined) return [damageFinding(damage, profile?.usualDamage.has(damage) === true)];
-  return profile === undefined ? nothing : oddFindings(trimmed, profile, rule?.digitCount);
+  return profile === undefined ? nothing : oddFindings(trimmed, profile, rule);
 }
 
-function oddFindings(text: string, { usualLength, keepsZeros, form }: ColumnProfile, digitCount: number | undefined): readonly Finding[] {
+function oddFindings(text: string, { usualLength, keepsZeros, form }: ColumnProfile, rule: ColumnRule | undefined): readonly Finding[] {
   // A number of fixed length has a rule of its own that says more.
-  if (digitCount === undefined && usualLength !== undefined && text.length < usualLength && /^\d+$/.test(text)) {
+  if (rule?.digitCount === undefined && usualLength !== undefined && text.length < usualLength && /^\d+$/.test(text)) {
     const find = keepsZeros ? findError : findWarning;
     return [find('csv/lost-zeros', { length: String(usualLength) })];
   }
-  return form !== undefined && numberForm(text) !== form ? [findWarning('csv/odd-one-out', { form })] : nothing;
-}
-
-/** The expression of a recipe's pattern, which covers the whole value. */
-export function patternExpression({ pattern }: IdentifierPattern): RegExp {
-  return new RegExp(`^(?:${pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')})$`, 'u');
-}
-
-export interface NamedPattern extends IdentifierPattern {
-  readonly expression: RegExp;
+  // Other columns say by their names what they hold.
+  const isOdd = form !== undefined && rule?.kind === 'identifier' && numberForm(text) !== form;
+  return isOdd ? [findWarning('csv/odd-one-out', { form })] : nothing;
 }
 
 export function patternFindings(text: string, { pattern, expression, checkDigit }: NamedPattern): readonly Finding[] {

@@ -6,7 +6,7 @@ import type { RecipesBy } from '../../../shared/domain/unit.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { BatchCheck } from './batch-check.ts';
 import { headerOf } from './check-batch-file.ts';
-import type { ImportOptions, RecipesByValue } from './import-batch.ts';
+import type { ImportOptions, RecipesByValue } from './import-options.ts';
 
 type Imported = EventOf<'batch.imported'>;
 

@@ -3,7 +3,7 @@ import type { DeviceId } from '../../../shared/domain/ids.ts';
 import { type IdentifierKind, identifierKey } from '../../../shared/domain/identifiers.ts';
 import type { JournalReader, UnitRow } from '../journal/journal.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
-import type { BatchColumn } from './header.ts';
+import type { BatchColumn } from './batch-column.ts';
 
 export type DeviceRecords = Pick<JournalReader, 'devicesByIdentifiers' | 'unitsByDevice' | 'batch' | 'batches'>;
 

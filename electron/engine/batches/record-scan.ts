@@ -3,9 +3,11 @@
  * then divides only what is in order: on broken quotes it takes quadratic time and swallows lines. Its leniency is kept: blanks
  * between a closing quote and the divider, and quotes in the middle of a cell that does not begin with one.
  */
-import type { Dialect } from './dialect.ts';
 
-type Divisions = Pick<Dialect, 'delimiter' | 'lineEnd'>;
+interface Divisions {
+  readonly delimiter: string;
+  readonly lineEnd: string;
+}
 
 export interface RecordScan {
   /** Behind the last complete record, or the first one where only that is wanted; its line end included. */

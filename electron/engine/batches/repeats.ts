@@ -3,7 +3,7 @@ import type { DeviceId } from '../../../shared/domain/ids.ts';
 import type { CellProblem } from '../../../shared/domain/csv-report.ts';
 import type { IdentifierKind } from '../../../shared/domain/identifiers.ts';
 import { isDamaged } from './row-check.ts';
-import type { BatchColumn } from './header.ts';
+import type { BatchColumn } from './batch-column.ts';
 import type { KeyPlace } from './key-batch.ts';
 import type { RowDevices } from './known-devices.ts';
 import { SeenKeys } from './seen-keys.ts';

@@ -1,9 +1,10 @@
 /** Checks one row by itself. What a row's neighbours have to do with it is found in `repeats.ts`. */
 import type { CellProblem } from '../../../shared/domain/csv-report.ts';
 import type { Language } from '../../../shared/texts/text.ts';
+import type { BatchColumn } from './batch-column.ts';
 import { textFindings } from './cell-text.ts';
 import { type Finding, findError, findWarning, toProblem } from './finding.ts';
-import type { BatchColumn, BatchHeader } from './header.ts';
+import type { BatchHeader } from './header.ts';
 import { identifierFindings, patternFindings } from './identifier-findings.ts';
 import type { RawRecord } from './record-reader.ts';
 
@@ -69,7 +70,7 @@ export class RowCheck {
   #withoutLineEnd(cells: readonly string[], row: number, problems: CellProblem[]): readonly string[] {
     const column = this.#header.columns.find(({ index }) => index === cells.length - 1)?.name ?? '';
     problems.push(toProblem(findError('csv/mixed-line-ends'), { row, column, value: '' }, this.#language));
-    return cells.with(-1, (cells.at(-1) ?? '').replace(/\r+$/, ''));
+    return cells.with(cells.length - 1, (cells.at(-1) ?? '').replace(/\r+$/, ''));
   }
 
   #shapeCode(cells: readonly string[]) {
@@ -113,10 +114,20 @@ function cellFindings(text: string, column: BatchColumn): readonly Finding[] {
   if (column.ifEmpty === 'error' && text.trim() === '') return [findError('csv/empty-cell')];
   const findings = textFindings(text, column);
   if (column.use === 'further' || hasError(findings)) return findings;
-  const inColumn = column.use === 'identifier' && !column.secret ? identifierFindings(text, column) : nothing;
-  const ofValue = hasError(inColumn) ? nothing : valueFindings(text, column);
-  if (inColumn.length + ofValue.length === 0) return findings;
-  return [...findings, ...inColumn, ...ofValue.filter(({ code }) => inColumn.every((found) => found.code !== code))];
+  const ofValue = valueFindings(text, column);
+  // A number that is as its own rule says cannot be damaged.
+  if (column.use !== 'identifier' || column.secret || (column.rule?.digits !== undefined && ofValue.length === 0))
+    return joined(findings, ofValue);
+  const inColumn = identifierFindings(text, column);
+  if (hasError(inColumn)) return joined(findings, inColumn);
+  const further = ofValue.filter(({ code }) => inColumn.every((found) => found.code !== code));
+  return joined(joined(findings, inColumn), further);
+}
+
+/** Most cells have nothing to tell, and nothing is made for them. */
+function joined(some: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  if (others.length === 0) return some;
+  return some.length === 0 ? others : [...some, ...others];
 }
 
 function valueFindings(text: string, { rule, pattern, secret }: BatchColumn): readonly Finding[] {

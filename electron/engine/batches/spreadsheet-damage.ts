@@ -1,5 +1,5 @@
 /** What spreadsheets and programs that take numbers for text leave in the place of a value. */
-import type { CellUse } from './cell-text.ts';
+import type { CellUse } from './cell-use.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
 
 /** Forms that a value may have on purpose: where half of a column has one, it is no damage. */
@@ -35,13 +35,13 @@ const codes = {
   thousands: 'csv/thousands-separators',
 } as const satisfies Record<DamageForm, string>;
 
-/** Undefined for most texts after a look at their length and two characters. */
+/** Undefined for most texts after a look at their length and first characters. */
 export function damageForm(text: string): DamageForm | undefined {
   if (text.length > 30 || text.length < 4) return undefined;
   const first = text.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) return digitForm(text);
-  if (TRUTH.test(text)) return 'truth';
-  return text.length <= 14 && DATE.test(text) ? 'date' : undefined;
+  if (text.length <= 6 && TRUTH.test(text)) return 'truth';
+  return text.length <= 14 && /[- ]/.test(text) && DATE.test(text) ? 'date' : undefined;
 }
 
 function digitForm(text: string): DamageForm | undefined {

@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { BatchId, DeviceId, UnitId } from '../../../shared/domain/ids.ts';
 import type { StagedUnit } from '../journal/journal.ts';
 import type { BatchBox } from '../vault/vault.ts';
-import type { BatchColumn } from './header.ts';
+import type { BatchColumn } from './batch-column.ts';
 import type { KnownDevices, RowDevices } from './known-devices.ts';
 import { unitIdentifiers } from './unit-identifiers.ts';
 

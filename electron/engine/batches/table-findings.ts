@@ -52,7 +52,12 @@ export class TableFindings {
   /** The same, set right for these rows. */
   with({ keys, cells, problems }: TouchedRows): TableFindings {
     const touched = new Set([...this.#touched, ...keys]);
-    const next = new TableFindings({ invalid: this.invalid.with(cells), repeats: this.#repeats, touched, problems: this.#problems + problems });
+    const next = new TableFindings({
+      invalid: this.invalid.with(cells),
+      repeats: this.#repeats,
+      touched,
+      problems: this.#problems + problems,
+    });
     next.fileProblems.push(...this.fileProblems);
     return next;
   }

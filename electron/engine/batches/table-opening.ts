@@ -1,13 +1,14 @@
 /** The beginning of a batch file: how it divides lines and cells, its header, and what its columns have in common. */
 import Papa from 'papaparse';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import type { HeaderDemands } from './batch-column.ts';
 import { isKnownName } from './column-aliases.ts';
 import { sampleColumns } from './column-sample.ts';
 import { type Dialect, findDialect } from './dialect.ts';
 import { foreignTextKind } from './file-kind.ts';
 import type { FilePlace } from './file-places.ts';
 import { findError } from './finding.ts';
-import { type BatchHeader, type HeaderDemands, readHeader, unusable, withProfiles } from './header.ts';
+import { type BatchHeader, readHeader, unusable, withProfiles } from './header.ts';
 import { MAX_RECORD_LENGTH, type RecordFault } from './record-reader.ts';
 import { scanRecords } from './record-scan.ts';
 import { byteLength } from './text-encoding.ts';

@@ -44,7 +44,8 @@ export function showRow(checked: CheckedRow, check: BatchCheck, findings: TableF
   const shown = columns.map(({ index, name, secret }) => {
     const cell = cells[index] ?? '';
     // In a row out of shape a secret may stand in any cell.
-    const hidden = secret || (!inShape && hasSecrets) || problems.some(({ code, column }) => code === 'csv/login-in-url' && column === name);
+    const hidden =
+      secret || (!inShape && hasSecrets) || problems.some(({ code, column }) => code === 'csv/login-in-url' && column === name);
     return hidden && cell !== '' ? MASK : cell;
   });
   const edited = columns.flatMap(({ index }, place) => (edit?.kind === 'cells' && edit.cells.has(index) ? [place] : []));

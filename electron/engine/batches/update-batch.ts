@@ -14,7 +14,7 @@ import type { Vault } from '../vault/vault.ts';
 import { BatchFile, type NumberedRecord } from './batch-file.ts';
 import { BatchIndex } from './batch-index.ts';
 import { type Finding, type FoundAt, findError, toProblem } from './finding.ts';
-import type { BatchColumn } from './header.ts';
+import type { BatchColumn } from './batch-column.ts';
 import { isInShape, RowCheck } from './row-check.ts';
 
 export interface UpdateOptions {
@@ -70,6 +70,9 @@ function isProfileSecret(name: string): boolean {
   return name === 'password' || name === ACTIVATION_KEY_COLUMN;
 }
 
+/** Columns that are missing, or perhaps here under another name, did not come back: what names no unit is told row by row. */
+const fineInUpdates: ReadonlySet<string> = new Set(['csv/missing-column', 'csv/column-alias', 'csv/undeclared-secret']);
+
 class UpdateReading {
   readonly merges: Merge[] = [];
   readonly mergedColumns: readonly BatchColumn[];
@@ -95,7 +98,7 @@ class UpdateReading {
   async readAll(): Promise<void> {
     const { header, start } = this.#file;
     // A file that came back has the columns that came back, and no others.
-    const found = header.findings.filter(({ code }) => code !== 'csv/missing-column' && code !== 'csv/undeclared-secret');
+    const found = header.findings.filter(({ code }) => !fineInUpdates.has(code));
     for (const { column, ...finding } of found) this.#report([this.#problem(finding, { column })]);
     if (header.columns.length === 0) return;
     if (this.mergedColumns.length === 0) this.#report([this.#problem(findError('update/no-columns'))]);

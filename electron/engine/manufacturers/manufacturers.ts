@@ -76,10 +76,14 @@ export class Manufacturers {
     return views.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
   }
 
+  /** Undefined where none has the name. */
+  named(name: string): KnownManufacturer | undefined {
+    return this.#known().find((each) => sameName(each.name, name));
+  }
+
   /** By id, or by name. `manufacturers/not-found`. */
   find(idOrName: string): KnownManufacturer {
-    const all = this.#known();
-    const found = all.find((each) => each.manufacturerId === idOrName) ?? all.find((each) => sameName(each.name, idOrName));
+    const found = this.#known().find((each) => each.manufacturerId === idOrName) ?? this.named(idOrName);
     if (found === undefined) throw new AppError('manufacturers/not-found', { params: { name: idOrName } });
     return found;
   }

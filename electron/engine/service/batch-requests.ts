@@ -1,7 +1,8 @@
 /** Batch files from the window: uploaded and imported. The same import as on the command line. */
 import type { RecipeSummary } from '../../../shared/contract/batches.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { importBatch, type RecipesByValue } from '../batches/import-batch.ts';
+import { importBatch } from '../batches/import-batch.ts';
+import type { RecipesByValue } from '../batches/import-options.ts';
 import { type LoadedRecipe, listRecipes, loadRecipe } from '../files/recipe-file.ts';
 import { stepName } from '../runs/step-list.ts';
 import type { Session } from '../people/session.ts';

@@ -5,18 +5,22 @@ import type { PersonId, UnitId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Functions } from '../../../shared/rpc/server.ts';
 import { rememberSecret } from '../../log/known-secrets.ts';
-import type { JournalReader } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { People } from '../people/people.ts';
 import type { TypedPin } from '../people/pin-check.ts';
 import type { Session } from '../people/session.ts';
 import type { CertificateOrder, IssuedCertificate } from '../pki/pki.ts';
+import { activeCertificate } from '../pki/active-certificate.ts';
 import type { StationPki } from '../pki/station-pki.ts';
+import type { Vault } from '../vault/vault.ts';
+import { batchCertificates } from './batch-certificates.ts';
 
 export type CertificateRequests = Functions<typeof asked>;
 
 /** Of the engine that orders go to now. */
-interface CertificateEngine {
-  readonly journal: { readonly read: JournalReader };
+export interface CertificateEngine {
+  readonly journal: Pick<Journal, 'read' | 'storeUnitSecret'>;
+  readonly vault: Vault;
   readonly people: People;
   readonly pki: StationPki;
 }
@@ -34,6 +38,7 @@ export function certificateRequests(engine: () => CertificateEngine, session: Se
   const { pki, station } = { pki: () => engine().pki, station: (operator?: string) => session.demand('station', operator) };
   return {
     ...authorityRequests(pki, station),
+    ...batchCertificates(engine, session),
     'certificates.signRequest': async ({ csrPem, subject, operator, ...order }) => {
       const by = await station(operator);
       return answer(await pki().signRequest({ csrPem, subject, ...(await orderOf(engine(), order, by)) }));
@@ -109,9 +114,8 @@ async function orderOf({ journal, people, pki }: CertificateEngine, order: Order
   return { ...rest, by, secondPerson, unit: row && { unitId: row.unit.unitId, deviceId: row.unit.deviceId } };
 }
 
-/** A device never has two certificates of one purpose that somebody could use at the same time. */
 function refuseSecond(there: readonly Certificate[], purpose: Ordered['purpose']): void {
-  const active = there.find((each) => each.purpose === purpose && each.revoked === undefined && Date.parse(each.notAfter) > Date.now());
+  const active = activeCertificate(there, purpose);
   if (active === undefined) return;
   throw new AppError('pki/already-certified', { params: { serialNumber: active.serialNumber, subject: active.subject } });
 }

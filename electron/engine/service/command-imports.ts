@@ -15,8 +15,8 @@ const MOST_PROBLEMS = 20;
 
 /** Rejects with the signal's reason only; what is wrong with the file is in the answer. */
 export async function importForCommand(
-  { journal, vault, session }: Pick<Engine, 'journal' | 'vault'> & { readonly session: Session },
-  { file: path, recipe, operator, ...order }: Parameters<Import>[0],
+  { journal, vault, manufacturers, session }: Pick<Engine, 'journal' | 'vault' | 'manufacturers'> & { readonly session: Session },
+  { file: path, recipe, recipesBy, manufacturer, operator, ...order }: Parameters<Import>[0],
   signal: AbortSignal,
 ): ReturnType<Import> {
   const problems: CellProblem[] = [];
@@ -26,12 +26,25 @@ export async function importForCommand(
     problems.push(...found.slice(0, MOST_PROBLEMS - problems.length));
   };
   try {
-    const loaded = parseRecipe(recipe.content, recipe.file, order.language);
+    const load = ({ content, file }: typeof recipe) => parseRecipe(content, file, order.language);
+    const loaded = load(recipe);
+    const others = recipesBy === undefined ? undefined : { ...recipesBy, recipes: mapValues(recipesBy.recipes, load) };
     const by = await session.demand('import', operator);
-    const { batch } = await importBatch({ ...order, journal, vault, path, recipe: loaded, by, signal, onProblems });
+    const made = { ...order, ...manufacturerOf(manufacturer, manufacturers), recipe: loaded, recipesBy: others };
+    const { batch } = await importBatch({ ...made, journal, vault, path, by, signal, onProblems });
     return { problems, problemCount, result: { batch } };
   } catch (thrown) {
     signal.throwIfAborted();
     return { problems, problemCount, result: { failure: toFailure(thrown) } };
   }
+}
+
+/** A name of the station's list stands for that manufacturer; any other is text for the record. */
+function manufacturerOf(name: string | undefined, manufacturers: Engine['manufacturers']) {
+  const known = name === undefined ? undefined : manufacturers.named(name);
+  return known === undefined ? { manufacturer: name } : { manufacturer: known.name, manufacturerId: known.manufacturerId };
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): ReadonlyMap<string, To> {
+  return new Map(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

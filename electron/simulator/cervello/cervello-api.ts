@@ -60,7 +60,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, errandO
   if (trouble?.name === 'drop-request') return void response.destroy();
   const made = FIXED_ANSWERS[trouble?.name ?? 'slow'] ?? carryOut();
   if (trouble?.name === 'drop-reply') return void response.destroy();
-  send(response, trouble?.name === 'garbage' ? GARBAGE : made);
+  send(response, trouble?.name === 'garbage' ? garbage(`${method} ${pathname} ${body}`) : made);
 }
 
 /** Given without carrying anything out. */
@@ -72,7 +72,10 @@ const FIXED_ANSWERS: Readonly<Partial<Record<Trouble['name'], Answer>>> = {
   'server-error': answer('internal'),
 };
 
-const GARBAGE: Answer = { status: 200, code: 0, body: '<html><body>Welcome</body></html>' };
+/** A page as some proxy makes it, which says again what was sent. */
+function garbage(sent: string): Answer {
+  return { status: 200, code: 0, body: `<html><body>Cannot ${sent}</body></html>` };
+}
 
 /** Undefined for what is too long. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {

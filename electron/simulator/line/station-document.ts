@@ -62,6 +62,9 @@ export function stationDocument(options: StationOptions): StationFile {
     },
     ...(options.ownBrokerPort === undefined ? {} : { stationBroker: ownBroker(options.ownBrokerPort) }),
     clouds: options.cervello === undefined ? { training: cloudOf(options) } : { cervello: cervelloOf(options.cervello) },
+    ...(options.cervello === undefined ? {} : { secrets: { cervelloBroker: options.cervello.brokerUrl } }),
+    // As the shipped recipe for it asks for.
+    ...(options.cervello === undefined ? {} : { secrets: { cervelloBroker: options.cervello.brokerUrl } }),
     training: { hand: options.handUrl },
   });
 }

@@ -5,6 +5,7 @@ export const batchErrors = {
   'batch/over-quantity': { blame: 'operator', transient: false },
   'batch/invalid-rows': { blame: 'operator', transient: false },
   'batch/wrong-profile': { blame: 'operator', transient: false },
+  'batch/no-recipe-column': { blame: 'operator', transient: false },
   'batch/file-changed': { blame: 'environment', transient: false },
   'batch/conflicting-devices': { blame: 'operator', transient: false },
   'batch/device-twice': { blame: 'operator', transient: false },

@@ -21,6 +21,11 @@ export const batchTexts = {
   'error.batch/wrong-profile.meaning': 'Das Rezept {recipe} arbeitet mit Losen der Art {wanted}; die Datei wird als {profile} gelesen.',
   'error.batch/wrong-profile.action': 'Ein Rezept für {profile} wählen oder die Datei als {wanted} importieren.',
 
+  'error.batch/no-recipe-column.title': 'Keine Spalte {column} für die Wahl des Rezepts',
+  'error.batch/no-recipe-column.meaning':
+    'Zeilen von {file} sollen ihr Rezept nach {column} bekommen. Die Datei hat keine solche Spalte, oder ihre Werte sind geheim.',
+  'error.batch/no-recipe-column.action': 'Eine Spalte der Datei nennen, die nicht geheim ist, oder mit einem Rezept importieren.',
+
   'error.batch/file-changed.title': 'Datei während des Imports geändert',
   'error.batch/file-changed.meaning': 'In {file} wurde geschrieben, während sie gelesen wurde. Nichts wurde importiert.',
   'error.batch/file-changed.action': 'Warten, bis niemand mehr hineinschreibt, dann noch einmal importieren.',
@@ -65,7 +70,8 @@ export const batchTexts = {
 
   'error.csv/no-header.title': 'Keine Kopfzeile',
   'error.csv/no-header.meaning': 'Die erste Zeile hat keinen der erwarteten Spaltennamen.',
-  'error.csv/no-header.action': 'Die Spaltennamen in die erste Zeile schreiben, getrennt durch Komma, Semikolon, Tabulator oder senkrechten Strich.',
+  'error.csv/no-header.action':
+    'Die Spaltennamen in die erste Zeile schreiben, getrennt durch Komma, Semikolon, Tabulator oder senkrechten Strich.',
 
   'error.csv/no-rows.title': 'Keine Zeilen',
   'error.csv/no-rows.meaning': 'Die Datei hat eine Kopfzeile und keine Zeile darunter.',
@@ -201,8 +207,7 @@ export const batchTexts = {
   'error.csv/duplicate.action': 'Einen von beiden korrigieren oder die überzählige Zeile entfernen.',
 
   'error.csv/value-of-other-column.title': 'Wert gehört auch zu einer anderen Zeile',
-  'error.csv/value-of-other-column.meaning':
-    'Derselbe Wert ist {firstColumn} von Zeile {firstRow}: Wer danach sucht, findet zwei Geräte.',
+  'error.csv/value-of-other-column.meaning': 'Derselbe Wert ist {firstColumn} von Zeile {firstRow}: Wer danach sucht, findet zwei Geräte.',
   'error.csv/value-of-other-column.action': 'Beide Zeilen mit ihren Etiketten vergleichen; weitermachen, wenn beide stimmen.',
 
   'error.csv/placeholder-value.title': 'Keine Kennung',

@@ -7,7 +7,7 @@ export const exportTexts = {
     'Nicht jede Einzelheit dieser Form steht in einem öffentlichen Dokument: erst einige Einheiten probieren.',
   'command.export.warning.peripheral': 'Zeilen mit PERIPHERAL: {count}. Ihre Gateways kann die Datei nicht nennen.',
   'command.export.warning.without-certificate': 'Einheiten ohne Zertifikat dieser Station: {count}. Ihre Schlüssel macht der Dienst.',
-  'command.export.warning.without-request': 'Einheiten ohne Zertifikatsantrag und ohne Zertifikat: {count}.',
+  'command.export.warning.without-request': 'Einheiten ohne Zertifikatsanforderung und ohne Zertifikat: {count}.',
   'command.export.warning.left-empty': 'Einheiten, deren Geheimnisse leer blieben: {count}.',
   'command.export.warning.formula-safe': 'Zellen mit vorangestelltem Apostroph, damit keine Tabelle sie ausrechnet: {count}.',
   'command.export.warning.training': 'Einheiten einer Übungslinie: {count}. Sie belegen nichts über ein Gateway.',
@@ -65,5 +65,5 @@ export const exportTexts = {
   'error.export/made-of-secret.title': 'Client-Id oder Benutzername entsteht aus einem Geheimnis',
   'error.export/made-of-secret.meaning':
     'Zeile {row}: Das Rezept {recipe} macht eines der beiden aus einem Geheimnis, das in keiner offenen Datei stehen darf. Nichts wurde geschrieben.',
-  'error.export/made-of-secret.action': 'Die Anträge mit `lineside requests create` anlegen oder das Rezept ändern.',
+  'error.export/made-of-secret.action': 'Die Anfragen mit `lineside requests create` anlegen oder das Rezept ändern.',
 } as const;

@@ -97,9 +97,9 @@ export const manufacturerTexts = {
   'error.manufacturers/no-access-token.action':
     'Sicher aufbewahren. Wenn Ihr Profil es sendet, das Zertifikat mit dem Token neu hinzufügen.',
 
-  'error.manufacturers/wrong-password.title': 'Kennwort öffnet die Datei nicht',
-  'error.manufacturers/wrong-password.meaning': '{file} ist verschlüsselt, und das angegebene Kennwort, oder keines, öffnet sie nicht.',
-  'error.manufacturers/wrong-password.action': 'Das Kennwort dieser Datei angeben.',
+  'error.manufacturers/wrong-password.title': 'Passwort öffnet die Datei nicht',
+  'error.manufacturers/wrong-password.meaning': '{file} ist verschlüsselt, und das angegebene Passwort, oder keines, öffnet sie nicht.',
+  'error.manufacturers/wrong-password.action': 'Das Passwort dieser Datei angeben.',
 
   'error.manufacturers/file-not-understood.title': 'Datei nicht verstanden',
   'error.manufacturers/file-not-understood.meaning':

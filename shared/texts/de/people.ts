@@ -6,7 +6,7 @@ export const peopleTexts = {
   'role.support': 'Support',
   'role.operator.may': 'Lässt Lose laufen und beantwortet, was die Plätze fragen.',
   'role.engineer.may': 'Lässt Lose laufen, importiert sie, lädt die Stationsdatei, entscheidet.',
-  'role.supervisor.may': 'Alles, was Technik darf; trägt Personen ein und aus.',
+  'role.supervisor.may': 'Alles, was Technik darf; trägt Personen ein und aus, übergibt Geheimnisse.',
   'role.support.may': 'Lässt Lose laufen und entscheidet, was die Station nicht sagen konnte.',
 
   'window.people.title': 'Personen',

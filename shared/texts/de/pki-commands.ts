@@ -21,6 +21,14 @@ export const pkiCommandTexts = {
   'command.option.password-file':
     'Datei mit dem Passwort des Pakets, die nur Sie lesen dürfen; - ist die Standardeingabe. Ohne Angabe: fragen.',
   'command.option.certificate-out': 'Wohin es geschrieben wird, nur für Sie.',
+  'command.option.certificates-out': 'Wohin, nur für Sie lesbar; bei einem Los ein Ordner, je Einheit eine Datei.',
+  'command.option.certificate-batch': 'Für jede offene Einheit dieses Loses, die keines hat.',
+  'command.option.certificate-requests': 'Ordner mit Anforderungen, jede Datei nach einer Kennung ihrer Einheit benannt; dann nur für diese.',
+  'command.option.certificate-all': 'Auch für Einheiten, die kein Lauf mehr nimmt.',
+  'command.pki-issue.of-batch': 'mit --batch gibt es weder eine Anforderung noch {options}',
+  'command.pki-issue.issued': '{identifier}: {serialNumber}',
+  'command.pki-issue.passed-over': '{identifier}: hat schon eines, {serialNumber}',
+  'command.pki-issue.batch-done': 'Ausgestellt: {issued} · hatten eines: {passedOver} · abgelehnt: {refused} · Dateien geschrieben: {files}',
   'command.option.certificate-subject': 'Inhaber, in der Form CN=gw-1,O=Acme. Ohne Angabe: der aus der Anforderung.',
   'command.option.certificate-purpose': 'client, server oder client-and-server. Ohne Angabe: client.',
   'command.option.certificate-days': 'Wie lange es gültig ist. Ohne Angabe: 730 Tage.',
@@ -58,12 +66,12 @@ export const pkiCommandTexts = {
   'error.pki/password-missing.meaning': 'Hier ist kein Terminal, um nach dem Passwort von {file} zu fragen, und keine Datei gibt es.',
   'error.pki/password-missing.action': 'Mit --password-file DATEI eine Datei nennen; `--password-file -` liest die Standardeingabe.',
 
-  'error.pki/password-file.title': 'Passwortdatei nicht lesbar',
+  'error.pki/password-file.title': 'Datei mit einem Geheimnis nicht lesbar',
   'error.pki/password-file.meaning': '{file} lässt sich nicht lesen: {reason}.',
   'error.pki/password-file.action': 'Pfad und Rechte der Datei prüfen.',
 
-  'error.pki/password-file-open-to-others.title': 'Passwortdatei für andere offen',
+  'error.pki/password-file-open-to-others.title': 'Datei mit einem Geheimnis für andere offen',
   'error.pki/password-file-open-to-others.meaning':
-    'Andere Benutzer dieses Rechners haben Rechte an {file}; das Passwort ist kein Geheimnis.',
-  'error.pki/password-file-open-to-others.action': 'Die Rechte mit `chmod 600` wegnehmen und ein anderes Passwort verwenden.',
+    'Andere Benutzer dieses Rechners haben Rechte an {file}; was darin steht, ist kein Geheimnis.',
+  'error.pki/password-file-open-to-others.action': 'Die Rechte mit `chmod 600` wegnehmen und ein anderes Geheimnis verwenden.',
 } as const;

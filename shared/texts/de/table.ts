@@ -21,4 +21,9 @@ export const tableTexts = {
   'error.file/gone.title': 'Datei nicht mehr da',
   'error.file/gone.meaning': 'Die Datei, die gespeichert werden sollte, ist nicht mehr da.',
   'error.file/gone.action': 'Sie noch einmal erzeugen, dann speichern.',
+
+  'command.option.fix': 'Korrigieren, was sich ohne Rückfrage korrigieren lässt: alles oder diese Codes.',
+  'command.option.fix-out': 'Die korrigierte Datei. Nur mit --fix.',
+  'command.check.fixed': 'Korrigierte Zellen: {cells}, in Zeilen: {rows}. Geschrieben nach {file}; geprüft wird jetzt diese Datei.',
+  'command.arguments.out-is-input': '--out {value} ist die Datei, die gelesen wird. Eine andere nennen.',
 } as const;

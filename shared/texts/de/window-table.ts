@@ -94,6 +94,7 @@ export const tableScreenTexts = {
   'window.manufacturer.hint-cervello': 'Suchen und wählen: Cervello unterscheidet Geräte nach ihrem Hersteller.',
   'window.manufacturer.choose': 'Einen Hersteller der Liste wählen oder diesen hinzufügen',
   'window.manufacturer.add': 'Hersteller {name} hinzufügen',
+  'window.manufacturer.adding': 'Der Hersteller wird hinzugefügt …',
 
   'window.recipe.customer': 'Kunde oder Mandant',
   'window.recipe.customer.hint': 'Für wen die Geräte sind. Darf leer bleiben',

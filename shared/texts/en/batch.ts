@@ -21,6 +21,11 @@ export const batchTexts = {
   'error.batch/wrong-profile.meaning': 'The recipe {recipe} works with {wanted} batches, the file is read as {profile}.',
   'error.batch/wrong-profile.action': 'Choose a recipe for {profile}, or import the file as {wanted}.',
 
+  'error.batch/no-recipe-column.title': 'No column {column} to choose recipes by',
+  'error.batch/no-recipe-column.meaning':
+    'Rows of {file} shall take their recipe by {column}. The file has no such column, or its values are secret.',
+  'error.batch/no-recipe-column.action': 'Name a column of the file that is not secret, or import with one recipe.',
+
   'error.batch/file-changed.title': 'File changed during the import',
   'error.batch/file-changed.meaning': '{file} was written to while it was read. Nothing was imported.',
   'error.batch/file-changed.action': 'Wait until nobody writes to it, then import it again.',
@@ -107,7 +112,8 @@ export const batchTexts = {
   'error.csv/undeclared-secret.action': 'Declare it with --secret or under "secretColumns" of the recipe, or rename it.',
 
   'error.csv/not-utf8.title': 'Not UTF-8',
-  'error.csv/not-utf8.meaning': 'After byte {byte} the file is not UTF-8, so it is read as Windows-1252. Letters beyond English may come out wrong.',
+  'error.csv/not-utf8.meaning':
+    'After byte {byte} the file is not UTF-8, so it is read as Windows-1252. Letters beyond English may come out wrong.',
   'error.csv/not-utf8.action': 'Save the table as CSV (UTF-8).',
 
   'error.csv/empty-lines.title': 'Empty lines',

@@ -6,7 +6,7 @@ export const peopleTexts = {
   'role.support': 'Support',
   'role.operator.may': 'Runs batches and answers what the lanes ask.',
   'role.engineer.may': 'Runs and imports batches, loads the station file, decides.',
-  'role.supervisor.may': 'All that engineers may, and adds and removes people.',
+  'role.supervisor.may': 'All that engineers may; adds and removes people, hands secrets over.',
   'role.support.may': 'Runs batches and decides what the station could not tell.',
 
   'window.people.title': 'People',

@@ -19,4 +19,9 @@ export const tableTexts = {
   'error.file/gone.title': 'File not there any more',
   'error.file/gone.meaning': 'The file that was made to be saved is not there any more.',
   'error.file/gone.action': 'Make it again, then save it.',
+
+  'command.option.fix': 'Mend what can be mended without asking: all, or these codes.',
+  'command.option.fix-out': 'The corrected file. Only with --fix.',
+  'command.check.fixed': 'Mended cells: {cells}, in rows: {rows}. Written to {file}, which is checked now.',
+  'command.arguments.out-is-input': '--out {value} is the file that is read. Name another.',
 } as const;

@@ -81,7 +81,8 @@ export const tableScreenTexts = {
   'window.mapping.because.alias': 'a usual other name',
   'window.mapping.because.spelling': 'spelled nearly so',
   'window.mapping.title': 'Which column is which',
-  'window.mapping.text': 'Choose what each header of the file is read as. The file itself is not changed; the next file of this kind is offered the same.',
+  'window.mapping.text':
+    'Choose what each header of the file is read as. The file itself is not changed; the next file of this kind is offered the same.',
   'window.mapping.missing': 'No header yet for: {columns}',
   'window.mapping.column': 'Column for {header}',
   'window.mapping.as-it-is': 'Its own name',
@@ -93,6 +94,7 @@ export const tableScreenTexts = {
   'window.manufacturer.hint-cervello': 'Search and choose: Cervello tells devices apart by their manufacturer.',
   'window.manufacturer.choose': 'Choose a manufacturer of the list, or add this one',
   'window.manufacturer.add': 'Add manufacturer {name}',
+  'window.manufacturer.adding': 'Adding the manufacturer …',
 
   'window.recipe.customer': 'Customer or tenant',
   'window.recipe.customer.hint': 'Whom the devices are for. May stay empty',

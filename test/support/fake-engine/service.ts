@@ -9,6 +9,8 @@ import { fakeBench } from './fake-bench.ts';
 import { fakeCertificates } from './fake-certificates.ts';
 import { fakeCheck, fakeTable } from './fake-check.ts';
 import { fakeCloudRequests } from './fake-cloud-requests.ts';
+import { fakeExports } from './fake-exports.ts';
+import { fakeManufacturers } from './fake-manufacturers.ts';
 import { fakePeople } from './fake-people.ts';
 import { fakeReturns } from './fake-returns.ts';
 import { fakeVisits } from './fake-visits.ts';
@@ -56,6 +58,8 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
   return {
     ...fakeCertificates,
     ...fakeCloudRequests,
+    ...fakeExports,
+    ...fakeManufacturers,
     ...fakeReturns,
     ...fakeTable,
     ...fakeVisits,
@@ -66,7 +70,6 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
     'uploads.append': async ({ bytes }) => ({ receivedBytes: bytes.byteLength }),
     'batches.check': async ({ uploadId, profile }) => fakeCheck(uploads.get(uploadId) ?? '', profile),
     'batches.checkAgain': async ({ checkId }) => fakeCheck(checkId.replace('check ', ''), 'everyware'),
-    'manufacturers.list': async () => ({ manufacturers: [] }),
     'batches.import': async ({ name = 'Batch', checkId }) => {
       const { rows } = fakeCheck(checkId.replace('check ', ''), 'everyware').summary;
       const id = scene.record.importBatch({ name, units: rows, serial: (row) => `TR-${String(row).padStart(5, '0')}` });

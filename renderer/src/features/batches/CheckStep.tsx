@@ -36,29 +36,33 @@ export function CheckStep({ flow, isChecking, onProfile, onCheckAgain, onState, 
     else deed();
   };
   const map = (mapping: ColumnMapping) => onCheckAgain({ secretColumns: [...secretColumns], mapping });
+  const head = (
+    <ReadAs
+      flow={flow}
+      isChecking={isChecking}
+      onProfile={(profile) => mayLose(() => onProfile(profile))}
+      onSecrets={(columns) => onCheckAgain({ secretColumns: [...columns] })}
+      onMap={map}
+    />
+  );
   return (
     <>
-      <ReadAs
-        flow={flow}
-        isChecking={isChecking}
-        onProfile={(profile) => mayLose(() => onProfile(profile))}
-        onSecrets={(columns) => onCheckAgain({ secretColumns: [...columns] })}
-        onMap={map}
-      />
       {check === undefined ? (
-        <Unchecked isChecking={isChecking} onOther={() => onGo('file')} />
-      ) : (
         <>
-          <FileProblems check={check} isBusy={isChecking} onMap={map} />
-          <BatchTable
-            key={check.checkId}
-            check={check}
-            isBusy={isChecking}
-            onState={onState}
-            onOther={() => mayLose(() => onGo('file'))}
-            onGoOn={() => onGo('recipe')}
-          />
+          {head}
+          <Unchecked isChecking={isChecking} onOther={() => onGo('file')} />
         </>
+      ) : (
+        <BatchTable
+          key={check.checkId}
+          check={check}
+          isBusy={isChecking}
+          head={head}
+          notices={<FileProblems check={check} isBusy={isChecking} onMap={map} />}
+          onState={onState}
+          onOther={() => mayLose(() => onGo('file'))}
+          onGoOn={() => onGo('recipe')}
+        />
       )}
       {losing !== undefined && (
         <LoseEditsDialog

@@ -4,7 +4,6 @@ import type { Profile } from '../../../../shared/domain/recipe.ts';
 import { usePreferences, useSurroundings, useText } from '../../api/context.tsx';
 import { useAction } from '../../api/use-action.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { SearchSelect } from '../../ui/SearchSelect.tsx';
@@ -12,6 +11,8 @@ import styles from './Batches.module.css';
 import type { ImportParties } from './import-flow.ts';
 
 const MAX_NAME_LENGTH = 200;
+/** The choice of the list that is none yet. */
+const ADD = 'add';
 
 export interface PartiesFieldsProps {
   readonly parties: ImportParties;
@@ -45,6 +46,7 @@ export function PartiesFields({ parties, profile, onChange }: PartiesFieldsProps
   const name = typed.trim();
   const isNew = name !== '' && !known.some((each) => each.name.toLowerCase() === name.toLowerCase());
   const isMissing = profile !== undefined && needsListedManufacturer(profile, parties);
+  const hint = profile === 'cervello' ? 'window.manufacturer.hint-cervello' : 'window.optional';
   return (
     <>
       <div className={styles['manufacturer']}>
@@ -52,11 +54,16 @@ export function PartiesFields({ parties, profile, onChange }: PartiesFieldsProps
           label={t('window.recipe.manufacturer')}
           openLabel={t('window.manufacturer.open')}
           emptyText={t('window.manufacturer.none')}
-          hint={t(profile === 'cervello' ? 'window.manufacturer.hint-cervello' : 'window.optional')}
+          hint={t(adding.isPending ? 'window.manufacturer.adding' : hint)}
           error={isMissing && name !== '' ? t('window.manufacturer.choose') : undefined}
           maxLength={MAX_NAME_LENGTH}
           allowsOwnText={profile !== 'cervello'}
-          choices={known.map(({ manufacturerId, name: label }) => ({ id: manufacturerId, label }))}
+          choices={[
+            ...known
+              .filter((each) => !isNew || each.name.toLowerCase().includes(name.toLowerCase()))
+              .map(({ manufacturerId, name: label }) => ({ id: manufacturerId, label })),
+            ...(isNew && asked.value !== undefined ? [{ id: ADD, label: t('window.manufacturer.add', { name }) }] : []),
+          ]}
           value={parties.manufacturer.id ?? null}
           text={typed}
           onText={(text) => {
@@ -66,13 +73,9 @@ export function PartiesFields({ parties, profile, onChange }: PartiesFieldsProps
           onChoose={(id) => {
             const chosen = known.find(({ manufacturerId }) => manufacturerId === id);
             if (chosen !== undefined) choose({ name: chosen.name, id: chosen.manufacturerId });
+            else void adding.run(name);
           }}
         />
-        {isNew && asked.value !== undefined && (
-          <Button isPending={adding.isPending} onPress={() => void adding.run(name)}>
-            {t('window.manufacturer.add', { name })}
-          </Button>
-        )}
         {adding.failure !== undefined && <FailureNotice failure={adding.failure} />}
       </div>
       <TextField

@@ -65,7 +65,10 @@ export function RecipesByValue({ profile, columns, recipes, chosen, onChange }: 
             </div>
           ))}
           <div>
-            <Button icon={<Plus aria-hidden />} onPress={() => onChange({ ...chosen, entries: [...chosen.entries, { value: '', recipe: '' }] })}>
+            <Button
+              icon={<Plus aria-hidden />}
+              onPress={() => onChange({ ...chosen, entries: [...chosen.entries, { value: '', recipe: '' }] })}
+            >
               {t('window.recipe.value-add')}
             </Button>
           </div>

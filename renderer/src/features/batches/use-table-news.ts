@@ -13,8 +13,10 @@ export function useTableNews(check: TableState | undefined, tell: (news: TableSt
   const { engine } = useSurroundings().station;
   const [failure, setFailure] = useState<Failure>();
   const known = useRef(-1);
-  known.current = check?.revision ?? -1;
-  const checkId = check?.checkId;
+  const { checkId, revision = -1 } = check ?? {};
+  useEffect(() => {
+    known.current = revision;
+  }, [revision]);
   useEffect(() => {
     setFailure(undefined);
     if (checkId === undefined) return undefined;

@@ -3,12 +3,16 @@ import { checkDigitAgrees } from '../../../../shared/domain/check-digits.ts';
 import { isBoundedPattern } from '../../../../shared/domain/identifier-pattern.ts';
 
 describe('patterns of identifiers', () => {
-  it.each([String.raw`SN\d{5}`, '^[A-Z]{2}-[0-9]+$', '(?:AB|CD)?[0-9A-F]{12}', String.raw`(\d{11})-X`, String.raw`[\]a-z]+\.\d*`, 'Ä.{1,3}'])(
-    'may be %s',
-    (pattern) => {
-      expect(isBoundedPattern(pattern)).toBe(true);
-    },
-  );
+  it.each([
+    String.raw`SN\d{5}`,
+    '^[A-Z]{2}-[0-9]+$',
+    '(?:AB|CD)?[0-9A-F]{12}',
+    String.raw`(\d{11})-X`,
+    String.raw`[\]a-z]+\.\d*`,
+    'Ä.{1,3}',
+  ])('may be %s', (pattern) => {
+    expect(isBoundedPattern(pattern)).toBe(true);
+  });
 
   it.each([
     ['repetitions of repetitions', '(a+)+'],

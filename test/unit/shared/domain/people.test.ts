@@ -48,6 +48,7 @@ const ALLOWED: Readonly<Record<Right, string>> = {
   station: 'engineer supervisor',
   people: 'supervisor',
   decide: 'engineer supervisor support',
+  'hand-over': 'supervisor',
 };
 
 describe.each(roleSchema.options)('%s', (role) => {

@@ -1,10 +1,11 @@
 /** A checked file as a table that can be mended: tools, the reason at the cell, rows, footer. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { useSurroundings } from '../../../api/context.tsx';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
 import styles from './BatchTable.module.css';
 import type { Editing } from './CellEditor.tsx';
+import { FindInvalid } from './FindInvalid.tsx';
 import { FixAllDialog, type WantedFix } from './FixAllDialog.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
 import { ReasonBar } from './ReasonBar.tsx';
@@ -21,12 +22,15 @@ export interface BatchTableProps {
   readonly check: TableState;
   /** Asked for by other means than this table: nothing may be changed meanwhile. */
   readonly isBusy: boolean;
+  /** About the file as a whole: how it is read. */
+  readonly head: ReactNode;
+  readonly notices: ReactNode;
   readonly onState: (state: TableState) => void;
   readonly onOther: () => void;
   readonly onGoOn: () => void;
 }
 
-export function BatchTable({ check, isBusy, onState, onOther, onGoOn }: BatchTableProps) {
+export function BatchTable({ check, isBusy, head, notices, onState, onOther, onGoOn }: BatchTableProps) {
   const grid = useRef<GridHandle>(null);
   const view = useTableView(check);
   const desk = useTableDesk({ check, rows: view.rows, onlyInvalid: view.onlyInvalid, onState });
@@ -40,8 +44,13 @@ export function BatchTable({ check, isBusy, onState, onOther, onGoOn }: BatchTab
   const closeFix = () => setFix(undefined);
   return (
     <div className={styles['table']}>
+      <div className={styles['tools']}>
+        {head}
+        <FindInvalid check={check} view={view} onNext={() => void goToInvalid(1)} />
+      </div>
+      {notices}
       {desk.doing.failure !== undefined && <FailureNotice failure={desk.doing.failure} />}
-      <TableTools check={check} view={view} desk={desk} deeds={deeds} onNext={(way) => void goToInvalid(way)} />
+      <TableTools check={check} view={view} desk={desk} deeds={deeds} />
       <ReasonBar check={check} view={view} onEdit={() => deeds.open()} onFixAll={setFix} />
       <TableGrid
         ref={grid}
@@ -58,7 +67,6 @@ export function BatchTable({ check, isBusy, onState, onOther, onGoOn }: BatchTab
         onPick={deeds.pick}
         onOpen={deeds.openAt}
         onKeyDown={deeds.onKeyDown}
-        onCopy={deeds.onCopy}
         onPaste={deeds.onPaste}
         onScroll={deeds.onScroll}
       />
@@ -69,9 +77,7 @@ export function BatchTable({ check, isBusy, onState, onOther, onGoOn }: BatchTab
       {deeds.pasting !== undefined && (
         <PasteDialog plan={deeds.pasting} columns={check.columns} onClose={deeds.forgetPaste} onPaste={deeds.pasteNow} />
       )}
-      {fix !== undefined && (
-        <FixAllDialog check={check} fix={fix} desk={desk} onClose={closeFix} />
-      )}
+      {fix !== undefined && <FixAllDialog check={check} fix={fix} desk={desk} onClose={closeFix} />}
     </div>
   );
 }
@@ -87,4 +93,3 @@ function usePageSize({ checkId, summary }: TableState, { pageSize }: TableView, 
     return () => left.abort();
   }, [engine, checkId, isOther, pageSize, onState]);
 }
-

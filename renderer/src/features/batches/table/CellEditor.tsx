@@ -68,7 +68,11 @@ export function CellEditor({ cellId, scroller, editing, onEnd }: CellEditorProps
       setText(event.target.value);
     },
   };
-  return editing.isSecret ? <input {...shared} type="password" placeholder={t('window.table.edit-secret')} /> : <textarea {...shared} rows={1} />;
+  return editing.isSecret ? (
+    <input {...shared} type="password" placeholder={t('window.table.edit-secret')} />
+  ) : (
+    <textarea {...shared} rows={1} />
+  );
 }
 
 function wayOf({ key, shiftKey }: KeyboardEvent): Way | undefined {
@@ -87,9 +91,9 @@ function usePlaceOver(field: RefObject<HTMLElement | null>, cellId: string, scro
       if (element === null) return;
       if (cell === undefined || frame === undefined) return element.blur();
       const width = Math.min(Math.max(cell.width, MIN_WIDTH_PX), frame.width);
-      element.style.top = `${cell.top - frame.top}px`;
-      element.style.left = `${Math.max(0, Math.min(cell.left - frame.left, frame.width - width))}px`;
-      element.style.width = `${width}px`;
+      element.style.setProperty('top', `${cell.top - frame.top}px`);
+      element.style.setProperty('left', `${Math.max(0, Math.min(cell.left - frame.left, frame.width - width))}px`);
+      element.style.setProperty('width', `${width}px`);
     };
     place();
     field.current?.focus({ preventScroll: true });

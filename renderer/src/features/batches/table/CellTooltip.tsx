@@ -45,7 +45,7 @@ function Reasons({ cellId, scroller, problems }: ReasonsProps) {
     element.style.top = `${(isBelow ? bottom + GAP_PX : top - GAP_PX - element.offsetHeight) - frame.top}px`;
     element.style.left = `${Math.max(0, Math.min(left - frame.left, frame.width - element.offsetWidth))}px`;
     element.style.visibility = isInView(cell, scroller.current) ? 'visible' : 'hidden';
-  }, [cellId, scroller, problems]);
+  }, [cellId, scroller]);
   return (
     <div ref={tooltip} role="tooltip" className={classNames(tooltipStyles['tooltip'], styles['tooltip'])}>
       {problems.map(({ code, message, fix }) => (

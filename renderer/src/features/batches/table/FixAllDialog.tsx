@@ -1,5 +1,6 @@
 /** "Fix all like this": what one press would change in every row with the same problem, before it does. */
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
+import type { RequestOutput } from '../../../../../shared/contract/contract.ts';
 import { useLanguage, useText } from '../../../api/context.tsx';
 import { useRequest } from '../../../api/use-request.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -53,28 +54,36 @@ export function FixAllDialog({ check, fix, desk, onClose }: FixAllDialogProps) {
       {preview.failure !== undefined && <FailureNotice failure={preview.failure} />}
       {preview.isWaiting && <p role="status">{t('window.table.fix-looking')}</p>}
       {preview.value !== undefined && count === 0 && <p role="status">{t('window.table.fix-none')}</p>}
-      {examples.length > 0 && (
-        <table className={styles['preview']}>
-          <caption>{t('window.table.fix-examples', { shown: examples.length, count: formatNumber(language, count) })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('window.table.row')}</th>
-              <th scope="col">{t('window.table.before')}</th>
-              <th scope="col">{t('window.table.after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {examples.map(({ row, before, after }) => (
-              <tr key={row}>
-                <td>{formatNumber(language, row)}</td>
-                <td>{before}</td>
-                <td>{after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {examples.length > 0 && <FixExamples examples={examples} count={count} />}
       {desk.doing.failure !== undefined && <FailureNotice failure={desk.doing.failure} />}
     </Dialog>
+  );
+}
+
+type Examples = RequestOutput<'batches.previewFix'>['examples'];
+
+function FixExamples({ examples, count }: { readonly examples: Examples; readonly count: number }) {
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <table className={styles['preview']}>
+      <caption>{t('window.table.fix-examples', { shown: examples.length, count: formatNumber(language, count) })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('window.table.row')}</th>
+          <th scope="col">{t('window.table.before')}</th>
+          <th scope="col">{t('window.table.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {examples.map(({ row, before, after }) => (
+          <tr key={row}>
+            <td>{formatNumber(language, row)}</td>
+            <td>{before}</td>
+            <td>{after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

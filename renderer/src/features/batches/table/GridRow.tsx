@@ -83,7 +83,6 @@ interface CellProps {
   readonly isEdited: boolean;
 }
 
-/** What it says of itself stands in it and is not shown: the reason opens beside it and above the table. */
 function Cell({ id, column, text, problems, words, isActive, isSelected, isEdited }: CellProps) {
   const severity = severityOf(problems);
   const isDescribed = severity !== undefined || isEdited;
@@ -106,12 +105,23 @@ function Cell({ id, column, text, problems, words, isActive, isSelected, isEdite
       <span className={styles['text']} data-empty={text === '' || undefined}>
         {text === '' && severity !== undefined ? words.empty : text}
       </span>
-      {isDescribed && (
-        <span hidden id={`${id}-why`}>
-          {isEdited && `${words.edited}. `}
-          {reasonText(problems)}
-        </span>
-      )}
+      {isDescribed && <Description id={`${id}-why`} edited={isEdited ? words.edited : undefined} problems={problems} />}
     </div>
+  );
+}
+
+interface DescriptionProps {
+  readonly id: string;
+  readonly edited: string | undefined;
+  readonly problems: readonly CellProblem[];
+}
+
+/** What a cell says of itself stands in it and is not shown: the reason opens beside it and above the table. */
+function Description({ id, edited, problems }: DescriptionProps) {
+  return (
+    <span hidden id={id}>
+      {edited !== undefined && `${edited}. `}
+      {reasonText(problems)}
+    </span>
   );
 }

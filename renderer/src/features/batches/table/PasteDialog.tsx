@@ -42,7 +42,9 @@ export function PasteDialog({ plan, columns, onClose, onPaste }: PasteDialogProp
     >
       <p>{t('window.table.paste-where', { row: number(at.row + 1), column: begins })}</p>
       {appended.length > 0 && (
-        <p>{t(appended.length === 1 ? 'window.table.paste-append-one' : 'window.table.paste-append', { count: number(appended.length) })}</p>
+        <p>
+          {t(appended.length === 1 ? 'window.table.paste-append-one' : 'window.table.paste-append', { count: number(appended.length) })}
+        </p>
       )}
       {cutColumns > 0 && (
         <p>{t(cutColumns === 1 ? 'window.table.paste-cut-column' : 'window.table.paste-cut-columns', { count: number(cutColumns) })}</p>

@@ -25,13 +25,17 @@ export interface TableFooterProps {
 
 export function TableFooter({ check, view, isBusy, onPage, onOther, onGoOn }: TableFooterProps) {
   const t = useText();
+  const hasPages = view.total > view.pageSize;
   return (
     <footer className={styles['footer']}>
-      <div className={styles['paging']}>
-        <PageLinks check={check} view={view} onPage={onPage} />
-        <PageSize view={view} />
-      </div>
+      {hasPages && (
+        <div className={styles['paging']}>
+          <PageLinks check={check} view={view} onPage={onPage} />
+          <PageSize view={view} />
+        </div>
+      )}
       <Figures check={check} />
+      {!hasPages && <PageSize view={view} />}
       <div className={styles['actions']}>
         <Button onPress={onOther}>{t('window.import.other')}</Button>
         <Button look="primary" isDisabled={!check.isGood || isBusy} onPress={onGoOn}>

@@ -3,11 +3,11 @@
  * spreadsheet. The keyboard stays on the grid, which names the cell it is in, so that rows may come and go.
  */
 import {
-  type ClipboardEvent,
   type CSSProperties,
   type KeyboardEvent,
   type PointerEvent,
   type Ref,
+  type RefObject,
   useCallback,
   useEffect,
   useId,
@@ -52,7 +52,6 @@ export interface TableGridProps {
   readonly onPick: (place: GridPlace, how: { readonly extends: boolean }) => void;
   readonly onOpen: (place: GridPlace) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onCopy: (event: ClipboardEvent) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
   /** Hears the first row in view, among all that are shown. */
   readonly onScroll: (row: number) => void;
@@ -71,6 +70,7 @@ export function TableGrid(props: TableGridProps) {
     rowsInView: view.rowsInView,
   }));
   useRevealed(view, active, from);
+  usePaste(scroller, props.onPaste);
   const isActiveDrawn = active.row >= from + view.first && active.row < Math.min(from + count, from + view.first + view.drawn);
   const activeId = isActiveDrawn ? cellId(gridId, active.row, active.column) : undefined;
   return (
@@ -87,8 +87,6 @@ export function TableGrid(props: TableGridProps) {
         aria-multiselectable
         aria-activedescendant={activeId}
         onKeyDown={props.onKeyDown}
-        onCopy={props.onCopy}
-        onPaste={props.onPaste}
         onPointerDown={(event) => {
           const place = placeUnder(event);
           if (place !== undefined) onPick(place, { extends: event.shiftKey });
@@ -112,7 +110,7 @@ export function TableGrid(props: TableGridProps) {
 }
 
 interface RowsInView {
-  readonly scroller: React.RefObject<HTMLDivElement | null>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly rows: RowPieces;
   readonly from: number;
   readonly count: number;
@@ -140,10 +138,27 @@ function useRowsInView({ scroller, rows, from, count, onScroll }: RowsInView): S
   return view;
 }
 
+/** The page hears of a paste where text is selected, not where the keyboard is: mostly on its body. */
+function usePaste(scroller: RefObject<HTMLDivElement | null>, onPaste: (event: ClipboardEvent) => void): void {
+  const paste = useRef(onPaste);
+  useEffect(() => {
+    paste.current = onPaste;
+  });
+  useEffect(() => {
+    const hear = (event: ClipboardEvent) => {
+      if (document.activeElement === scroller.current) paste.current(event);
+    };
+    document.addEventListener('paste', hear);
+    return () => document.removeEventListener('paste', hear);
+  }, [scroller]);
+}
+
 /** Wherever the keyboard goes, its cell comes into view. */
 function useRevealed({ reveal }: ScrollWindow, active: GridPlace, from: number): void {
   const revealNow = useRef(reveal);
-  revealNow.current = reveal;
+  useEffect(() => {
+    revealNow.current = reveal;
+  });
   const shown = useRef(active);
   useEffect(() => {
     if (shown.current === active) return;

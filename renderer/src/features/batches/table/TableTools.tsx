@@ -1,11 +1,9 @@
 /** What can be done to the table, each with a button: nothing is for keys alone. */
-import { ArrowDown, Download, Redo2, Trash2, Undo2 } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
+import { Download, Redo2, Trash2, Undo2 } from 'lucide-react';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { useLanguage, useSurroundings, useText } from '../../../api/context.tsx';
 import { useSave } from '../../../api/use-save.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { classNames } from '../../../ui/class-names.ts';
 import { FailureNotice } from '../../../ui/FailureNotice.tsx';
 import { formatNumber } from '../../../ui/format.ts';
 import { useAction } from '../../../api/use-action.ts';
@@ -19,10 +17,9 @@ export interface TableToolsProps {
   readonly view: TableView;
   readonly desk: TableDesk;
   readonly deeds: TableDeeds;
-  readonly onNext: (way: 1 | -1) => void;
 }
 
-export function TableTools({ check, view, desk, deeds, onNext }: TableToolsProps) {
+export function TableTools({ check, view, desk, deeds }: TableToolsProps) {
   const t = useText();
   const language = useLanguage();
   const { undo, redo } = check.history;
@@ -41,19 +38,6 @@ export function TableTools({ check, view, desk, deeds, onNext }: TableToolsProps
         {t(deeds.countRows === 1 ? 'window.table.delete-one' : 'window.table.delete', { count })}
       </Button>
       <SaveCorrected check={check} desk={desk} />
-      {(check.summary.invalidRows > 0 || view.onlyInvalid) && (
-        <div className={styles['find']}>
-          <ToggleButton className={classNames(styles['filter'])} isSelected={view.onlyInvalid} onChange={view.setOnlyInvalid}>
-            {t('window.table.only-invalid')}
-          </ToggleButton>
-          <Button icon={<ArrowDown aria-hidden />} onPress={() => onNext(1)} aria-keyshortcuts="F8">
-            {t('window.table.next')}
-            <kbd className={styles['key']} aria-hidden>
-              F8
-            </kbd>
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

@@ -19,7 +19,10 @@ function isTable(rows: readonly (readonly string[])[]): boolean {
 /** Quotes as spreadsheets write them: around the cell, doubled inside. A line's end at the end of all begins no row. */
 function splitCells(text: string, delimiter: string): string[][] {
   const rows: string[][] = [[]];
-  const pattern = new RegExp(`(?:"((?:[^"]|"")*)"(?=${delimiter}|\\r?\\n|$)|((?:(?!${delimiter})[^\\r\\n]|\\r(?!\\n))*))(${delimiter}|\\r?\\n|$)`, 'gy');
+  const pattern = new RegExp(
+    `(?:"((?:[^"]|"")*)"(?=${delimiter}|\\r?\\n|$)|((?:(?!${delimiter})[^\\r\\n]|\\r(?!\\n))*))(${delimiter}|\\r?\\n|$)`,
+    'gy',
+  );
   for (let at = 0; at <= text.length; ) {
     pattern.lastIndex = at;
     const [whole = '', quoted, bare = '', end = ''] = pattern.exec(text) ?? [];

@@ -10,7 +10,7 @@ const LONG_MS = 1000;
 export function useCheckNews({ phase, summary }: TableState, say: (sentence: string) => void): void {
   const t = useText();
   const language = useLanguage();
-  const beganAt = useRef(phase === 'checking' ? performance.now() : undefined);
+  const beganAt = useRef<number>(undefined);
   const sentence = t('window.table.said', {
     what: t('window.table.checked'),
     rows: formatNumber(language, summary.rows),

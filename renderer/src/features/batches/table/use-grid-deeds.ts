@@ -1,5 +1,5 @@
 /** What keys, pointer and clipboard do to the table. */
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { MAX_EDITED_CELLS, type TableState } from '../../../../../shared/contract/batch-table.ts';
 import { useLanguage, useSurroundings, useText } from '../../../api/context.tsx';
 import { formatNumber } from '../../../ui/format.ts';
@@ -27,38 +27,20 @@ export interface DeedOptions {
 
 export type TableDeeds = ReturnType<typeof useGridDeeds>;
 
-export function useGridDeeds({ check, view, desk, grid, editing, setEditing }: DeedOptions) {
-  const { columns } = check;
+export function useGridDeeds(options: DeedOptions) {
+  const { check, view, desk, grid } = options;
   const { rows, active, range, total, moveTo } = view;
-  const size = () => ({ rows: total, columns: columns.length, step: Math.max(1, (grid.current?.rowsInView ?? 2) - 1) });
-  const openAt = (place: GridPlace, text?: string) => {
-    const column = columns[place.column - 1];
-    const row = rows.rowAt(place.row);
-    if (row === undefined || column === undefined || desk.doing.isPending) return;
-    moveTo({ ...place });
-    const shown = column.secret ? '' : (row.cells[place.column - 1] ?? '');
-    setEditing({ text: text ?? shown, isTyped: text !== undefined, column: column.name, isSecret: column.secret, row: row.row });
-  };
-  const open = (text?: string) => openAt(active, text);
-  const endEdit = (end: EditEnd) => {
-    setEditing(undefined);
-    const row = rows.rowAt(active.row);
-    if (end.kind === 'left' || end.keepsFocus) grid.current?.focus();
-    if (end.kind === 'left' || editing === undefined) return;
-    const { row: by, column } = wayStep[end.way];
-    const next = clampPlace({ row: active.row + by, column: Math.max(1, active.column + column) }, size());
-    if (end.way !== 'stay') moveTo(next);
-    if (row !== undefined && end.isChanged && (editing.isSecret || end.text !== row.cells[active.column - 1]))
-      void desk.changeCell(row, editing.column, end.text);
-  };
+  const size = () => ({ rows: total, columns: check.columns.length, step: Math.max(1, (grid.current?.rowsInView ?? 2) - 1) });
+  const edits = useCellEdits(options);
   const marks = useMarks(view, desk);
   const clipboard = useClipboard({ check, view, desk });
   const deeds = {
     moveTo,
-    open,
+    open: edits.open,
     toggleMarks: marks.toggle,
     clear: () => void desk.clear(range),
     removeRows: () => void marks.removeRows(),
+    copy: clipboard.copy,
     undo: () => void (check.history.undo > 0 && desk.undo()),
     redo: () => void (check.history.redo > 0 && desk.redo()),
     release: () => {
@@ -69,11 +51,10 @@ export function useGridDeeds({ check, view, desk, grid, editing, setEditing }: D
   return {
     ...deeds,
     ...clipboard,
-    openAt,
-    endEdit,
+    ...edits,
     countRows: marks.count,
     onKeyDown: (event: KeyboardEvent) => {
-      if (total > 0 && pressInGrid(event, active, size(), deeds)) event.preventDefault();
+      if (total > 0 && pressInGrid(event, { active, size: size(), deeds })) event.preventDefault();
     },
     pick: (place: GridPlace, how: { readonly extends: boolean }) => {
       moveTo(place, how);
@@ -89,6 +70,32 @@ export function useGridDeeds({ check, view, desk, grid, editing, setEditing }: D
       if (!view.isPaged) grid.current?.goTo(row);
     },
   };
+}
+
+/** The field over a cell: what it begins with, and what becomes of it. */
+function useCellEdits({ check, view, desk, grid, editing, setEditing }: DeedOptions) {
+  const { columns } = check;
+  const { rows, active, total, moveTo } = view;
+  const openAt = (place: GridPlace, text?: string) => {
+    const column = columns[place.column - 1];
+    const row = rows.rowAt(place.row);
+    if (row === undefined || column === undefined || desk.doing.isPending) return;
+    moveTo({ ...place });
+    const shown = column.secret ? '' : (row.cells[place.column - 1] ?? '');
+    setEditing({ text: text ?? shown, isTyped: text !== undefined, column: column.name, isSecret: column.secret, row: row.row });
+  };
+  const endEdit = (end: EditEnd) => {
+    setEditing(undefined);
+    const row = rows.rowAt(active.row);
+    if (end.kind === 'left' || end.keepsFocus) grid.current?.focus();
+    if (end.kind === 'left' || editing === undefined) return;
+    const { row: down, column: right } = wayStep[end.way];
+    const next = { row: active.row + down, column: Math.max(1, active.column + right) };
+    if (end.way !== 'stay') moveTo(clampPlace(next, { rows: total, columns: columns.length, step: 1 }));
+    if (row !== undefined && end.isChanged && (editing.isSecret || end.text !== row.cells[active.column - 1]))
+      void desk.changeCell(row, editing.column, end.text);
+  };
+  return { openAt, open: (text?: string) => openAt(active, text), endEdit };
 }
 
 const wayStep = {
@@ -111,7 +118,10 @@ function useMarks({ rows, range, marked, mark, unmarkAll }: TableView, desk: Tab
     toggle: () =>
       void desk.doing.run(async () => {
         const keys = await keysInRange();
-        mark(keys, keys.some((key) => !marked.has(key)));
+        mark(
+          keys,
+          keys.some((key) => !marked.has(key)),
+        );
       }),
     removeRows: async () => {
       const keys = marked.size > 0 ? [...marked] : await keysInRange();
@@ -142,13 +152,11 @@ function useClipboard({ check, view, desk }: Pick<DeedOptions, 'check' | 'view' 
       setPasting(undefined);
       void desk.paste(plan);
     },
-    onCopy: (event: ClipboardEvent) => {
-      event.preventDefault();
-      if (total > 0) void desk.doing.run(copy);
-    },
+    // By its key: a page without selected text hears of no copying.
+    copy: () => void desk.doing.run(copy),
     onPaste: (event: ClipboardEvent) => {
       event.preventDefault();
-      const cells = parsePasted(event.clipboardData.getData('text/plain'));
+      const cells = parsePasted(event.clipboardData?.getData('text/plain') ?? '');
       if (cells.length === 0) return desk.say(t('window.table.paste-nothing'));
       const plan = planPaste(cells, { at: range.from, rows: total, columns: check.columns.length, mayAppend: !onlyInvalid });
       const isSingle = cells.length === 1 && cells[0]?.length === 1 && isOneCell(range) && plan.appended.length === 0;

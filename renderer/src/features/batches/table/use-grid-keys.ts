@@ -12,14 +12,21 @@ export interface GridDeeds {
   clear(): void;
   /** Deletes the marked or selected rows. */
   removeRows(): void;
+  copy(): void;
   undo(): void;
   redo(): void;
   /** Nothing is selected or marked any more. */
   release(): void;
 }
 
+export interface GridUnderKeys {
+  readonly active: GridPlace;
+  readonly size: GridSize;
+  readonly deeds: GridDeeds;
+}
+
 /** True where the key meant something to the table. */
-export function pressInGrid(event: KeyboardEvent, active: GridPlace, size: GridSize, deeds: GridDeeds): boolean {
+export function pressInGrid(event: KeyboardEvent, { active, size, deeds }: GridUnderKeys): boolean {
   const ctrlKey = event.ctrlKey || event.metaKey;
   if (event.altKey) return false;
   const place = placeAfterKey(active, { key: event.key, ctrlKey }, size);
@@ -35,6 +42,9 @@ function pressWithCtrl({ key, shiftKey }: KeyboardEvent, deeds: GridDeeds): bool
     case 'z':
       if (shiftKey) deeds.redo();
       else deeds.undo();
+      return true;
+    case 'c':
+      deeds.copy();
       return true;
     case 'y':
       deeds.redo();

@@ -58,7 +58,7 @@ export function useScrollWindow({ scroller, rows, onScroll }: ScrollWindowOption
     (topPx: number) => {
       const element = scroller.current;
       if (element === null) return;
-      element.scrollTop = scrollTopFor(map, topPx);
+      element.scrollTo({ top: scrollTopFor(map, topPx) });
       draw(placeAt(map, topPx, element.scrollTop));
     },
     [scroller, map, draw],

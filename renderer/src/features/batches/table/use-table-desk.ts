@@ -43,18 +43,14 @@ export function useTableDesk({ check, rows, onlyInvalid, onState }: DeskOptions)
   const doing = useAction((work: () => Promise<void>) => work());
   const { checkId, columns } = check;
   const number = (value: number) => formatNumber(language, value);
-  const sayState = (lead: string, { summary }: TableState) =>
-    say(t('window.table.said', { what: lead, rows: number(summary.rows), cells: number(summary.invalidCells) }));
-  const edit = async (order: TableEdit, lead: string) => {
-    const state = await engine.request('batches.edit', { checkId, edit: order });
+  /** Does it, then says what happened and how the table is now. */
+  const carryOut = async (order: Promise<TableState>, what: string) => {
+    const state = await order;
     onState(state);
-    sayState(lead, state);
+    const { summary } = state;
+    say(t('window.table.said', { what, rows: number(summary.rows), cells: number(summary.invalidCells) }));
   };
-  const step = async (name: 'batches.undo' | 'batches.redo', lead: string) => {
-    const state = await engine.request(name, { checkId });
-    onState(state);
-    sayState(lead, state);
-  };
+  const edit = (order: TableEdit, what: string) => carryOut(engine.request('batches.edit', { checkId, edit: order }), what);
   const rowsOf = (range: GridRange) => fetchRows({ engine, checkId, onlyInvalid }, range);
   return {
     said,
@@ -76,27 +72,31 @@ export function useTableDesk({ check, rows, onlyInvalid, onState }: DeskOptions)
         const cells = (await rowsOf(range)).flatMap(({ key }) => names.map((column) => ({ key, column, text: '' })));
         await edit({ kind: 'cells', cells }, t('window.table.cleared', { count: number(cells.length) }));
       }),
-    remove: (keys) =>
-      doing.run(() =>
-        edit({ kind: 'delete', keys: [...keys] }, t(keys.length === 1 ? 'window.table.deleted-one' : 'window.table.deleted', { count: number(keys.length) })),
-      ),
-    paste: (plan) =>
-      doing.run(async () => {
-        const { at, filled, appended } = plan;
-        const lead = t(plan.cells === 1 ? 'window.table.pasted-one' : 'window.table.pasted', { count: number(plan.cells) });
-        if (filled.length > 0) {
-          const known = await rowsOf({ from: at, to: { row: at.row + filled.length - 1, column: at.column } });
-          const cells = known.flatMap(({ key }, down) =>
-            (filled[down] ?? []).map((text, right) => ({ key, column: columns[at.column - 1 + right]?.name ?? '', text })),
-          );
-          await edit({ kind: 'cells', cells }, lead);
-        }
-        if (appended.length > 0) await edit({ kind: 'append', rows: appended.map((cells) => [...cells]) }, lead);
-      }),
+    remove: (keys) => {
+      const what = t(keys.length === 1 ? 'window.table.deleted-one' : 'window.table.deleted', { count: number(keys.length) });
+      return doing.run(() => edit({ kind: 'delete', keys: [...keys] }, what));
+    },
+    paste: (plan) => {
+      const what = t(plan.cells === 1 ? 'window.table.pasted-one' : 'window.table.pasted', { count: number(plan.cells) });
+      return doing.run(async () => {
+        if (plan.filled.length > 0) await edit({ kind: 'cells', cells: pastedCells(plan, columns, await rowsOf(rangeOf(plan))) }, what);
+        if (plan.appended.length > 0) await edit({ kind: 'append', rows: plan.appended.map((cells) => [...cells]) }, what);
+      });
+    },
     fixAll: (code, column) => doing.run(() => edit({ kind: 'fix-all', code, column }, t('window.table.fixed'))),
-    undo: () => doing.run(() => step('batches.undo', t('window.table.undone'))),
-    redo: () => doing.run(() => step('batches.redo', t('window.table.redone'))),
+    undo: () => doing.run(() => carryOut(engine.request('batches.undo', { checkId }), t('window.table.undone'))),
+    redo: () => doing.run(() => carryOut(engine.request('batches.redo', { checkId }), t('window.table.redone'))),
   };
+}
+
+function rangeOf({ at, filled }: PastePlan): GridRange {
+  return { from: at, to: { row: at.row + filled.length - 1, column: at.column } };
+}
+
+function pastedCells({ at, filled }: PastePlan, columns: TableState['columns'], known: readonly TableRow[]) {
+  return known.flatMap(({ key }, down) =>
+    (filled[down] ?? []).map((text, right) => ({ key, column: columns[at.column - 1 + right]?.name ?? '', text })),
+  );
 }
 
 /** Rows of one table as the engine has them now. */

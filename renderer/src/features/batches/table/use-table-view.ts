@@ -51,8 +51,7 @@ export function useTableView(check: TableState): TableView {
     if (isTablePaged) page.set(() => shownPage + 1);
   }, [page, isTablePaged, shownPage]);
   const moveTo = useCallback(
-    (place: GridPlace, how = { extends: false }) =>
-      setPlace((before) => ({ active: place, anchor: how.extends ? before.anchor : place })),
+    (place: GridPlace, how = { extends: false }) => setPlace((before) => ({ active: place, anchor: how.extends ? before.anchor : place })),
     [],
   );
   const mark = useCallback(

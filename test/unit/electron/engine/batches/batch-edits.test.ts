@@ -118,7 +118,11 @@ describe('any sequence of edits, undone and redone', () => {
           const problems = (await opened.rows({ offset: 0, limit: 500, onlyInvalid: false }, signal)).rows.map((row) => row.problems);
           await withTable(csv(await cells()), {}, async ({ table: same }) => {
             const { summary, problemCount, isGood } = same.state();
-            expect({ ...state.summary, problemCount: state.problemCount, isGood: state.isGood }).toEqual({ ...summary, problemCount, isGood });
+            expect({ ...state.summary, problemCount: state.problemCount, isGood: state.isGood }).toEqual({
+              ...summary,
+              problemCount,
+              isGood,
+            });
             const { rows: wanted } = await same.rows({ offset: 0, limit: 500, onlyInvalid: false }, signal);
             expect(problems).toEqual(wanted.map((row) => row.problems));
           });

@@ -25,7 +25,7 @@ describe('what a press mends', () => {
     ['csv/thousands-separators', '35,912,345', {}, '35912345'],
     ['csv/mixed-line-ends', 'GATEWAY\r', {}, 'GATEWAY'],
     ['csv/unknown-device-type', ' gateway', {}, 'GATEWAY'],
-  ])('%s: %j becomes %s', (code, text, context, mended) => {
+  ])('%s: %j becomes %s', (...[code, text, context, mended]) => {
     expect(fixFor(code, text, context)).toBe(mended);
   });
 

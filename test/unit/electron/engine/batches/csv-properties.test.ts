@@ -106,6 +106,7 @@ describe('any bytes', () => {
       }),
       { numRuns: 300 },
     );
+    expect(await checkBytes(good, 'everyware')).toMatchObject({ problems: [] });
   });
 
   it('are cut between characters only, wherever a piece ends', () => {

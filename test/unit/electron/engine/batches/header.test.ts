@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type HeaderDemands, readHeader } from '../../../../../electron/engine/batches/header.ts';
+import type { HeaderDemands } from '../../../../../electron/engine/batches/batch-column.ts';
+import { readHeader } from '../../../../../electron/engine/batches/header.ts';
 import { rememberedMapping } from '../../../../../electron/engine/batches/remembered-mapping.ts';
 import type { BatchId } from '../../../../../shared/domain/ids.ts';
 import type { Batch } from '../../../../../shared/domain/unit.ts';
-import { type JournalReader } from '../../../../../electron/engine/journal/journal.ts';
+import type { JournalReader } from '../../../../../electron/engine/journal/journal.ts';
 
 function header(names: string, demands: Partial<HeaderDemands> = {}) {
   return readHeader(names.split(','), { profile: 'everyware', recipe: undefined, secretColumns: [], ...demands });
@@ -30,9 +31,16 @@ describe('columns with other names', () => {
   });
 
   it('are read as a person says, by the header whatever its case', () => {
-    const found = header('id,name,type', { profile: 'cervello', mapping: { ID: 'uniqueIdentifier', name: 'deviceName', type: 'DEVICETYPE' } });
+    const found = header('id,name,type', {
+      profile: 'cervello',
+      mapping: { ID: 'uniqueIdentifier', name: 'deviceName', type: 'DEVICETYPE' },
+    });
     expect(codes(found)).toEqual([]);
-    expect(found.columns.map(({ name, header: own }) => `${own}>${name}`)).toEqual(['id>uniqueIdentifier', 'name>deviceName', 'type>deviceType']);
+    expect(found.columns.map(({ name, header: own }) => `${own}>${name}`)).toEqual([
+      'id>uniqueIdentifier',
+      'name>deviceName',
+      'type>deviceType',
+    ]);
     expect(found.mapping).toEqual({ id: 'uniqueIdentifier', name: 'deviceName', type: 'deviceType' });
   });
 
@@ -57,11 +65,21 @@ describe('columns with other names', () => {
 });
 
 describe('what is remembered', () => {
-  const batches = ['new', 'old', 'other'].map((batchId) => ({ batchId: batchId as BatchId, profile: batchId === 'other' ? 'generic' : 'cervello' }));
-  const mappings: Readonly<Record<string, object>> = { new: { id: 'uniqueIdentifier' }, old: { id: 'deviceName', typ: 'deviceType' }, other: { x: 'identifier' } };
+  const batches = ['new', 'old', 'other'].map((batchId) => ({
+    batchId: batchId as BatchId,
+    profile: batchId === 'other' ? 'generic' : 'cervello',
+  }));
+  const mappings: Readonly<Record<string, object>> = {
+    new: { id: 'uniqueIdentifier' },
+    old: { id: 'deviceName', typ: 'deviceType' },
+    other: { x: 'identifier' },
+  };
   const read = {
     batches: () => batches as unknown as readonly Batch[],
-    eventsOfBatchAlone: (batchId: BatchId) => [{ event: { type: 'batch.imported', mapping: mappings[batchId] } }, { event: { type: 'batch.confirmed' } }],
+    eventsOfBatchAlone: (batchId: BatchId) => [
+      { event: { type: 'batch.imported', mapping: mappings[batchId] } },
+      { event: { type: 'batch.confirmed' } },
+    ],
   } as unknown as Pick<JournalReader, 'batches' | 'eventsOfBatchAlone'>;
 
   it('is of the profile alone, the newest batch first', () => {

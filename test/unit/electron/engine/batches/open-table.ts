@@ -16,7 +16,11 @@ export interface OpenedTable {
   overwrite(content: string): Promise<void>;
 }
 
-export function withTable<Result>(content: string | Uint8Array, wish: Wish, use: (opened: OpenedTable) => Promise<Result>): Promise<Result> {
+export function withTable<Result>(
+  content: string | Uint8Array,
+  wish: Wish,
+  use: (opened: OpenedTable) => Promise<Result>,
+): Promise<Result> {
   return withFile(content, async (path) => {
     const table = await CheckedTable.open({ profile: 'generic', ...wish, checkId: 'check', path, fileName: 'week 10.csv' }, signal);
     const checked = () => table.settled(60_000);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { recipeProblems, unitColumnsUsed } from '../../../../../shared/domain/recipe-check.ts';
 import { recipeSchema } from '../../../../../shared/domain/recipe.ts';
 import { templateNames } from '../../../../../shared/domain/template.ts';
 
@@ -12,6 +13,7 @@ const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 describe('shipped recipes', () => {
   it('are the ones that a station starts with', () => {
     expect(readdirSync(FOLDER).toSorted()).toEqual([
+      'cervello-gateway.json',
       'esf-again.json',
       'esf-everyware.json',
       'esf-prepare.json',
@@ -39,5 +41,17 @@ describe('shipped recipes', () => {
     expect([recipe.recipe, recipe.profile, recipe.steps.map(({ step }) => step)]).toEqual([name, 'everyware', steps]);
     const names = templateNames(read(file));
     expect(names.filter(({ scope, path }) => scope !== 'unit' || !COLUMNS.includes(path))).toEqual([]);
+  });
+
+  it('the one for Cervello fills in what the platform gives, and names its broker in the station file', () => {
+    const recipe = recipeSchema.parse(JSON.parse(read('cervello-gateway.json')));
+    expect(recipe.profile).toBe('cervello');
+    expect(recipe.steps.map(({ step }) => step)).toEqual(['identify', 'cervello.request', 'kura.configuration', 'cervello.telemetry']);
+    expect(recipeProblems(recipe)).toEqual([]);
+    // None of what comes back is demanded of the batch's file.
+    expect(unitColumnsUsed(recipe)).toEqual(['uniqueIdentifier']);
+    expect(templateNames(read('cervello-gateway.json')).filter(({ scope }) => scope !== 'unit')).toMatchObject([
+      { scope: 'secret', path: 'cervelloBroker' },
+    ]);
   });
 });

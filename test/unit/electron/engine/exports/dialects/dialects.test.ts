@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dialectSchema } from '../../../../../../shared/domain/exports.ts';
 import { aBatch } from '../../../../../support/units.ts';
-import { aRow, hashes, sourcesFor, written } from '../../../../../support/written-dialects.ts';
+import { aRow, hashes, sourcesFor, written, writtenInPages } from '../../../../../support/written-dialects.ts';
 
 const cervello = aBatch({ profile: 'cervello', columns: ['deviceType', 'uniqueIdentifier', 'deviceName', 'note'], secretColumns: [] });
 const generic = aBatch({ profile: 'generic', columns: ['identifier', 'pin'], secretColumns: ['pin'] });
@@ -112,7 +112,8 @@ describe('azure-dps', () => {
       expect.objectContaining({ attestation: { type: 'x509', x509: { clientCertificates: { primary: { certificate: 'PEM' } } } } }),
     ]);
     expect(sources.warned.length).toBe(22);
-    expect(text('azure-dps', sourcesFor({ certificates: sources.certificates }), rows, 7)).toBe(whole);
+    const pages = [rows.slice(0, 7), rows.slice(7, 20), rows.slice(20)];
+    expect(writtenInPages('azure-dps', sources, pages).toString()).toBe(whole);
     expect(JSON.parse(text('azure-dps', sources, []))).toEqual([]);
   });
 });
@@ -158,7 +159,8 @@ describe('csv', () => {
 it('every dialect has the same bytes for units that come one by one or all at once', () => {
   const rows = Array.from({ length: 30 }, (_item, index) => aRow(index + 1));
   for (const dialect of dialectSchema.options.filter((name) => name !== 'rainmaker-csv')) {
-    expect(written(dialect, sourcesFor(), rows, 1).equals(written(dialect, sourcesFor(), rows)), dialect).toBe(true);
+    const oneByOne = rows.map((row) => [row]);
+    expect(writtenInPages(dialect, sourcesFor(), oneByOne).equals(written(dialect, sourcesFor(), rows)), dialect).toBe(true);
   }
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packUnits } from '../../../../../../electron/engine/journal/writing/packed-units.ts';
 import { toIdentifier } from '../../../../../../shared/domain/identifiers.ts';
 import type { BatchId, DeviceId, PersonId, UnitId } from '../../../../../../shared/domain/ids.ts';
 import type { Unit } from '../../../../../../shared/domain/unit.ts';
@@ -106,7 +107,7 @@ describe('units of a batch that is not published', () => {
   it('are nowhere to be seen', () => {
     const room = aRoom();
     const units = unitsOf(FIRST, 3);
-    room.settle({ kind: 'stage', call: 1, units: units.map((unit) => ({ unit, secrets: { password: new Uint8Array([1]) } })) });
+    room.settle({ kind: 'stage', call: 1, units: packUnits(units.map((unit) => ({ unit, secrets: { password: new Uint8Array([1]) } }))) });
     const { read } = room;
     expect(read.batches()).toEqual([]);
     expect([read.batch(FIRST), read.findBatch(FIRST), read.batchStatus(FIRST)]).toEqual([undefined, undefined, undefined]);
@@ -126,7 +127,7 @@ describe('units of a batch that is not published', () => {
     const room = aRoom();
     const units = unitsOf(FIRST, 3);
     const stored = units.slice(0, count).map((unit) => ({ ...unit, columns: { ...unit.columns, note: columnText } }));
-    room.settle({ kind: 'stage', call: 1, units: staged(stored) });
+    room.settle({ kind: 'stage', call: 1, units: packUnits(staged(stored)) });
     const [result] = room.append([importedEvent(FIRST, units)]);
     expect(result).toMatchObject({ failure: { code: 'journal/units-differ', params: { announced: '3', staged: String(count) } } });
     expect(room.read.batches()).toEqual([]);
@@ -137,7 +138,7 @@ describe('units of a batch that is not published', () => {
     const room = twoBatches();
     const later = unitsOf(FIRST, 13).slice(12);
     const code = 'journal/batch-published';
-    expect(room.settle({ kind: 'stage', call: 1, units: staged(later) })).toMatchObject([{ failure: { code, params: { batch: FIRST } } }]);
+    expect(room.settle({ kind: 'stage', call: 1, units: packUnits(staged(later)) })).toMatchObject([{ failure: { code, params: { batch: FIRST } } }]);
     expect(room.append([importedEvent(FIRST, [])])).toMatchObject([{ failure: { code } }]);
     expect(room.settle({ kind: 'discard', call: 2, batchId: FIRST })).toMatchObject([{ failure: { code } }]);
   });

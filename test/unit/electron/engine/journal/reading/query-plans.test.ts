@@ -3,13 +3,14 @@ import type Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type ClosableReader, journalReader } from '../../../../../../electron/engine/journal/reading/journal-reader.ts';
 import { ReadConnection } from '../../../../../../electron/engine/journal/reading/read-connection.ts';
-import type { BatchId, DeviceId, PersonId, Sha256, UnitId } from '../../../../../../shared/domain/ids.ts';
+import type { BatchId, DeviceId, ManufacturerCertificateId, PersonId, Sha256, UnitId } from '../../../../../../shared/domain/ids.ts';
 import { unitsOf } from '../../../../../support/journal-events.ts';
 import { aRoom, type TestRoom } from '../../../../../support/writing-room.ts';
 
 const batchId = 'batch-1' as BatchId;
 const unitId = 'batch-1/1' as UnitId;
 const deviceId = 'device-1' as DeviceId;
+const certificateId = 'certificate-1' as ManufacturerCertificateId;
 
 const QUERIES: Readonly<Record<string, (read: ClosableReader) => unknown>> = {
   batches: (read) => read.batches(),
@@ -46,6 +47,10 @@ const QUERIES: Readonly<Record<string, (read: ClosableReader) => unknown>> = {
   pinOf: (read) => read.pinOf('person-1' as PersonId),
   personName: (read) => read.personName('person-1' as PersonId),
   eventsOfDeviceAlone: (read) => read.eventsOfDeviceAlone(deviceId),
+  eventsOfBatchAlone: (read) => read.eventsOfBatchAlone(batchId),
+  manufacturerEvents: (read) => read.manufacturerEvents(),
+  certificateUses: (read) => read.certificateUses({ certificateId, afterSeq: 1, limit: 10 }),
+  certificateUseCount: (read) => read.certificateUseCount(certificateId),
   engineSince: (read) => read.engineSince(),
   'certificates of all': (read) => read.certificates({ limit: 10 }),
   'certificates of a device': (read) => read.certificates({ deviceId, limit: 10 }),
@@ -94,7 +99,7 @@ describe('the plan of', () => {
     const plans = statements.flatMap(planOf);
     expect(plans.length).toBeGreaterThan(0);
     // The head is the last row of the table's own order: SQLite calls it a scan and stops after the first row. The index of
-    // interrupted units holds nothing else, nor does that of authorities. People are few, and of private keys the first is enough. `wanted`
+    // interrupted units holds nothing else, nor does that of authorities, or of manufacturers. People are few, and of private keys the first is enough. `wanted`
     // are the keys that were asked for.
     const isCheap = (detail: string) =>
       name === 'head' ||
@@ -102,6 +107,7 @@ describe('the plan of', () => {
       name === 'hasPrivateKeys' ||
       name.toLowerCase().includes('people') ||
       detail.startsWith('SCAN wanted VIRTUAL TABLE') ||
+      detail.endsWith('USING INDEX event_manufacturer') ||
       detail.endsWith('USING INDEX unit_state_interrupted');
     const scans = plans.filter((detail) => detail.startsWith('SCAN') && !isCheap(detail));
     expect(scans).toEqual([]);

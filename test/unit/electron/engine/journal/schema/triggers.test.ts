@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { packUnits } from '../../../../../../electron/engine/journal/writing/packed-units.ts';
 import type { BatchId } from '../../../../../../shared/domain/ids.ts';
 import { unitsOf } from '../../../../../support/journal-events.ts';
 import { aRoom } from '../../../../../support/writing-room.ts';
@@ -41,7 +42,7 @@ describe('what is recorded', () => {
 
   it('leaves units of an unpublished batch to be removed', () => {
     const { database, settle } = aRoom();
-    settle({ kind: 'stage', call: 1, units: unitsOf('batch-1' as BatchId, 2).map((unit) => ({ unit, secrets: {} })) });
+    settle({ kind: 'stage', call: 1, units: packUnits(unitsOf('batch-1' as BatchId, 2).map((unit) => ({ unit, secrets: {} }))) });
     expect(() => database.exec('DELETE FROM identifier; DELETE FROM unit; DELETE FROM batch')).not.toThrow();
   });
 });

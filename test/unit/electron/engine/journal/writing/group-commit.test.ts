@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packUnits } from '../../../../../../electron/engine/journal/writing/packed-units.ts';
 import type { WriterResult } from '../../../../../../electron/engine/journal/writing/writer-messages.ts';
 import type { JournalEvent } from '../../../../../../shared/domain/events.ts';
 import type { BatchId, UnitId } from '../../../../../../shared/domain/ids.ts';
@@ -88,12 +89,12 @@ describe('staged units', () => {
   it('go on where the last good transaction left them', () => {
     const { room } = roomWithUnits();
     const units = unitsOf(SECOND, 4);
-    const stage = (from: number, to: number) => ({ kind: 'stage', call: from, units: staged(units.slice(from, to)) }) as const;
+    const stage = (from: number, to: number) => ({ kind: 'stage', call: from, units: packUnits(staged(units.slice(from, to))) }) as const;
     expect(codes(room.settle(stage(0, 2)))).toEqual(['ok']);
     expect(codes(room.settle(stage(2, 3), stage(1, 2)))).toEqual(['ok', 'journal/units-out-of-order']);
     fill(room);
     const tooBig = staged([{ ...unitsOf(SECOND, 4)[3], columns: { note: 'x'.repeat(50_000) } } as Unit]);
-    expect(codes(room.settle({ kind: 'stage', call: 9, units: tooBig }))).toEqual(['journal/disk-full']);
+    expect(codes(room.settle({ kind: 'stage', call: 9, units: packUnits(tooBig) }))).toEqual(['journal/disk-full']);
     room.database.pragma('max_page_count = 1000000');
     room.importUnits(unitsOf('batch-3' as BatchId, 1));
     expect(codes(room.settle(stage(3, 4)))).toEqual(['ok']);
@@ -102,7 +103,7 @@ describe('staged units', () => {
 
   it('are discarded in slices, with other requests in between', () => {
     const { room, one } = roomWithUnits();
-    room.settle({ kind: 'stage', call: 1, units: staged(unitsOf(SECOND, 450)) });
+    room.settle({ kind: 'stage', call: 1, units: packUnits(staged(unitsOf(SECOND, 450))) });
     const first = room.room.settle([{ kind: 'discard', call: 2, batchId: SECOND }]);
     expect(first).toEqual({ results: [], unfinished: [{ kind: 'discard', call: 2, batchId: SECOND }] });
     const second = room.room.settle([...first.unfinished, appendRequest([one.started])]);

@@ -1,5 +1,6 @@
 /** What is stored beside the events can be thrown away: it is made again as it was. */
 import { describe, expect, it } from 'vitest';
+import { packUnits } from '../../../../../../electron/engine/journal/writing/packed-units.ts';
 import type { JournalEvent } from '../../../../../../shared/domain/events.ts';
 import type { BatchId, LaneId, PersonId } from '../../../../../../shared/domain/ids.ts';
 import { eventsOfRun, staged, unitsOf } from '../../../../../support/journal-events.ts';
@@ -96,7 +97,7 @@ describe('an opening that finds a unit not as its events left it', () => {
 
   it('leaves alone what is being imported', () => {
     const room = eventfulRoom();
-    room.settle({ kind: 'stage', call: 1, units: staged(unitsOf('batch-3' as BatchId, 2)) });
+    room.settle({ kind: 'stage', call: 1, units: packUnits(staged(unitsOf('batch-3' as BatchId, 2))) });
     damage(room);
     room.room.begin(appendRequest([OPENING]));
     room.importUnits(unitsOf('batch-3' as BatchId, 2));

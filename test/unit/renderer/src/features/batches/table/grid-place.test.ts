@@ -40,7 +40,10 @@ describe('what is selected', () => {
   });
 
   test('is whole rows where a corner is a row’s number', () => {
-    expect(rangeBetween({ row: 2, column: 0 }, { row: 3, column: 4 }, 8)).toEqual({ from: { row: 2, column: 1 }, to: { row: 3, column: 8 } });
+    expect(rangeBetween({ row: 2, column: 0 }, { row: 3, column: 4 }, 8)).toEqual({
+      from: { row: 2, column: 1 },
+      to: { row: 3, column: 8 },
+    });
   });
 
   test('may be one cell', () => {

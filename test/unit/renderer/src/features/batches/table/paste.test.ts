@@ -8,8 +8,20 @@ describe('what was copied becomes cells', () => {
     ['', []],
     ['SN00001', [['SN00001']]],
     ['SN00001\n', [['SN00001']]],
-    ['a\tb\r\nc\td\r\n', [['a', 'b'], ['c', 'd']]],
-    ['a\t\n\tb', [['a', ''], ['', 'b']]],
+    [
+      'a\tb\r\nc\td\r\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'a\t\n\tb',
+      [
+        ['a', ''],
+        ['', 'b'],
+      ],
+    ],
     ['a\n\nb', [['a'], [''], ['b']]],
     ['"a\tb"\t"say ""so"""\n', [['a\tb', 'say "so"']]],
     ['"two\nlines"\tb', [['two\nlines', 'b']]],
@@ -22,12 +34,21 @@ describe('what was copied becomes cells', () => {
   test('one text with a comma stays one cell; lines with equally many are a table', () => {
     expect(parsePasted('Hall 3, left')).toEqual([['Hall 3, left']]);
     expect(parsePasted('a,b\nc')).toEqual([['a,b'], ['c']]);
-    expect(parsePasted('a,b\n"c,d",e\n')).toEqual([['a', 'b'], ['c,d', 'e']]);
-    expect(parsePasted('a;b\nc;d')).toEqual([['a', 'b'], ['c', 'd']]);
+    expect(parsePasted('a,b\n"c,d",e\n')).toEqual([
+      ['a', 'b'],
+      ['c,d', 'e'],
+    ]);
+    expect(parsePasted('a;b\nc;d')).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
   });
 
   test('what is copied here can be pasted again', () => {
-    const cells = [['a\tb', 'plain', 'say "so"'], ['two\nlines', '', ' ']];
+    const cells = [
+      ['a\tb', 'plain', 'say "so"'],
+      ['two\nlines', '', ' '],
+    ];
     expect(parsePasted(toPastable(cells))).toEqual(cells);
   });
 
@@ -43,12 +64,34 @@ describe('a paste', () => {
   const table = { rows: 10, columns: 3, mayAppend: true };
 
   test('fills from the cell to the right and down', () => {
-    const plan = planPaste([['a', 'b'], ['c', 'd']], { ...table, at: { row: 4, column: 2 } });
-    expect(plan).toMatchObject({ at: { row: 4, column: 2 }, filled: [['a', 'b'], ['c', 'd']], appended: [], cells: 4, cutRows: 0, cutColumns: 0 });
+    const plan = planPaste(
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      { ...table, at: { row: 4, column: 2 } },
+    );
+    expect(plan).toMatchObject({
+      at: { row: 4, column: 2 },
+      filled: [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      appended: [],
+      cells: 4,
+      cutRows: 0,
+      cutColumns: 0,
+    });
   });
 
   test('adds whole rows behind the last and leaves out columns that do not fit', () => {
-    const plan = planPaste([['a', 'b', 'c'], ['d', 'e', 'f']], { ...table, at: { row: 9, column: 2 } });
+    const plan = planPaste(
+      [
+        ['a', 'b', 'c'],
+        ['d', 'e', 'f'],
+      ],
+      { ...table, at: { row: 9, column: 2 } },
+    );
     expect(plan).toMatchObject({ filled: [['a', 'b']], appended: [['', 'd', 'e']], cutColumns: 1, cutRows: 0 });
   });
 

@@ -1,0 +1,59 @@
+/** What is handed over of a batch's certificates: made from the record, as often as it is wanted. */
+import { randomBytes } from 'node:crypto';
+import type { BatchFile } from '../../../../shared/contract/certificates.ts';
+import type { Certificate, DevicePurpose } from '../../../../shared/domain/certificates.ts';
+import { BUNDLE_PASSWORD_COLUMN } from '../../../../shared/domain/generated-secrets.ts';
+import type { Batch, Unit } from '../../../../shared/domain/unit.ts';
+import { boxFor } from '../../vault/box-for.ts';
+import { activeCertificate } from '../active-certificate.ts';
+import type { StationPki } from '../station-pki.ts';
+import { type BatchParts, keepPassword } from './issue-batch.ts';
+
+export interface FilesOrder {
+  readonly batch: Batch;
+  readonly purpose: DevicePurpose;
+  readonly afterRow: number;
+  readonly limit: number;
+}
+
+/** Of the units of a page that have a certificate of this purpose now. A bundle's password is the unit's secret, handed over apart. */
+export async function batchFiles(parts: BatchParts & { readonly pki: StationPki }, { batch, purpose, afterRow, limit }: FilesOrder) {
+  const rows = parts.journal.read.units({ batchId: batch.batchId, afterRow, limit });
+  const files = await Promise.all(
+    rows.map(async ({ unit }): Promise<BatchFile | undefined> => {
+      const certificate = activeCertificate(parts.pki.certificatesOf({ unitId: unit.unitId }), purpose);
+      return certificate === undefined ? undefined : await fileOf(parts, batch, { unit, certificate });
+    }),
+  );
+  const last = rows.at(-1);
+  return {
+    files: files.filter((file) => file !== undefined),
+    ...(rows.length < limit || last === undefined ? {} : { nextRow: last.unit.row }),
+  };
+}
+
+interface Held {
+  readonly unit: Unit;
+  readonly certificate: Certificate;
+}
+
+async function fileOf(parts: BatchParts & { readonly pki: StationPki }, batch: Batch, { unit, certificate }: Held): Promise<BatchFile> {
+  const { pki } = parts;
+  const { serialNumber } = certificate;
+  const place = { row: unit.row, unitId: unit.unitId, identifier: unit.identifiers[0]?.text ?? `#${unit.row}`, serialNumber };
+  if (!certificate.hasKey) {
+    const { certificatePem, chainPem } = pki.issued(serialNumber);
+    return { ...place, pem: [certificatePem, ...chainPem].join('') };
+  }
+  const password = await passwordOf(parts, batch, unit);
+  return { ...place, pkcs12: Buffer.from(await pki.bundle(serialNumber, { password, passwordOf: 'random' })).toString('base64') };
+}
+
+/** One that was issued for the unit alone has none yet. */
+async function passwordOf({ journal, vault }: BatchParts, { batchId }: Batch, unit: Unit): Promise<string> {
+  if (journal.read.encryptedSecret(unit.unitId, BUNDLE_PASSWORD_COLUMN) !== undefined)
+    return vault.reveal(batchId, unit.unitId, BUNDLE_PASSWORD_COLUMN);
+  const password = randomBytes(16).toString('hex');
+  await keepPassword(journal, await boxFor(vault, batchId), unit, password);
+  return password;
+}
