@@ -29,7 +29,8 @@ export async function cloudPlace(call: Call): Promise<{ readonly station: NamedS
   const cloud = call.given.requiredText('cloud');
   const settings = loaded.file.clouds?.[cloud];
   const { isUnconfirmed } = await import('../engine/platforms/everyware/requests/cloud-adapter.ts');
-  if (settings !== undefined && settings.kind !== 'cervello' && isUnconfirmed(settings.kind)) await call.output.note(text(call.language, 'command.requests.unconfirmed'));
+  if (settings !== undefined && settings.kind !== 'cervello' && isUnconfirmed(settings.kind))
+    await call.output.note(text(call.language, 'command.requests.unconfirmed'));
   const names = secretVariables(loaded.file);
   const environment = Object.fromEntries(
     names.flatMap((name) => (loaded.environment[name] === undefined ? [] : [[name, loaded.environment[name]]])),

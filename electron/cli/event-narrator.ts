@@ -1,7 +1,9 @@
 /** Journal events as lines for people: which lane, which unit, what happened. */
 import type { UnitAtWork } from '../../shared/contract/commands.ts';
+import type { CertificateEvent } from '../../shared/domain/certificate-events.ts';
 import type { EventOf, JournalEvent, StoredEvent } from '../../shared/domain/events.ts';
 import type { RunId, UnitId } from '../../shared/domain/ids.ts';
+import type { ManufacturerEvent } from '../../shared/domain/manufacturer-events.ts';
 import type { Failure } from '../../shared/domain/problem.ts';
 import type { RequestEvent } from '../../shared/domain/request-events.ts';
 import { errorTexts, type Language, type TextKey, text } from '../../shared/texts/text.ts';
@@ -36,27 +38,17 @@ export class EventNarrator {
         return this.#say(`command.event.${event.type}`);
       case 'authority.created':
       case 'certificate.issued':
-        return this.#say(`command.event.${event.type}`, { serialNumber: event.serialNumber, subject: event.subject });
       case 'authority.key-removed':
-        return this.#say(`command.event.${event.type}`);
       case 'certificate.revoked':
-        return this.#say(`command.event.${event.type}`, {
-          serialNumber: event.serialNumber,
-          reason: this.#say(`certificate.reason.${event.reason}`),
-        });
       case 'revocation-list.made':
-        return this.#say(`command.event.${event.type}`, { number: event.number, revoked: event.revoked });
+        return this.#ofCertificate(event);
       case 'manufacturer.added':
       case 'manufacturer.renamed':
-        return this.#say(`command.event.${event.type}`, { name: event.name });
       case 'manufacturer.certificate-added':
-        return this.#say(`command.event.${event.type}`, { name: event.name });
       case 'manufacturer.certificate-removed':
-        return this.#say(`command.event.${event.type}`, { units: event.units, reason: event.reason });
       case 'manufacturer.certificate-used':
-        return this.#say(`command.event.${event.type}`, { unit: this.#lookUp(event.unitId)?.identifier ?? event.unitId });
       case 'batch.confirmed':
-        return this.#say(`command.event.${event.type}`);
+        return this.#ofManufacturer(event);
       case 'return.opened':
         return this.#say('command.event.return.opened', {
           decision: this.#say(`returns.decision.${event.decision}`),
@@ -80,6 +72,30 @@ export class EventNarrator {
       default:
         return this.#inLane(event);
     }
+  }
+
+  #ofCertificate(event: CertificateEvent): string {
+    switch (event.type) {
+      case 'authority.created':
+      case 'certificate.issued':
+        return this.#say(`command.event.${event.type}`, { serialNumber: event.serialNumber, subject: event.subject });
+      case 'authority.key-removed':
+        return this.#say(`command.event.${event.type}`);
+      case 'certificate.revoked':
+        return this.#say(`command.event.${event.type}`, {
+          serialNumber: event.serialNumber,
+          reason: this.#say(`certificate.reason.${event.reason}`),
+        });
+      case 'revocation-list.made':
+        return this.#say(`command.event.${event.type}`, { number: event.number, revoked: event.revoked });
+    }
+  }
+
+  #ofManufacturer(event: ManufacturerEvent): string {
+    const name = 'name' in event ? event.name : '';
+    const unit = 'unitId' in event ? (this.#lookUp(event.unitId)?.identifier ?? event.unitId) : '';
+    const removed = event.type === 'manufacturer.certificate-removed' ? { units: event.units, reason: event.reason } : {};
+    return this.#say(`command.event.${event.type}`, { name, unit, ...removed });
   }
 
   #ofRequest(event: RequestEvent): string {

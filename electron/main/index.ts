@@ -4,8 +4,8 @@ import { app, type BrowserWindow, ipcMain, nativeTheme, safeStorage, session } f
 import { keepMemoryOutOfCoreDumps } from '../core-dumps.ts';
 import { logLastWords } from '../log/last-words.ts';
 import { openLog } from '../log/log.ts';
-import { outgoingPlace, sweepOutgoing } from '../outgoing-folder.ts';
 import { stationKeyFile, stationPaths } from '../station-folder.ts';
+import { sweepTransit, transitPlace } from '../transit-folder.ts';
 import { windowChannels } from '../../shared/contract/window-channels.ts';
 import { declareAppScheme, serveApp, warmUpAnswers } from './app-protocol.ts';
 import { guardClosing } from './close-guard.ts';
@@ -26,7 +26,7 @@ import { hintsFrom, readWindowState, writeWindowState } from './window-state.ts'
 const mainFolder = import.meta.dirname;
 const windowStateFile = join(app.getPath('userData'), 'window.json');
 const startOptions = readStartOptions(process.argv.slice(1), process.cwd());
-const outgoing = outgoingPlace(stationPaths(process.env, startOptions.journalFile).journalFile);
+const outgoing = transitPlace(stationPaths(process.env, startOptions.journalFile).journalFile, 'outgoing');
 const log = openLog({ folder: stationPaths(process.env, startOptions.journalFile).logFolder, name: 'main' });
 /** After an error that nobody caught. The engine hears that its channel is gone, settles and ends. */
 const BROKEN = 70;
@@ -77,7 +77,7 @@ function openStation(engine: EngineHost): void {
   );
   opened.on('closed', () => {
     window = undefined;
-    void sweepOutgoing(outgoing);
+    void sweepTransit(outgoing);
   });
 }
 

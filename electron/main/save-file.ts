@@ -4,14 +4,14 @@ import { app, type BrowserWindow, dialog, type IpcMain } from 'electron';
 import { type SaveAnswer, type SavedFile, savedFileSchema } from '../../shared/contract/window.ts';
 import { windowChannels } from '../../shared/contract/window-channels.ts';
 import { toFailure } from '../../shared/errors/app-error.ts';
-import type { OutgoingPlace } from '../outgoing-folder.ts';
+import type { TransitPlace } from '../transit-folder.ts';
 import { moveFiles, placeBytes } from './place-files.ts';
 import { isTrustedSender } from './security/ipc-sender.ts';
 
 export interface SavingOptions {
   readonly window: () => BrowserWindow | undefined;
   /** Where the engine's files wait. */
-  readonly outgoing: OutgoingPlace;
+  readonly outgoing: TransitPlace;
 }
 
 export function hearSaves(ipcMain: Pick<IpcMain, 'handle'>, { window, outgoing }: SavingOptions): void {
@@ -23,7 +23,7 @@ export function hearSaves(ipcMain: Pick<IpcMain, 'handle'>, { window, outgoing }
   });
 }
 
-async function save(window: BrowserWindow, file: SavedFile, outgoing: OutgoingPlace): Promise<SaveAnswer> {
+async function save(window: BrowserWindow, file: SavedFile, outgoing: TransitPlace): Promise<SaveAnswer> {
   const defaultPath = join(app.getPath('documents'), file.name);
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, properties: ['showOverwriteConfirmation'] });
   if (canceled || filePath === '') return { kind: 'cancelled' };

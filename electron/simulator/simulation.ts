@@ -28,7 +28,7 @@ import { Lane } from './line/lane.ts';
 import { LanePort } from './line/lane-port.ts';
 import { startOperatorHand } from './line/operator-hand.ts';
 import { writePrivateFile } from './line/private-file.ts';
-import { type CervelloAddress, stationDocument } from './line/station-document.ts';
+import { type CervelloAddress, type LaneAddress, stationDocument } from './line/station-document.ts';
 import type { Transport } from './line/transports.ts';
 import type { Login } from './login.ts';
 import { provisioningComponents } from './provisioning/provisioning-definition.ts';
@@ -131,12 +131,7 @@ async function start(options: SimulationOptions, closing: Closing): Promise<Simu
   const station = stationDocument({
     ...logins,
     newPassword: demandsPassword ? logins.newPassword : undefined,
-    lanes: lanes.map(({ name, ports }) => ({
-      name,
-      sshPort: ports.ssh.port,
-      httpsPort: ports.https.port,
-      consolePort: ports.console.port,
-    })),
+    lanes: lanes.map(laneAddress),
     transports: options.transports ?? ['ssh', 'rest'],
     kuraHome: kuraLayout(flavourOf(options)).home,
     handUrl: hand.url,
@@ -157,6 +152,10 @@ async function start(options: SimulationOptions, closing: Closing): Promise<Simu
   await writePrivateFile(files.batchFile, cervello?.batchCsv ?? batchCsv(rows));
   await writePrivateFile(files.stationFile, `${JSON.stringify(station, undefined, 2)}\n`);
   return { ...files, cervello: cervello?.cervello, cervelloFiles: cervello?.files, close: closing.close };
+}
+
+function laneAddress({ name, ports }: Lane): LaneAddress {
+  return { name, sshPort: ports.ssh.port, httpsPort: ports.https.port, consolePort: ports.console.port };
 }
 
 type CervelloPlace = Pick<Parameters<typeof startCervelloLine>[0], 'identities' | 'beside'>;

@@ -98,7 +98,13 @@ export const auditRequests = {
   /** The whole record, signed. */
   'audit.export': {
     input: z.strictObject({}),
-    output: z.strictObject({ entries: z.int(), head: headSchema, signedBy: fingerprintSchema, sha256: sha256Schema, outgoing: outgoingSchema }),
+    output: z.strictObject({
+      entries: z.int(),
+      head: headSchema,
+      signedBy: fingerprintSchema,
+      sha256: sha256Schema,
+      outgoing: outgoingSchema,
+    }),
   },
   /** An audit export, or a manifest with the file that it is of. */
   'audit.verify': {

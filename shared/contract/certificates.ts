@@ -183,7 +183,10 @@ export const certificateRequests = {
       afterRow,
       limit: z.int().min(1).max(MAX_PAGE).default(200),
       /** Of these units only, for keys of their own. */
-      requests: z.array(z.strictObject({ unitId: unitIdSchema, csrPem: pem })).max(MAX_PAGE).optional(),
+      requests: z
+        .array(z.strictObject({ unitId: unitIdSchema, csrPem: pem }))
+        .max(MAX_PAGE)
+        .optional(),
       secondPerson: secondPersonSchema.optional(),
       operator,
     }),

@@ -89,3 +89,4 @@ export const certificateEventSchemas = [
   certificateRevoked,
   revocationListMade,
 ] as const;
+export type CertificateEvent = z.infer<(typeof certificateEventSchemas)[number]>;

@@ -42,6 +42,9 @@ import { visitCommandTexts } from './de/visit-commands.ts';
 import { tokenTexts } from './de/token.ts';
 import { visitTexts } from './de/visit.ts';
 import { certificateWindowTexts } from './de/window-certificates.ts';
+import { auditWindowTexts } from './de/window-audit.ts';
+import { manufacturerWindowTexts } from './de/window-manufacturers.ts';
+import { exportWindowTexts } from './de/window-exports.ts';
 import { requestWindowTexts } from './de/window-requests.ts';
 import { watchScreenTexts } from './de/watch-screen.ts';
 import { returnScreenTexts } from './de/window-returns.ts';
@@ -92,6 +95,9 @@ export const de = {
   ...tokenTexts,
   ...visitTexts,
   ...certificateWindowTexts,
+  ...auditWindowTexts,
+  ...exportWindowTexts,
+  ...manufacturerWindowTexts,
   ...requestWindowTexts,
   ...watchScreenTexts,
   ...returnScreenTexts,

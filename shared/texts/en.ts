@@ -41,6 +41,9 @@ import { visitCommandTexts } from './en/visit-commands.ts';
 import { tokenTexts } from './en/token.ts';
 import { visitTexts } from './en/visit.ts';
 import { certificateWindowTexts } from './en/window-certificates.ts';
+import { auditWindowTexts } from './en/window-audit.ts';
+import { manufacturerWindowTexts } from './en/window-manufacturers.ts';
+import { exportWindowTexts } from './en/window-exports.ts';
 import { requestWindowTexts } from './en/window-requests.ts';
 import { watchScreenTexts } from './en/watch-screen.ts';
 import { returnScreenTexts } from './en/window-returns.ts';
@@ -91,6 +94,9 @@ export const en = {
   ...tokenTexts,
   ...visitTexts,
   ...certificateWindowTexts,
+  ...auditWindowTexts,
+  ...exportWindowTexts,
+  ...manufacturerWindowTexts,
   ...requestWindowTexts,
   ...watchScreenTexts,
   ...returnScreenTexts,

@@ -11,7 +11,8 @@ export async function writeBatch(path: string, rows: number): Promise<void> {
   file.write(`${everywareHeader}\r\n`);
   for (let first = 1; first <= rows; first += ROWS_AT_A_TIME) {
     let lines = '';
-    for (let row = first; row < first + ROWS_AT_A_TIME && row <= rows; row += 1) lines += `${Object.values(everywareCells(row)).join(',')}\r\n`;
+    for (let row = first; row < first + ROWS_AT_A_TIME && row <= rows; row += 1)
+      lines += `${Object.values(everywareCells(row)).join(',')}\r\n`;
     if (!file.write(lines)) await once(file, 'drain');
   }
   file.end();

@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 import { type BenchRow, ratioOf, type SkippedBench } from './bench-row.ts';
 import { benchConsoleLine } from './console-line.ts';
 import { benchCsvCheck } from './csv-check.ts';
+import { benchCsvExport } from './csv-export.ts';
+import { benchCsvImport } from './csv-import.ts';
 import { benchDeviceWork } from './device-work.ts';
 import { benchJournal } from './journal.ts';
 import { benchImportBesideLanes } from './journal-import.ts';
@@ -23,6 +25,8 @@ const benches = {
   'journal-import': benchImportBesideLanes,
   'journal-million': benchMillionUnits,
   'csv-check': benchCsvCheck,
+  'csv-import': benchCsvImport,
+  'csv-export': benchCsvExport,
   'kura-formats': benchKuraFormats,
   'console-line': benchConsoleLine,
   'device-work': benchDeviceWork,

@@ -1,17 +1,13 @@
 /** How long a lane waits for its commit while a file of 100,000 rows is imported beside it, and while nothing else happens. */
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { importBatch } from '../../electron/engine/batches/import-batch.ts';
-import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
 import type { Journal } from '../../electron/engine/journal/journal.ts';
-import type { Engine } from '../../electron/engine/open-engine.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
-import { everywareCells, everywareHeader } from '../fixtures/batches/everyware-file.ts';
 import { eventsOfRun, importedEvent, staged, unitsOf } from '../support/journal-events.ts';
+import { writeBatch } from './batch-of-rows.ts';
 import { withBenchEngine } from './bench-engine.ts';
 import type { BenchRow } from './bench-row.ts';
+import { importFile } from './csv-import.ts';
 
 const ROWS = 100_000;
 const LANES = 24;
@@ -24,8 +20,8 @@ export async function benchImportBesideLanes(): Promise<readonly BenchRow[]> {
     const lanes = await preparedLanes(engine.journal);
     const alone = await longestWaitMs(lanes, () => delay(QUIET_MS));
     const path = join(folder, 'batch.csv');
-    await writeBatch(path);
-    const beside = await longestWaitMs(lanes, () => importRows(engine, path));
+    await writeBatch(path, ROWS);
+    const beside = await longestWaitMs(lanes, () => importFile(engine, path));
     return [
       {
         name: `journal: longest commit of ${LANES} lanes while ${ROWS.toLocaleString('en')} rows are imported`,
@@ -65,19 +61,4 @@ async function longestWaitMs(lanes: readonly Lane[], beside: () => Promise<unkno
   isOver = true;
   const waitsMs = (await working).flat().sort((left, right) => left - right);
   return { longestMs: waitsMs.at(-1) ?? 0, p99Ms: waitsMs[Math.floor(waitsMs.length * 0.99)] ?? 0, commits: waitsMs.length };
-}
-
-async function writeBatch(path: string): Promise<void> {
-  const file = createWriteStream(path);
-  file.write(`${everywareHeader}\r\n`);
-  for (let row = 1; row <= ROWS; row += 1) file.write(`${Object.values(everywareCells(row)).join(',')}\r\n`);
-  file.end();
-  await finished(file);
-}
-
-async function importRows({ journal, vault }: Engine, path: string): Promise<void> {
-  const steps = [{ step: 'shell', name: 'deed', with: { command: ['true'] } }];
-  const recipe = parseRecipe(JSON.stringify({ lineside: 1, recipe: 'Bench', model: 'any', version: 1, profile: 'everyware', steps }));
-  const by = await journal.person('Bench');
-  await importBatch({ journal, vault, path, recipe, by, signal: new AbortController().signal });
 }

@@ -5,16 +5,19 @@ export interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  /** Both in microseconds. */
+  /** In microseconds, as the times that follow: its beginning and length, and how long the thread really worked on it. */
   readonly ts: number;
   readonly dur?: number;
+  readonly tdur?: number;
 }
 
 const SCRIPT: ReadonlySet<string> = new Set(['FunctionCall', 'EvaluateScript', 'RunMicrotasks']);
+/** Work of the browser that a script may ask for before its time: it would be done for the picture in any case. */
+const LAYOUT: ReadonlySet<string> = new Set(['Layout', 'UpdateLayoutTree', 'Layerize', 'PrePaint']);
 const FRAME = 'FireAnimationFrame';
 const MICROSECONDS = 1000;
 
-/** In ms, one for each picture of the thread that drew most of them. Spans inside spans count once. */
+/** In ms of the processor's time, one for each picture of the thread that drew most of them. Spans inside spans count once, layout inside a script does not. */
 export function scriptPerFrame(events: readonly TraceEvent[]): readonly number[] {
   const thread = busiest(events.filter(({ name }) => name === FRAME));
   const own = events.filter((event) => threadOf(event) === thread).toSorted((a, b) => a.ts - b.ts);
@@ -22,11 +25,15 @@ export function scriptPerFrame(events: readonly TraceEvent[]): readonly number[]
   const sums = starts.map(() => 0);
   let frame = 0;
   let coveredUntil = 0;
-  for (const { name, ph, ts, dur = 0 } of own) {
-    if (ph !== 'X' || !SCRIPT.has(name) || ts < coveredUntil) continue;
-    coveredUntil = ts + dur;
+  let laidOutUntil = 0;
+  for (const { name, ph, ts, dur = 0, tdur = dur } of own) {
+    if (ph !== 'X') continue;
+    const isLayout = LAYOUT.has(name) && ts < coveredUntil && ts >= laidOutUntil;
+    if (!isLayout && (!SCRIPT.has(name) || ts < coveredUntil)) continue;
     while (frame + 1 < starts.length && (starts[frame + 1] ?? 0) <= ts) frame += 1;
-    sums[frame] = (sums[frame] ?? 0) + dur / MICROSECONDS;
+    sums[frame] = (sums[frame] ?? 0) + ((isLayout ? -1 : 1) * tdur) / MICROSECONDS;
+    if (isLayout) laidOutUntil = ts + dur;
+    else coveredUntil = ts + dur;
   }
   return sums.slice(0, -1);
 }

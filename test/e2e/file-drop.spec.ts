@@ -38,7 +38,7 @@ test('a file let go on any screen begins its import, checked at once', async ({ 
   expect(await drag(page, 'drop', { file: broken })).toBe(true);
   await expect(page.getByText('week 12.csv')).toBeVisible();
   await expect(page.getByText(say('window.drop'))).toBeHidden();
-  await expect(page.getByRole('table').locator('[data-severity="error"]')).toHaveCount(1);
+  await expect(page.getByRole('grid').locator('[data-severity="error"]')).toHaveCount(1);
   await expect(page.getByRole('button', { name: say('window.import.go-on') })).toBeDisabled();
 });
 

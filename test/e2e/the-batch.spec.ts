@@ -38,7 +38,7 @@ async function practise(station: LaunchedStation): Promise<void> {
 async function importBatch(station: LaunchedStation): Promise<void> {
   const { page } = station;
   await expect(page.getByText(say('window.import.good', { rows: GATEWAYS }))).toBeVisible();
-  const table = page.getByRole('table');
+  const table = page.getByRole('grid');
   await expect(table.getByRole('row')).toHaveCount(1 + GATEWAYS);
   await expect(table).toHaveAttribute('aria-rowcount', String(1 + GATEWAYS));
   await lookAt(station, 'import-check');

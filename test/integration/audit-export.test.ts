@@ -67,7 +67,7 @@ it('finds every flipped bit, wherever it is', async () => {
   const bytes = readFileSync(file);
   const unseen = [...bytes.keys()].filter((at) => {
     const changed = Buffer.from(bytes);
-    changed[at] = (changed[at] ?? 0) ^ (1 << at % 8);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
     return check(changed) === undefined;
   });
   expect(unseen).toEqual([]);

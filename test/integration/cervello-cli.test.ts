@@ -59,16 +59,7 @@ it('goes from the manufacturer’s files to telemetry', async () => {
   const given = ['--access-key-file', files.accessKey, '--access-token-file', files.accessToken];
   const added = await command('manufacturer', 'certificate-add', maker, files.certificate, files.privateKey, '--name', 'First', ...given);
   expect(object(added)).toMatchObject({ certificate: { name: 'First', hasSecrets: true, state: 'usable' }, warnings: [] });
-  const stored = await command(
-    'import',
-    simulation.batchFile,
-    '--recipe',
-    cli.path('recipe.json'),
-    '--manufacturer',
-    maker,
-    '--name',
-    'lot',
-  );
+  const stored = await command('import', simulation.batchFile, '--recipe', RECIPE, '--manufacturer', maker, '--name', 'lot');
   expect(object(stored)).toMatchObject({ batch: { units: UNITS } });
 
   const run = () => command('run', 'lot', '--station', simulation.stationFile);

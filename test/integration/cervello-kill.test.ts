@@ -97,7 +97,7 @@ describe('a station that is killed', () => {
     ['once the credentials are kept, before the step is settled', 'unit-secret', 'after'],
     ['before the step’s end is on record', SETTLED, 'before'],
     ['after the step’s end is on record', SETTLED, 'after'],
-  ] as const)('%s, goes on without asking anybody, and asks Cervello once', async (_when, of, when) => {
+  ] as const)('%s, goes on without asking anybody, and asks Cervello once', async (...[, of, when]) => {
     await killed({ commit: 1, of, when });
     expect(await goOn()).toBe(false);
     expect(calls()).toBe(1);
@@ -107,7 +107,7 @@ describe('a station that is killed', () => {
   test.each([
     ['just before the request goes out', 'manufacturer.certificate-used', 'after', 0],
     ['with the answer in its hands', 'unit-secret', 'before', 1],
-  ] as const)('%s, leaves it to a person', async (_when, of, when, callsBefore) => {
+  ] as const)('%s, leaves it to a person', async (...[, of, when, callsBefore]) => {
     await killed({ commit: 1, of, when });
     expect(calls()).toBe(callsBefore);
     expect(await goOn()).toBe(true);

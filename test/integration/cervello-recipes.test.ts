@@ -74,13 +74,17 @@ test('no unit is touched before the import there is confirmed, nor without a cer
 test('each row takes its own recipe, and says so in the record', async () => {
   expect(await bench.run(batchId)).toMatchObject({ units: 4, pass: 4, provisioned: 2, prepared: 2 });
   const batch = bench.engine.journal.read.batch(batchId);
-  const started = bench.engine.journal.read.events({ batchId, limit: 1000 }).flatMap(({ event }) => (event.type === 'run.started' ? [event] : []));
-  const recipeOf = new Map(started.map(({ unitId, recipeSha256, steps }) => [unitId, { recipeSha256, steps: steps.map(({ step }) => step) }]));
+  const started = bench.engine.journal.read
+    .events({ batchId, limit: 1000 })
+    .flatMap(({ event }) => (event.type === 'run.started' ? [event] : []));
+  const recipeOf = new Map(
+    started.map(({ unitId, recipeSha256, steps }) => [unitId, { recipeSha256, steps: steps.map(({ step }) => step) }]),
+  );
   for (const { unit } of bench.units(batchId)) {
     const type = unit.columns['deviceType'];
     const sha256 = batch?.recipesBy?.recipes.find(({ value }) => value === type)?.sha256 ?? batch?.recipeSha256;
     expect(recipeOf.get(unit.unitId)).toMatchObject({ recipeSha256: sha256 });
-    if (type === 'STANDALONE') expect(recipeOf.get(unit.unitId)?.steps).toContain('cervello.install-certificate');
+    expect(recipeOf.get(unit.unitId)?.steps.includes('cervello.install-certificate')).toBe(type === 'STANDALONE');
   }
   // The PERIPHERAL and the device that calls in itself are asked for by nobody here.
   expect(bench.cervello.provisioningCalls).toBe(2);
@@ -99,10 +103,7 @@ test('credentials were read back from the gateway, and handed on to nobody else'
   const evidence = (steps: typeof standalone) => (steps ?? []).flatMap((step) => step.evidence.map(({ observed }) => observed));
   expect(evidence(standalone)).toContain('that the device calls in with this certificate');
   expect(evidence(peripheral)).toEqual(
-    expect.arrayContaining([
-      'not made: a PERIPHERAL comes through its gateway',
-      'not sent: a PERIPHERAL comes through its gateway',
-    ]),
+    expect.arrayContaining(['not made: a PERIPHERAL comes through its gateway', 'not sent: a PERIPHERAL comes through its gateway']),
   );
 });
 

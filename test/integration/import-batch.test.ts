@@ -90,9 +90,9 @@ describe('a good file', () => {
       unitCount: 1201,
     });
     expect(engine.journal.read.content(recipeFor('everyware').sha256)).toBe(recipeFor('everyware').content);
-    expect(progress.filter((line) => line.startsWith('storing'))).toEqual([
-      ...['storing 200', 'storing 400', 'storing 600', 'storing 800', 'storing 1000', 'storing 1200', 'storing 1201'],
-    ]);
+    expect(progress.filter((line) => line.startsWith('storing'))).toEqual(
+      [200, 400, 600, 800, 1000, 1200, 1201].map((rows) => `storing ${rows}`),
+    );
     expect((await engine.journal.read.verifyChain()).ok).toBe(true);
   });
 
@@ -231,5 +231,31 @@ describe('devices that the record knows', () => {
       code: 'batch/invalid-rows',
     });
     expect(heard.map(({ row, code }) => [row, code])).toContainEqual([2, 'batch/device-twice']);
+  });
+});
+
+describe('columns with other names', () => {
+  const content = (id: string) => `Unique ID,Name,type\n${id},one,GATEWAY\n`;
+  const mapping = { 'Unique ID': 'uniqueIdentifier', Name: 'deviceName', type: 'deviceType' };
+  const recipe = recipeFor('cervello');
+
+  it('are stored as they were mapped, and read so again in the next file of the profile', async () => {
+    await expect(importText(content('A-1'), { recipe })).rejects.toMatchObject({ code: 'batch/invalid-rows' });
+    const { batch } = await importText(content('A-1'), { recipe, mapping });
+    expect(unitsOf(batch.id)[0]?.columns).toEqual({ uniqueIdentifier: 'A-1', deviceName: 'one', deviceType: 'GATEWAY' });
+    const problems: CellProblem[] = [];
+    const again = await importText(content('A-2'), { recipe, onProblems: (found) => problems.push(...found) });
+    expect(unitsOf(again.batch.id)[0]?.columns).toEqual({ uniqueIdentifier: 'A-2', deviceName: 'one', deviceType: 'GATEWAY' });
+    expect(problems.map(({ code, column, severity }) => `${severity} ${column} ${code}`)).toEqual([
+      'warning uniqueIdentifier csv/column-remembered',
+      'warning deviceName csv/column-remembered',
+      'warning deviceType csv/column-remembered',
+    ]);
+  });
+
+  it('are never read as before where the person names a mapping', async () => {
+    await importText(content('A-1'), { recipe, mapping });
+    const other = importText(content('A-2'), { recipe, mapping: { Name: 'deviceName' } });
+    await expect(other).rejects.toMatchObject({ code: 'batch/invalid-rows' });
   });
 });

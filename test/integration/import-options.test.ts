@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { BatchEdits, FIRST_ADDED_KEY } from '../../electron/engine/batches/batch-edits.ts';
+import { BatchEdits, FIRST_ADDED_KEY, type RowEdit } from '../../electron/engine/batches/batch-edits.ts';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
 import type { ImportOptions } from '../../electron/engine/batches/import-options.ts';
 import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
@@ -35,7 +35,10 @@ afterAll(async () => {
 
 function aRecipe(name = 'Waits', more: object = {}) {
   const steps = [{ step: 'wait', with: { seconds: 0 } }];
-  return parseRecipe(JSON.stringify({ lineside: 1, recipe: name, model: 'any', version: 3, profile: 'generic', steps, ...more }), `${name}.json`);
+  return parseRecipe(
+    JSON.stringify({ lineside: 1, recipe: name, model: 'any', version: 3, profile: 'generic', steps, ...more }),
+    `${name}.json`,
+  );
 }
 
 async function importText(content: string, options: Partial<ImportOptions> = {}, by = engine) {
@@ -96,11 +99,13 @@ describe('an edited table', () => {
         const id = (index: number) => `V${imports}-${index}`;
         const lines = found.map(({ text }, index) => `${id(index)},"${text.replaceAll('"', '""')}"`);
         // The first row stays, so that there is one.
-        const changes = found.map(({ change, isDeleted }, index) => {
-          if (isDeleted && index > 0) return [index + 1, { kind: 'deleted' } as const] as const;
-          return [index + 1, change === null ? undefined : ({ kind: 'cells', cells: new Map([[1, change]]) } as const)] as const;
+        const changes = found.map(({ change, isDeleted }, index): [number, RowEdit | undefined] => {
+          if (isDeleted && index > 0) return [index + 1, { kind: 'deleted' }];
+          return [index + 1, change === null ? undefined : { kind: 'cells', cells: new Map([[1, change]]) }];
         });
-        const { batch } = await importText(`${['identifier,note', ...lines].join('\n')}\n`, { edits: BatchEdits.none.with(new Map(changes)) });
+        const { batch } = await importText(`${['identifier,note', ...lines].join('\n')}\n`, {
+          edits: BatchEdits.none.with(new Map(changes)),
+        });
         const wanted = found.flatMap(({ text, change, isDeleted }, index) =>
           isDeleted && index > 0 ? [] : [{ identifier: id(index), note: change ?? text }],
         );
@@ -127,9 +132,9 @@ describe('recipes by a value of the row', () => {
   });
 
   it.each([
-    ['a column that only one of them needs is missing', 'identifier,kind\nR3,A\n', 'batch/invalid-rows', 'port'],
-    ['the column is not there', 'identifier,port\nR3,1\n', 'batch/no-recipe-column', 'kind'],
-  ])('are refused where %s', async (_name, content, code, word) => {
+    ['a column that only one of them needs is missing', 'identifier,kind\nR3,A\n', { code: 'batch/invalid-rows', word: 'port' }],
+    ['the column is not there', 'identifier,port\nR3,1\n', { code: 'batch/no-recipe-column', word: 'kind' }],
+  ])('are refused where %s', async (_name, content, { code, word }) => {
     const refused = await importText(content, { recipesBy: { column: 'kind', recipes } }).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code });
     expect(JSON.stringify((refused as { params: unknown }).params)).toContain(word);

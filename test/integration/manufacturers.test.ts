@@ -7,7 +7,7 @@ import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
 import { Session } from '../../electron/engine/people/session.ts';
 import { type CertifiedKey, makeSelfSignedCertificate } from '../../electron/engine/pki/self-signed.ts';
 import { type ManufacturerRequests, manufacturerRequests } from '../../electron/engine/service/manufacturer-requests.ts';
-import type { BatchId, ManufacturerCertificateId, ManufacturerId, UnitId } from '../../shared/domain/ids.ts';
+import type { BatchId, ManufacturerCertificateId, ManufacturerId } from '../../shared/domain/ids.ts';
 import { manufacturerRequests as contract } from '../../shared/contract/manufacturers.ts';
 
 const SECRETS = { accessKey: 'access-key-of-acme', accessToken: 'access-token-of-acme' };
@@ -35,9 +35,14 @@ function open(): Promise<Engine> {
 }
 
 /** As over the wire: input and output are what the contract says. */
-async function ask<Name extends keyof ManufacturerRequests>(name: Name, input: unknown): Promise<Awaited<ReturnType<ManufacturerRequests[Name]>>> {
+async function ask<Name extends keyof ManufacturerRequests>(
+  name: Name,
+  input: unknown,
+): Promise<Awaited<ReturnType<ManufacturerRequests[Name]>>> {
   const answer = requests[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>;
-  return contract[name].output.parse(await answer(contract[name].input.parse(input), STOPPED)) as Awaited<ReturnType<ManufacturerRequests[Name]>>;
+  return contract[name].output.parse(await answer(contract[name].input.parse(input), STOPPED)) as Awaited<
+    ReturnType<ManufacturerRequests[Name]>
+  >;
 }
 
 function filesOf({ keyPem, certificatePem }: CertifiedKey) {
@@ -73,14 +78,23 @@ describe('its certificate', () => {
   test('is refused whole where a file is wrong, and nothing of it is kept', async () => {
     const files = [...filesOf(first), { name: 'odd', content: Buffer.from('odd').toString('base64') }];
     const before = engine.journal.read.head().seq;
-    await expect(ask('manufacturers.addCertificate', { ...wish(), files })).rejects.toMatchObject({ code: 'manufacturers/file-not-understood' });
+    await expect(ask('manufacturers.addCertificate', { ...wish(), files })).rejects.toMatchObject({
+      code: 'manufacturers/file-not-understood',
+    });
     expect(engine.journal.read.head().seq).toBe(before);
     expect(await readdir(folder)).not.toContain('manufacturers.secrets');
   });
 
   test('is added with its secrets sealed, for the owner only, and none of them is ever shown again', async () => {
     const { certificate } = await ask('manufacturers.addCertificate', wish());
-    expect(certificate).toMatchObject({ name: 'Line 1', subject: 'CN=Acme', state: 'usable', hasSecrets: true, hasAccessToken: true, units: 0 });
+    expect(certificate).toMatchObject({
+      name: 'Line 1',
+      subject: 'CN=Acme',
+      state: 'usable',
+      hasSecrets: true,
+      hasAccessToken: true,
+      units: 0,
+    });
     const { mode } = await stat(join(folder, 'manufacturers.secrets'));
     expect(mode & 0o777).toBe(0o600);
     await engine.journal.anchor();
@@ -106,17 +120,6 @@ describe('its certificate', () => {
     expect(() => engine.manufacturers.usable({ manufacturerId: acme, name: 'Line 9' })).toThrow(
       expect.objectContaining({ code: 'manufacturers/certificate-not-usable' }),
     );
-  });
-
-  test('lists the units that it was used for, each once, in pages', async () => {
-    const [batchId, by] = ['batch-1' as BatchId, await engine.journal.person('Ada')];
-    const certificate = engine.manufacturers.usable({ manufacturerId: acme });
-    for (const unitId of ['unit-1', 'unit-2', 'unit-1', 'unit-3'] as UnitId[]) {
-      await engine.manufacturers.noteUse({ ...certificate, ...{ batchId, unitId, by }, way: 'request' } as never).catch(() => undefined);
-    }
-    const { total } = await ask('manufacturers.certificateUnits', { certificateId: certificate.certificateId });
-    // Units that are not in the record are told of by nobody.
-    expect(total).toBe(0);
   });
 
   test('is removed with its secrets, and cannot be used or removed again', async () => {

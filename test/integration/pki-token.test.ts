@@ -60,7 +60,9 @@ describe.skipIf(missing !== undefined)('an authority with its key in a token', (
     expect(opensslStatus('verify', ...chain, leaf)).toMatchObject({ said: expect.stringContaining('certificate revoked') as string });
     expect(opensslStatus('verify', ...chain, file('other.pem', other.certificatePem)).status).toBe(0);
     // Neither the PIN nor a key of the authority is anywhere but in the token and the sealed file.
-    const kept = ['journal.sqlite', 'journal.sqlite-wal', 'station.secrets'].map((name) => readFileSync(join(station.folder, name)).toString('latin1'));
+    const kept = ['journal.sqlite', 'journal.sqlite-wal', 'station.secrets'].map((name) =>
+      readFileSync(join(station.folder, name)).toString('latin1'),
+    );
     expect(kept.join('')).not.toContain(PIN);
     expect(kept.join('')).toContain(TOKEN);
     expect(await journal.read.verifyChain()).toMatchObject({ ok: true });
@@ -106,7 +108,10 @@ describe.skipIf(missing !== undefined)('an authority with its key in a token', (
     const pki = open();
     const refused = async (token: HeldKeyWish) => {
       const head = journal.read.head();
-      const code = await pki.authorities.init({ ...order, token }).then(() => 'done', (thrown: { code: string }) => thrown.code);
+      const code = await pki.authorities.init({ ...order, token }).then(
+        () => 'done',
+        (thrown: { code: string }) => thrown.code,
+      );
       expect(journal.read.head()).toEqual(head);
       return code;
     };
@@ -175,7 +180,9 @@ describe.skipIf(missing !== undefined)('an authority with its key in a token', (
     const began = performance.now();
     const count = 50;
     await Promise.all(
-      Array.from({ length: count }, (_, number) => pki.issueWithKey({ subject: `CN=gw-${number}`, purpose: 'client', days: YEAR, by: ADA })),
+      Array.from({ length: count }, (_, number) =>
+        pki.issueWithKey({ subject: `CN=gw-${number}`, purpose: 'client', days: YEAR, by: ADA }),
+      ),
     );
     console.info(`SoftHSM, P-256: ${Math.round((count * 1000) / (performance.now() - began))} certificates/s`);
     expect(pki.list({ limit: 1000 })).toHaveLength(count + 2);

@@ -58,7 +58,7 @@ interface Reply {
   readonly body: { readonly code: number; readonly messageKey: string; readonly result?: Readonly<Record<string, string>> };
 }
 
-async function call(at: SimulatedCervello, path: string, options: RequestOptions, body = ''): Promise<Reply> {
+async function call(at: SimulatedCervello, path: string, { body = '', ...options }: RequestOptions & { body?: string }): Promise<Reply> {
   const asked = request(`${at.url}${path}`, { ca: at.authorityPem, agent: false, method: 'POST', ...options });
   asked.end(body);
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
@@ -67,12 +67,12 @@ async function call(at: SimulatedCervello, path: string, options: RequestOptions
 
 function jwt(privateKeyPem: string, uniqueIdentifier: string): string {
   const claims = { exp: Math.floor(Date.now() / 1000) + 60, iat: 1, jti: 'n', uniqueIdentifier };
-  const text = [{ alg: 'RS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-  return `${text}.${sign('sha256', Buffer.from(text), privateKeyPem).toString('base64url')}`;
+  const signed = [{ alg: 'RS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  return `${signed}.${sign('sha256', Buffer.from(signed), privateKeyPem).toString('base64url')}`;
 }
 
 const ask = (uniqueIdentifier: string, by = maker, at = cervello) =>
-  call(at, `/device-provisioning/${by.accessKey}`, {}, JSON.stringify({ token: jwt(by.privateKeyPem, uniqueIdentifier) }));
+  call(at, `/device-provisioning/${by.accessKey}`, { body: JSON.stringify({ token: jwt(by.privateKeyPem, uniqueIdentifier) }) });
 
 async function credentialsOf(uniqueIdentifier: string): Promise<Readonly<Record<'clientId' | 'accessKey' | 'accessToken', string>>> {
   const { body } = await ask(uniqueIdentifier);
@@ -103,8 +103,8 @@ describe('a provisioning request', () => {
     const refused = { status: 401, body: { code: 101, messageKey: 'unauthenticated' } };
     expect(await ask(second, { ...maker, privateKeyPem: other.privateKeyPem })).toMatchObject(refused);
     expect(await ask(second, { ...maker, accessKey: 'nobody' })).toMatchObject(refused);
-    expect(await call(cervello, `/device-provisioning/${maker.accessKey}`, {}, '{}')).toMatchObject(refused);
-    expect(await call(cervello, `/device-provisioning/${maker.accessKey}`, {}, 'not JSON')).toMatchObject(refused);
+    expect(await call(cervello, `/device-provisioning/${maker.accessKey}`, { body: '{}' })).toMatchObject(refused);
+    expect(await call(cervello, `/device-provisioning/${maker.accessKey}`, { body: 'not JSON' })).toMatchObject(refused);
     expect(cervello.organisation.find(second)).toBeUndefined();
   });
 
@@ -138,7 +138,7 @@ describe('a profile of another wire', () => {
     const token = { scheme: scheme as TokenScheme, payload: { id: '{uniqueIdentifier}', at: '{seconds}' } };
     const [other, files] = await start({ wire: wireOf({ request: { path: '/p?v=1&key={accessKey}', token, body } }) });
     const send = (pem: string) =>
-      call(other, `/p?v=1&key=${files.accessKey}`, {}, JSON.stringify(made(pem, JSON.stringify({ at: 17, id: first }))));
+      call(other, `/p?v=1&key=${files.accessKey}`, { body: JSON.stringify(made(pem, JSON.stringify({ at: 17, id: first }))) });
     expect((await send(maker.privateKeyPem)).body.code).toBe(101);
     expect((await send(files.privateKeyPem)).body.code).toBe(2001);
     expect(other.organisation.devices.map(({ uniqueIdentifier }) => uniqueIdentifier)).toEqual([first]);
@@ -147,18 +147,14 @@ describe('a profile of another wire', () => {
 
 describe('telemetry', () => {
   const send = ({ accessKey, accessToken }: { readonly accessKey: string; readonly accessToken: string }, topic = accessKey) =>
-    call(
-      cervello,
-      `/?t=/device/${topic}/telemetry`,
-      {
-        headers: {
-          authorization: `Basic ${Buffer.from(`${accessKey}:${accessToken}`).toString('base64')}`,
-          'content-type': 'application/json',
-          'x-client-id': accessKey,
-        },
+    call(cervello, `/?t=/device/${topic}/telemetry`, {
+      headers: {
+        authorization: `Basic ${Buffer.from(`${accessKey}:${accessToken}`).toString('base64')}`,
+        'content-type': 'application/json',
+        'x-client-id': accessKey,
       },
-      JSON.stringify({ data: { key: 'value' }, ts: '1700000000' }),
-    );
+      body: JSON.stringify({ data: { key: 'value' }, ts: '1700000000' }),
+    });
 
   it('is taken over HTTPS as documented, with the device’s own credentials only', async () => {
     const own = await credentialsOf(second);
@@ -194,7 +190,7 @@ describe('telemetry', () => {
     const { accessKey = '', accessToken = '' } = body.result ?? {};
     other.certificates.remove(files.accessKey);
     const headers = { authorization: `Basic ${Buffer.from(`${accessKey}:${accessToken}`).toString('base64')}`, 'x-client-id': accessKey };
-    expect((await call(other, `/?t=/device/${accessKey}/telemetry`, { headers }, '{"data":{}}')).body.code).toBe(101);
+    expect((await call(other, `/?t=/device/${accessKey}/telemetry`, { headers, body: '{"data":{}}' })).body.code).toBe(101);
   });
 });
 

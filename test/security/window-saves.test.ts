@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hearSaves } from '../../electron/main/save-file.ts';
-import { outgoingPlace, sweepOutgoing } from '../../electron/outgoing-folder.ts';
+import { sweepTransit, type TransitPlace, transitPlace } from '../../electron/transit-folder.ts';
 import type { SaveAnswer } from '../../shared/contract/window.ts';
 
 const electron = vi.hoisted(() => ({ chosen: '', proposed: '' }));
@@ -31,13 +31,13 @@ const ours = { sender: { id: OUR_WINDOW }, senderFrame: { url: 'app://lineside/#
 
 let temp: string;
 let target: string;
-let place: ReturnType<typeof outgoingPlace>;
+let place: TransitPlace;
 let save: (file: unknown, event?: object) => Promise<SaveAnswer>;
 beforeEach(async () => {
   temp = await mkdtemp(join(tmpdir(), 'lineside-saves-'));
   target = join(temp, 'target');
   await mkdir(target);
-  place = outgoingPlace(join(temp, 'journal.sqlite'));
+  place = transitPlace(join(temp, 'journal.sqlite'), 'outgoing');
   await mkdir(place.folder, { mode: 0o700 });
   electron.chosen = join(target, 'chosen.csv');
   const opened = { webContents: { id: OUR_WINDOW } };
@@ -77,7 +77,7 @@ describe('a file that the engine made', () => {
     const fileId = await made('rows');
     expect(await save({ name: 'a.csv', files: [{ fileId, suffix: '' }] })).toEqual({ kind: 'cancelled' });
     expect(await readdir(place.folder)).toHaveLength(1);
-    await sweepOutgoing(place);
+    await sweepTransit(place);
     expect(await readdir(place.folder)).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe('refused', () => {
   });
 
   test('is an id of no file, of another journal’s, of a link and of a folder', async () => {
-    const other = outgoingPlace(join(temp, 'other.sqlite'));
+    const other = transitPlace(join(temp, 'other.sqlite'), 'outgoing');
     const [foreign, linked, folder] = [randomUUID(), randomUUID(), randomUUID()];
     await writeFile(other.fileOf(foreign), 'of another');
     await writeFile(join(temp, 'secret'), 'secret');

@@ -30,7 +30,7 @@ export function sourcesFor(
   });
   return {
     batch: aBatch({ columns: [...profileColumns.everyware], secretColumns: [...profileSecretColumns.everyware] }),
-    recipe,
+    recipeOf: () => recipe,
     formulaSafe: false,
     certificates: { hasAny: false, of: () => undefined },
     warn: (warning) => warned.push(warning),

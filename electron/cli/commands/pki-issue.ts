@@ -42,7 +42,8 @@ export const pkiIssueCommand: Command = {
         throw given.refuse('command.pki-issue.of-batch', { options: OF_ONE.map((option) => `--${option}`).join(', ') });
       return await issueForBatch(call);
     }
-    if (OF_BATCH.some((option) => given.has(option))) throw given.refuse('command.arguments.missing-option', { option: 'batch', value: 'BATCH' });
+    if (OF_BATCH.some((option) => given.has(option)))
+      throw given.refuse('command.arguments.missing-option', { option: 'batch', value: 'BATCH' });
     if (!given.has('out')) throw given.refuse('command.arguments.missing-option', { option: 'out', value: 'FILE' });
     const issued = await orderCertificates(call, (desk, orderer) => issue(call, desk, orderer));
     return await sayCertificates(call, [issued]);

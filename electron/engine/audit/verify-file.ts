@@ -90,7 +90,10 @@ function factsOf({ file, dialect, rows, sha256, stationId, exportedAt, keyFinger
 }
 
 /** What is known of the station may speak against a manifest that is good in itself. */
-function problemWith({ keyFingerprint, stationId, journal }: Manifest, { knownKeys: keys, earlier }: Expected): ManifestFinding | undefined {
+function problemWith(
+  { keyFingerprint, stationId, journal }: Manifest,
+  { knownKeys: keys, earlier }: Expected,
+): ManifestFinding | undefined {
   if (keys?.has(keyFingerprint) === false) return 'other-key';
   if (earlier === undefined) return undefined;
   if (earlier.stationId !== stationId) return 'other-station';

@@ -5,17 +5,11 @@ import type { Dialect } from './dialect.ts';
 import { EditedRecords } from './edited-records.ts';
 import { type FilePlace, FilePlaces } from './file-places.ts';
 import type { BatchHeader } from './header.ts';
+import type { NumberedRecord } from './numbered-record.ts';
 import { type RawRecord, RecordReader } from './record-reader.ts';
 import { openTable } from './table-opening.ts';
 import { byteLength } from './text-encoding.ts';
 import { type ReadOptions, TextFile } from './text-file.ts';
-
-export interface NumberedRecord extends RawRecord {
-  /** Data row from 1, as the table is now; empty lines are not counted. */
-  readonly row: number;
-  /** Stays with the row whatever is edited: its number in the file, or from `FIRST_ADDED_KEY` on. */
-  readonly key: number;
-}
 
 export interface RecordPiece {
   readonly records: readonly NumberedRecord[];

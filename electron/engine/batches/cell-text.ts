@@ -13,8 +13,8 @@ const UNUSUAL = /[^\u0020-\u007e]/;
 /** Line ends and tabs are ordinary text in a further column. */
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-/** Letters and what stands between them in most values; a digit behind which an exponent may come is left to the closer look. */
-const ORDINARY = /^[0-9A-DF-Za-df-z][0-9A-DF-Za-df-z:_./-]*$/;
+/** What most values are: no error of a spreadsheet begins so, and no digits with an exponent behind them. */
+const ORDINARY = /^(?:[A-DF-Za-df-z][0-9A-Za-z:_./-]*|[0-9][0-9A-DF-Za-df-z:_./-]*|[0-9A-F]{2}:[0-9A-F:]+)$/;
 const nothing: readonly Finding[] = [];
 
 export function textFindings(text: string, { use, secret }: CellKind): readonly Finding[] {
@@ -26,7 +26,9 @@ export function textFindings(text: string, { use, secret }: CellKind): readonly 
     if (!secret && use !== 'further') findings.push(...lookAlikeFindings(text, use));
   }
   if (isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1))) findings.push(...blankFindings(text));
-  if (!secret) findings.push(...spreadsheetFindings(text, use));
+  const damage = spreadsheetFindings(text, secret ? 'further' : use);
+  // A password may begin as a formula does.
+  findings.push(...(secret ? damage.filter(({ code }) => code !== 'csv/formula') : damage));
   return findings;
 }
 

@@ -9,6 +9,7 @@ import { BatchCheck, type BatchCheckOptions } from './batch-check.ts';
 import { combinedRecipe } from './combined-recipe.ts';
 import { FileDigest } from './file-digest.ts';
 import type { ImportOptions } from './import-options.ts';
+import { rememberedMapping } from './remembered-mapping.ts';
 
 export interface CheckedForImport {
   readonly check: BatchCheck;
@@ -42,7 +43,9 @@ function toCheckOptions(options: ImportOptions): BatchCheckOptions {
   }
   const { path, edits, mapping, secretColumns, quantity, language, signal } = options;
   const recipe = combinedRecipe(recipes);
-  return { path, profile, recipe, edits, mapping, secretColumns, quantity, language, signal, journal: options.journal.read };
+  const journal = options.journal.read;
+  const remembered = mapping === undefined ? rememberedMapping(journal, profile) : undefined;
+  return { path, profile, recipe, edits, mapping, remembered, secretColumns, quantity, language, signal, journal };
 }
 
 /** Names of columns are the check's business, with the column's own problem; all other names are the recipe's. */

@@ -12,6 +12,7 @@ import { type BatchEdits, FIRST_ADDED_KEY } from './batch-edits.ts';
 import type { BatchFile } from './batch-file.ts';
 import { correctedText } from './corrected-file.ts';
 import { withFileName } from './named-error.ts';
+import { RightOfWay } from './right-of-way.ts';
 import { TableFindings } from './table-findings.ts';
 import { type CellFix, type FixWish, findFixes, previewFixes } from './table-fixes.ts';
 import { cellChanges, changesOf } from './table-edits.ts';
@@ -47,6 +48,7 @@ export class CheckedTable {
   readonly #options: TableOptions;
   readonly #history = new TableHistory();
   readonly #changed = new TableSignal();
+  readonly #way = new RightOfWay();
   /** Of the file with the current edits; never of older ones. */
   #check: BatchCheck;
   #findings = new TableFindings();
@@ -132,7 +134,7 @@ export class CheckedTable {
       ? findings.invalid.keys(offset, limit)
       : check.file.edits.keysFrom(offset + 1, Math.min(limit, Math.max(0, check.file.rowCount - offset)), places.rows);
     const total = onlyInvalid ? findings.invalid.length : check.file.rowCount;
-    const rows = await readRows(check, keys, signal);
+    const rows = await this.#way.pass(() => readRows(check, keys, signal));
     return { rows: rows.map((row) => showRow(row, check, findings)), total, revision };
   }
 
@@ -167,7 +169,7 @@ export class CheckedTable {
     const [key = Number.MAX_SAFE_INTEGER] = afterRow === 0 ? [0] : check.file.edits.keysFrom(afterRow, 1, check.file.places.rows);
     const invalidIndex = findings.invalid.indexBehind(key);
     if (invalidIndex === undefined) return {};
-    const [checked] = await readRows(check, findings.invalid.keys(invalidIndex, 1), signal);
+    const [checked] = await this.#way.pass(() => readRows(check, findings.invalid.keys(invalidIndex, 1), signal));
     if (checked === undefined) return {};
     const { row, key: found, problems } = showRow(checked, check, findings);
     const bad = problems.filter(({ severity, column }) => severity === 'error' && column !== '');
@@ -268,6 +270,7 @@ export class CheckedTable {
         this.#changed.say();
       }
       await nextTurn();
+      await this.#way.yield();
       signal.throwIfAborted();
     }
     findings.fileProblems.push(...check.closingProblems());

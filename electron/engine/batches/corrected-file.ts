@@ -4,7 +4,8 @@
  */
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { csvLine, csvLines } from '../exports/dialects/csv-line.ts';
-import type { BatchFile, NumberedRecord } from './batch-file.ts';
+import type { BatchFile } from './batch-file.ts';
+import type { NumberedRecord } from './numbered-record.ts';
 
 export interface Correction {
   /** What is written in the place of these records, row by row. */

@@ -1,7 +1,7 @@
 /** Lays a person's edits over the records of a file, piece by piece as they are read. */
 import { type BatchEdits, FIRST_ADDED_KEY } from './batch-edits.ts';
 import type { BatchHeader } from './header.ts';
-import type { NumberedRecord } from './batch-file.ts';
+import type { NumberedRecord } from './numbered-record.ts';
 import { isInShape } from './row-check.ts';
 
 const ADDED_IN_ONE_PIECE = 500;

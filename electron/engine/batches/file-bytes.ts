@@ -6,6 +6,8 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 
 /** Small, because checking a piece keeps the event loop from everything else. */
 const PIECE_BYTES = 64 * 1024;
+/** To read takes a while however little it is, so several pieces are read at once. */
+const READ_BYTES = 8 * PIECE_BYTES;
 const MAX_GIBIBYTES = 2;
 
 /** Opens the file for each reading, so that nothing is left to be closed. */
@@ -41,17 +43,23 @@ export class FileBytes {
     let ahead: Promise<Uint8Array> | undefined;
     try {
       await this.#refuseChanged(handle);
-      const free = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
-      ahead = this.#piece(handle, free[0], fromByte);
-      for (let at = fromByte, turn = 1; ; turn += 1) {
+      // Many want no more than the first one.
+      const first = await this.#some(handle, Buffer.allocUnsafe(PIECE_BYTES), fromByte);
+      signal.throwIfAborted();
+      if (first.length > 0) yield first;
+      const free = [Buffer.allocUnsafe(READ_BYTES), Buffer.allocUnsafe(READ_BYTES)] as const;
+      ahead = this.#some(handle, free[0], fromByte + first.length);
+      for (let at = fromByte + first.length, turn = 1; ; turn += 1) {
         const bytes = await ahead;
-        signal.throwIfAborted();
         if (bytes.length === 0) break;
         at += bytes.length;
-        // While this piece is worked on the next one is read, into the other buffer.
-        ahead = this.#piece(handle, turn % 2 === 0 ? free[0] : free[1], at);
+        // While these are worked on the next ones are read, into the other buffer.
+        ahead = this.#some(handle, turn % 2 === 0 ? free[0] : free[1], at);
         ahead.catch(() => undefined);
-        yield bytes;
+        for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+          signal.throwIfAborted();
+          yield bytes.subarray(from, from + PIECE_BYTES);
+        }
       }
       await this.#refuseChanged(handle);
     } finally {
@@ -60,9 +68,9 @@ export class FileBytes {
     }
   }
 
-  async #piece(handle: FileHandle, buffer: Buffer, at: number): Promise<Uint8Array> {
+  async #some(handle: FileHandle, buffer: Buffer, at: number): Promise<Uint8Array> {
     const { bytesRead } = await handle
-      .read(buffer, 0, PIECE_BYTES, at)
+      .read(buffer, 0, buffer.length, at)
       .catch((cause: unknown) => Promise.reject(unreadable(this.#path, cause)));
     return buffer.subarray(0, bytesRead);
   }

@@ -9,7 +9,7 @@ import type { BatchId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { UnitsDigest } from '../journal/units-digest.ts';
 import type { BatchCheck } from './batch-check.ts';
-import type { NumberedRecord } from './batch-file.ts';
+import type { NumberedRecord } from './numbered-record.ts';
 import { type CheckedForImport, checkForImport, fileNameOf, recipesOf } from './check-for-import.ts';
 import { FileDigest } from './file-digest.ts';
 import { importEvent } from './import-event.ts';

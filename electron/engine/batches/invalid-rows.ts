@@ -39,20 +39,21 @@ export class InvalidRows {
   /** The same with some rows counted anew. */
   with(changed: CellCounts): InvalidRows {
     const next = new InvalidRows();
-    const waiting = [...changed].toSorted(([a], [b]) => a - b);
-    let at = 0;
-    const addBelow = (limit: number) => {
-      for (let [key, cells] = waiting[at] ?? []; key !== undefined && key < limit; [key, cells] = waiting[at] ?? []) {
-        if (cells !== undefined && cells > 0) next.add(key, cells);
-        at += 1;
-      }
+    let from = 0;
+    const copyTo = (end: number) => {
+      next.#keys.pushFrom(this.#keys, from, end);
+      next.#cells.pushFrom(this.#cells, from, end);
     };
-    for (let index = 0; index < this.length; index += 1) {
-      const key = this.#keys.at(index) ?? 0;
-      addBelow(key);
-      if (!changed.has(key)) next.add(key, this.#cells.at(index) ?? 0);
+    next.#cellCount = this.#cellCount;
+    for (const [key, cells] of [...changed].toSorted(([a], [b]) => a - b)) {
+      const at = this.#keys.firstFrom(key);
+      copyTo(at);
+      const isThere = this.#keys.at(at) === key;
+      if (isThere) next.#cellCount -= this.#cells.at(at) ?? 0;
+      if (cells > 0) next.add(key, cells);
+      from = isThere ? at + 1 : at;
     }
-    addBelow(Number.POSITIVE_INFINITY);
+    copyTo(this.length);
     return next;
   }
 
@@ -62,11 +63,15 @@ export class InvalidRows {
     const left = fileRows - edits.counts.deletedRows;
     const deletedBefore = rankAmong(edits.deletedKeys());
     const addedBefore = rankAmong(edits.addedKeys());
-    for (let index = 0; index < this.length; index += 1) {
+    // Where keys are numbers of rows, the rest of a page is passed over in one go.
+    const isPlain = edits.counts.deletedRows === 0;
+    for (let index = 0; index < this.length; ) {
       const key = this.#keys.at(index) ?? 0;
-      const row = key < FIRST_ADDED_KEY ? key - deletedBefore(key) : left + 1 + addedBefore(key);
+      const isOfFile = key < FIRST_ADDED_KEY;
+      const row = isOfFile ? key - deletedBefore(key) : left + 1 + addedBefore(key);
       const page = Math.ceil(row / size);
       if (pages.at(-1) !== page) pages.push(page);
+      index = isPlain && isOfFile ? this.#keys.firstFrom(page * size + 1) : index + 1;
     }
     return pages;
   }

@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { writeWhole } from '../exports/whole-file.ts';
 import { BatchCheck, type BatchCheckOptions, type CheckedRow } from './batch-check.ts';
-import type { NumberedRecord } from './batch-file.ts';
+import type { NumberedRecord } from './numbered-record.ts';
 import { fixContextOf, fixFor } from './cell-fixes.ts';
 import { correctedText } from './corrected-file.ts';
 

@@ -18,6 +18,20 @@ export class RowList {
     this.#length += 1;
   }
 
+  /** Some of another list's, which are not below the last one here. */
+  pushFrom(other: RowList, start: number, end: number): void {
+    const added = Math.max(0, end - start);
+    let size = this.#rows.length;
+    while (size < this.#length + added) size *= 2;
+    if (size > this.#rows.length) {
+      const bigger = new Uint32Array(size);
+      bigger.set(this.#rows);
+      this.#rows = bigger;
+    }
+    this.#rows.set(other.#rows.subarray(start, start + added), this.#length);
+    this.#length += added;
+  }
+
   slice(start: number, end: number): number[] {
     return [...this.#rows.subarray(start, Math.min(end, this.#length))];
   }

@@ -3,7 +3,8 @@ import { MASK } from '../../../shared/domain/evidence.ts';
 import type { TableRow } from '../../../shared/contract/batch-table.ts';
 import type { BatchCheck, CheckedRow } from './batch-check.ts';
 import { FIRST_ADDED_KEY } from './batch-edits.ts';
-import type { BatchFile, NumberedRecord } from './batch-file.ts';
+import type { BatchFile } from './batch-file.ts';
+import type { NumberedRecord } from './numbered-record.ts';
 import { addedRecord } from './edited-records.ts';
 import type { TableFindings } from './table-findings.ts';
 

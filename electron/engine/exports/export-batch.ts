@@ -41,7 +41,7 @@ export interface Exported {
 
 /**
  * Throws `export/other-file`, `file/not-writable`, what speaks against the dialect (`export/lacks-column`, `export/other-profile`,
- * `export/no-recipe`, `export/no-certificate`, `export/sheet-too-large`, `export/not-formula-safe`, `export/row-not-usable`), `journal/*`, or
+ * `run/recipe-changed`, `export/no-certificate`, `export/sheet-too-large`, `export/not-formula-safe`, `export/row-not-usable`), `journal/*`, or
  * the signal's reason; then neither file is new.
  */
 export async function exportBatch(order: ExportOrder): Promise<Exported> {

@@ -4,20 +4,21 @@ import { type Dialect, dialectSchema, type ExportWarning } from '../../../shared
 import type { Batch } from '../../../shared/domain/unit.ts';
 import { AppError, toFailure } from '../../../shared/errors/app-error.ts';
 import type { JournalReader } from '../journal/journal.ts';
+import { BatchRecipes } from '../runs/batch-recipes.ts';
 import { dialectList } from './dialect-list.ts';
 import type { DialectDefinition, WriterSources } from './dialects/dialect.ts';
-import { recipeOf } from './recipe-of-batch.ts';
 import { unitCertificates } from './unit-certificates.ts';
 
 interface Wish {
-  readonly journal: { readonly read: Pick<JournalReader, 'content' | 'certificates'> };
+  readonly journal: { readonly read: Pick<JournalReader, 'batch' | 'content' | 'certificates'> };
   readonly batch: Batch;
   readonly formulaSafe: boolean;
 }
 
 export function writerSources({ journal, batch, formulaSafe }: Wish, warn: (warning: ExportWarning) => void): WriterSources {
   const { read } = journal;
-  return { batch, formulaSafe, recipe: recipeOf(read, batch), certificates: unitCertificates(read), warn };
+  const recipes = new BatchRecipes(read);
+  return { batch, formulaSafe, recipeOf: (unit) => recipes.of(unit).recipe, certificates: unitCertificates(read), warn };
 }
 
 /** Throws `export/not-formula-safe` and what the dialect has against the batch. */

@@ -49,7 +49,11 @@ function asTheNextOpening(connection: ReadConnection, files: JournalFiles): Clos
   return isStationLocked(files) === false ? withAbandonedRuns(reader, connection, seq) : reader;
 }
 
-function over<Look>(connection: ReadConnection, files: JournalFiles, make: (connection: ReadConnection, files: JournalFiles) => Look): Look {
+function over<Look>(
+  connection: ReadConnection,
+  files: JournalFiles,
+  make: (connection: ReadConnection, files: JournalFiles) => Look,
+): Look {
   try {
     checkSchema(connection, files);
     return make(connection, files);

@@ -41,7 +41,11 @@ export async function importAuthority(order: ImportOrder): Promise<readonly NewA
 /**
  * The same of an authority whose key is in a token. Throws `pki/key-mismatch` where no certificate is the key's.
  */
-export function importHeldAuthority(certificatesPem: string, held: HeldKey, order: Omit<ImportOrder, 'bundle' | 'password'>): readonly NewAuthority[] {
+export function importHeldAuthority(
+  certificatesPem: string,
+  held: HeldKey,
+  order: Omit<ImportOrder, 'bundle' | 'password'>,
+): readonly NewAuthority[] {
   const parsed = certificatesIn(certificatesPem).map(parseCertificate);
   const certificate = parsed.find((each) => each.publicKey.equals(held.publicKey));
   if (certificate === undefined) throw new AppError('pki/key-mismatch');

@@ -156,10 +156,10 @@ export class StationAuthorities {
   }
 
   async #keepUnknown(created: readonly NewAuthority[]): Promise<AuthoritiesView> {
-      const { read } = this.#parts.journal;
-      const isKnown = ({ event, key }: NewAuthority) =>
-        key === undefined && event.token === undefined && read.certificate({ certificateSha256: event.certificateSha256 }) !== undefined;
-      return await this.#keep(created.filter((each) => !isKnown(each)));
+    const { read } = this.#parts.journal;
+    const isKnown = ({ event, key }: NewAuthority) =>
+      key === undefined && event.token === undefined && read.certificate({ certificateSha256: event.certificateSha256 }) !== undefined;
+    return await this.#keep(created.filter((each) => !isKnown(each)));
   }
 
   /** By the root's key at the station, or in a bundle. Throws `pki/no-authority` without any authority, `pki/no-key`, `pki/not-an-authority`. */

@@ -125,16 +125,22 @@ export class StationPki implements Pki {
 
   /** A certificate with its chain, once more. Throws `pki/not-found`. */
   issued(serialNumber: string): IssuedCertificate {
-    const record = this.#find({ serialNumber });
+    return this.issuedOf(this.#find({ serialNumber }));
+  }
+
+  issuedOf(record: RecordedCertificate): IssuedCertificate {
     return { certificate: viewOf(record), certificatePem: certificatePem(record), chainPem: this.#chainOf(record) };
   }
 
   /** Throws `pki/no-key` where the station does not have the key of this certificate, `pki/password-too-short`, `pki/key-damaged`. */
   async bundle(serialNumber: string, options: BundleOptions): Promise<Uint8Array> {
-    const record = this.#find({ serialNumber });
+    return await this.bundleOf(this.#find({ serialNumber }), options);
+  }
+
+  async bundleOf(record: RecordedCertificate, options: BundleOptions): Promise<Uint8Array> {
     const sealed = record.event.type === 'certificate.issued' ? this.#journal.read.privateKey(record.seq) : undefined;
     if (sealed === undefined) throw new AppError('pki/no-key', { params: { subject: record.event.subject } });
-    return await bundleOf(this.issued(serialNumber), openPrivateKey(sealed, record.event.spkiSha256, this.#stationKey), options);
+    return await bundleOf(this.issuedOf(record), openPrivateKey(sealed, record.event.spkiSha256, this.#stationKey), options);
   }
 
   async #issue(order: CertificateOrder, certified: Certified): Promise<IssuedCertificate> {

@@ -3,7 +3,6 @@ import type { CreationSummary, RequestView } from '../../../shared/contract/requ
 import type { Change } from '../../../shared/domain/evidence.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
-import { parseRecipe } from '../files/recipe-file.ts';
 import { type LoadedStation, stationClouds, stationSecret } from '../files/station-file.ts';
 import type { UnitRow } from '../journal/journal.ts';
 import type { CallOptions } from '../gateway/gateway.ts';
@@ -15,6 +14,7 @@ import type {
 } from '../platforms/everyware/requests/provision-requests.ts';
 import { openProvisionRequests } from '../platforms/everyware/requests/request-client.ts';
 import type { StationCloud } from '../platforms/everyware/requests/station-cloud.ts';
+import { BatchRecipes } from '../runs/batch-recipes.ts';
 import { UNSURE } from './create-row.ts';
 import { type CreationWish, createRequests } from './create-requests.ts';
 import { type RecordParts, RequestRecord } from './request-record.ts';
@@ -27,10 +27,12 @@ const busy = new WeakMap<object, Set<string>>();
 export class CloudOrders {
   readonly #parts: RecordParts;
   readonly #station: LoadedStation;
+  readonly #recipes: BatchRecipes;
 
   constructor(parts: RecordParts, station: LoadedStation) {
     this.#parts = parts;
     this.#station = station;
+    this.#recipes = new BatchRecipes(parts.journal.read);
   }
 
   /** `batch/not-found`, `journal/batch-damaged`, `requests/creating-already`, and what `createRequests` throws. */
@@ -50,7 +52,7 @@ export class CloudOrders {
     creating.add(batchId);
     try {
       return await this.#at(cloudName, (client, cloud) =>
-        createRequests(this.#parts, { ...order, batchId, sources: this.#sources(batchId), cloud, client }),
+        createRequests(this.#parts, { ...order, batch: found, sourcesOf: (unit) => this.#sources(unit), cloud, client }),
       );
     } finally {
       creating.delete(batchId);
@@ -145,7 +147,7 @@ export class CloudOrders {
 
   async #find(client: ProvisionRequests, identifier: string, options: CallOptions): Promise<ProvisionRequest> {
     const row = this.#parts.journal.read.unitsByIdentifier(identifier)[0];
-    const clientId = (row === undefined ? undefined : clientIdOfUnit(row.unit, this.#sources(row.unit.batchId))) ?? identifier;
+    const clientId = (row === undefined ? undefined : clientIdOfUnit(row.unit, this.#sources(row.unit))) ?? identifier;
     const found =
       (await client.findByClientId(clientId, options)) ??
       (clientId === identifier ? undefined : await client.findByClientId(identifier, options));
@@ -159,7 +161,7 @@ export class CloudOrders {
     order: { readonly identifier: string; readonly by: PersonId; readonly options: CallOptions },
   ) {
     const row = this.#unitOf(order.identifier);
-    const clientId = clientIdOfUnit(row.unit, this.#sources(row.unit.batchId));
+    const clientId = clientIdOfUnit(row.unit, this.#sources(row.unit));
     if (clientId === undefined) throw new AppError('requests/no-unit', { params: { identifier: order.identifier } });
     const request = await client.findByClientId(clientId, order.options);
     if (request === undefined) throw new AppError('requests/missing', { params: { clientId } });
@@ -173,13 +175,8 @@ export class CloudOrders {
     return row;
   }
 
-  #sources(batchId: UnitRow['unit']['batchId']): RequestSources {
-    const { read } = this.#parts.journal;
-    const batch = read.batch(batchId);
-    const content = batch === undefined ? undefined : read.content(batch.recipeSha256);
-    if (batch === undefined || content === undefined)
-      throw new AppError('run/recipe-changed', { params: { recipe: batch?.recipeName ?? '' } });
-    const { recipe } = parseRecipe(content, batch.recipeName);
+  #sources(unit: Pick<UnitRow['unit'], 'batchId' | 'columns'>): RequestSources {
+    const { batch, recipe } = this.#recipes.of(unit);
     return { batch, recipe, vault: this.#parts.vault, revealSecret: (name) => stationSecret(this.#station, name) };
   }
 }

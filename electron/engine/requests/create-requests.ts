@@ -1,6 +1,7 @@
 /** `requests create`: one request per unit of a batch, piece by piece; stopped between two rows, and begun again without harm. */
 import type { CreationSummary } from '../../../shared/contract/requests.ts';
-import type { BatchId, PersonId } from '../../../shared/domain/ids.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Batch, Unit } from '../../../shared/domain/unit.ts';
 import { AppError, toAppError, toFailure } from '../../../shared/errors/app-error.ts';
 import type { UnitRow } from '../journal/journal.ts';
 import type { NewProvisionRequest, ProvisionRequest, ProvisionRequests } from '../platforms/everyware/requests/provision-requests.ts';
@@ -21,8 +22,9 @@ export interface CreationWish {
 }
 
 export interface CreationOrder {
-  readonly batchId: BatchId;
-  readonly sources: RequestSources;
+  readonly batch: Batch;
+  /** By the recipe that the unit is taken through. */
+  readonly sourcesOf: (unit: Pick<Unit, 'batchId' | 'columns'>) => RequestSources;
   readonly cloud: StationCloud;
   readonly client: ProvisionRequests;
   readonly wish: CreationWish;
@@ -59,11 +61,12 @@ class BatchCreation {
     this.#order = order;
     this.#common = commonWish(order);
     this.#pace = new Pace(order.cloud.settings.requestsPerSecond);
-    this.#tally = new CreationTally(order.sources.batch.unitCount);
+    this.#tally = new CreationTally(order.batch.unitCount);
   }
 
   async run(): Promise<CreationSummary> {
-    const { batchId, signal } = this.#order;
+    const { signal } = this.#order;
+    const { batchId } = this.#order.batch;
     for (let afterRow = 0; !this.#isOver; ) {
       const rows = this.#parts.journal.read.units({ batchId, afterRow, limit: PIECE_ROWS });
       const last = rows.at(-1);
@@ -99,7 +102,9 @@ class BatchCreation {
       return undefined;
     }
     try {
-      const access = requestAccess(row.unit, this.#order.sources);
+      const sources = this.#order.sourcesOf(row.unit);
+      if (this.#common.generateActivationKey === true) demandKeyUsed(sources);
+      const access = requestAccess(row.unit, sources);
       const { clientId } = access;
       if (this.#clientIds.has(clientId)) throw new AppError('requests/client-id-twice', { params: { clientId } });
       this.#clientIds.add(clientId);
@@ -152,12 +157,16 @@ class BatchCreation {
   }
 }
 
-function commonWish({ cloud, wish, sources }: CreationOrder): Common {
+function demandKeyUsed({ recipe }: RequestSources): void {
+  if (!usesActivationKey(recipe)) throw new AppError('requests/key-unused', { params: { recipe: recipe.recipe } });
+}
+
+function commonWish({ cloud, wish, batch, sourcesOf }: CreationOrder): Common {
   const { accountId, newRequests } = cloud.settings;
   if (accountId === undefined) throw new AppError('requests/no-account', { params: { cloud: cloud.name } });
   const generateActivationKey = wish.generateActivationKey ?? newRequests.generateActivationKey;
-  if (generateActivationKey && !usesActivationKey(sources.recipe))
-    throw new AppError('requests/key-unused', { params: { recipe: sources.batch.recipeName } });
+  // Where rows take recipes of their own, it is each row's that counts.
+  if (generateActivationKey && batch.recipesBy === undefined) demandKeyUsed(sourcesOf({ batchId: batch.batchId, columns: {} }));
   const activatesOn = wish.activatesOn === undefined ? undefined : Date.parse(wish.activatesOn);
   const { validDays } = newRequests;
   const expiresOn =

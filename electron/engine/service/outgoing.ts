@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import type { Outgoing } from '../../../shared/contract/outgoing.ts';
-import { type OutgoingPlace, outgoingPlace, sweepOutgoing } from '../../outgoing-folder.ts';
+import { sweepTransit, type TransitPlace, transitPlace } from '../../transit-folder.ts';
 
 export interface OutgoingPart {
   /** Behind the first one's name; empty for the first. */
@@ -18,17 +18,17 @@ export interface OutgoingPart {
 const KEPT = 4;
 
 export class OutgoingFiles {
-  readonly #place: OutgoingPlace;
+  readonly #place: TransitPlace;
   readonly #made: Outgoing[] = [];
 
   /** Only for who holds the journal: sweeps what was left. */
   static async open(journalFile: string): Promise<OutgoingFiles> {
-    const place = outgoingPlace(journalFile);
-    await sweepOutgoing(place);
+    const place = transitPlace(journalFile, 'outgoing');
+    await sweepTransit(place);
     return new OutgoingFiles(place);
   }
 
-  private constructor(place: OutgoingPlace) {
+  private constructor(place: TransitPlace) {
     this.#place = place;
   }
 
@@ -54,7 +54,7 @@ export class OutgoingFiles {
 
   async close(): Promise<void> {
     this.#made.length = 0;
-    await sweepOutgoing(this.#place);
+    await sweepTransit(this.#place);
   }
 
   async #remove({ files }: Outgoing): Promise<void> {

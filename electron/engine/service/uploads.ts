@@ -4,13 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { sweepTransit, type TransitPlace, transitPlace } from '../../transit-folder.ts';
 
 /** A window has one file in hand at a time, and perhaps the next one on its way. */
 const KEPT_UPLOADS = 2;
-const UUID_LENGTH = 36;
 /** Never makes the file again once it is deleted. */
 const APPEND_ONLY = constants.O_WRONLY | constants.O_APPEND;
 
@@ -31,27 +30,24 @@ export interface HeldUpload {
 }
 
 export class Uploads {
-  readonly #folder: string;
-  /** Other journals may lie in the same folder, each with an engine of its own. */
-  readonly #prefix: string;
+  readonly #place: TransitPlace;
   readonly #uploads = new Map<string, Upload>();
 
   /** Only for who holds the journal: sweeps what an engine that was lost had left. */
   static async open(journalFile: string): Promise<Uploads> {
     const uploads = new Uploads(journalFile);
-    await uploads.#sweep();
+    await sweepTransit(uploads.#place);
     return uploads;
   }
 
   private constructor(journalFile: string) {
-    this.#folder = path.join(path.dirname(journalFile), 'uploads');
-    this.#prefix = `${path.basename(journalFile)}-`;
+    this.#place = transitPlace(journalFile, 'uploads');
   }
 
   async begin(name: string, sizeBytes: number): Promise<string> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await mkdir(this.#place.folder, { recursive: true, mode: 0o700 });
     const uploadId = randomUUID();
-    const file = path.join(this.#folder, `${this.#prefix}${uploadId}`);
+    const file = this.#place.fileOf(uploadId);
     await writeFile(file, '', { mode: 0o600, flag: 'wx' });
     this.#uploads.set(uploadId, { name, file, sizeBytes, receivedBytes: 0, readers: 0 });
     for (const oldest of [...this.#uploads.keys()].slice(0, -KEPT_UPLOADS)) await this.discard(oldest);
@@ -106,20 +102,13 @@ export class Uploads {
 
   async close(): Promise<void> {
     this.#uploads.clear();
-    await this.#sweep();
+    await sweepTransit(this.#place);
   }
 
   #find(uploadId: string): Upload {
     const upload = this.#uploads.get(uploadId);
     if (upload === undefined) throw new AppError('contract/invalid-request', { params: { request: 'uploads', where: 'uploadId' } });
     return upload;
-  }
-
-  /** The folder may have been there before: what does not bear this journal's name is left alone. */
-  async #sweep(): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => []);
-    const own = names.filter((name) => name.startsWith(this.#prefix) && name.length === this.#prefix.length + UUID_LENGTH);
-    for (const name of own) await rm(path.join(this.#folder, name), { force: true });
   }
 }
 

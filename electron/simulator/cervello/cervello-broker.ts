@@ -53,8 +53,7 @@ function guard(aedes: Aedes, { login, onTelemetry }: CervelloBrokerOptions): voi
   const devices = new WeakMap<Client, CervelloDevice>();
   aedes.authenticate = (client, ...[username, password, done]) => {
     const device = login(username ?? '', password?.toString('utf8') ?? '');
-    if (device === undefined || client.id !== device.credentials.clientId)
-      return done(Object.assign(new Error('refused'), { returnCode: BAD_LOGIN }) as AuthenticateError, false);
+    if (device === undefined || client.id !== device.credentials.clientId) return done(refused(), false);
     devices.set(client, device);
     done(null, true);
   };
@@ -72,4 +71,8 @@ function guard(aedes: Aedes, { login, onTelemetry }: CervelloBrokerOptions): voi
   };
   aedes.on('clientError', () => undefined);
   aedes.on('connectionError', () => undefined);
+}
+
+function refused(): AuthenticateError {
+  return Object.assign(new Error('refused'), { returnCode: BAD_LOGIN } as const);
 }

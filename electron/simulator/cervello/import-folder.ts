@@ -34,7 +34,9 @@ export async function watchImportFolder(folder: string, take: (name: string, tex
   };
   let looking = Promise.resolve();
   // A file that went away meanwhile is looked for again.
-  const timer = setInterval(() => (looking = looking.then(look).catch(() => undefined)), LOOK_MS);
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch(() => undefined);
+  }, LOOK_MS);
   return {
     close: async () => {
       clearInterval(timer);

@@ -35,7 +35,7 @@ export interface CervelloAddress {
   readonly manufacturer: string;
 }
 
-interface LaneAddress {
+export interface LaneAddress {
   readonly name: string;
   readonly sshPort: number;
   readonly httpsPort: number;

@@ -8,6 +8,7 @@ import { ImportScreen } from '../features/batches/ImportScreen.tsx';
 import { CertificatesScreen } from '../features/certificates/CertificatesScreen.tsx';
 import { GatewayScreen } from '../features/gateway/GatewayScreen.tsx';
 import { LineScreen } from '../features/line/LineScreen.tsx';
+import { ManufacturersScreen } from '../features/manufacturers/ManufacturersScreen.tsx';
 import { RequestsScreen } from '../features/requests/RequestsScreen.tsx';
 import { ReturnsScreen } from '../features/returns/ReturnsScreen.tsx';
 import { StationScreen } from '../features/station/StationScreen.tsx';
@@ -54,6 +55,8 @@ function ScreenOf({ route }: { readonly route: Route }) {
       return <BatchScreen key={route.batchId} batchId={route.batchId} />;
     case 'batch-requests':
       return <RequestsScreen key={route.batchId} batchId={route.batchId} />;
+    case 'manufacturers':
+      return <ManufacturersScreen />;
     case 'units':
       return <UnitsScreen unitId={route.unitId} />;
     case 'gateway':

@@ -6,7 +6,7 @@ export const screens = ['line', 'batches', 'units', 'gateway', 'returns', 'stati
 export type ScreenName = (typeof screens)[number];
 
 export type Route =
-  | { readonly screen: 'line' | 'batches' | 'batch-import' | 'station' | 'certificates' }
+  | { readonly screen: 'line' | 'batches' | 'batch-import' | 'manufacturers' | 'station' | 'certificates' }
   | { readonly screen: 'batch' | 'batch-requests'; readonly batchId: BatchId }
   | { readonly screen: 'watch'; readonly batchId?: BatchId }
   | { readonly screen: 'gateway'; readonly lane?: LaneId }
@@ -18,6 +18,8 @@ export function routeToHash(route: Route): string {
   switch (route.screen) {
     case 'batch-import':
       return '#/batches/import';
+    case 'manufacturers':
+      return '#/batches/manufacturers';
     case 'batch':
       return `#/batches/of/${encodeURIComponent(route.batchId)}`;
     case 'batch-requests':
@@ -60,6 +62,7 @@ export function hashToRoute(hash: string): Route {
 
 function batchesRoute([first, second, third]: readonly string[]): Route {
   if (first === 'import') return { screen: 'batch-import' };
+  if (first === 'manufacturers') return { screen: 'manufacturers' };
   const batchId = batchIdSchema.safeParse(second);
   if (first !== 'of' || !batchId.success) return { screen: 'batches' };
   return { screen: third === 'requests' ? 'batch-requests' : 'batch', batchId: batchId.data };
@@ -86,6 +89,7 @@ export function railEntryOf(route: Route): ScreenName {
     case 'batch':
     case 'batch-import':
     case 'batch-requests':
+    case 'manufacturers':
       return 'batches';
     case 'certificates':
       return 'station';

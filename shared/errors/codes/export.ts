@@ -6,7 +6,6 @@ export const exportErrors = {
   'export/other-file': { blame: 'operator', transient: false },
   'export/lacks-column': { blame: 'operator', transient: false },
   'export/other-profile': { blame: 'operator', transient: false },
-  'export/no-recipe': { blame: 'station', transient: false },
   'export/row-not-usable': { blame: 'operator', transient: false },
   'export/no-certificate': { blame: 'operator', transient: false },
   'export/sheet-too-large': { blame: 'operator', transient: false },

@@ -45,10 +45,6 @@ export const exportTexts = {
   'error.export/other-profile.meaning':
     '{batch} hat das Profil {profile}; diese Form ist für Gateways des Profils everyware. Nichts wurde geschrieben.',
   'error.export/other-profile.action': 'Eine andere Form wählen.',
-  'error.export/no-recipe.title': 'Das Rezept ist nicht lesbar',
-  'error.export/no-recipe.meaning':
-    'Was {batch} seinen Gateways schreiben würde, steht in seinem Rezept, und das ist nicht lesbar. Nichts wurde geschrieben.',
-  'error.export/no-recipe.action': 'Das Journal mit `lineside doctor` prüfen.',
   'error.export/row-not-usable.title': 'Eine Zeile, die diese Form nicht fasst',
   'error.export/row-not-usable.meaning': 'Zeile {row}: {column} ist „{value}“; erlaubt: {limit}. Nichts wurde geschrieben.',
   'error.export/row-not-usable.action': 'Eine andere Form wählen oder das Los mit einem anderen Wert in dieser Zeile einlesen.',

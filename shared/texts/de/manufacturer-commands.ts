@@ -14,8 +14,10 @@ export const manufacturerCommandTexts = {
   'command.manufacturer-add.about': 'Nimmt einen Hersteller in die Liste der Station auf.',
   'command.manufacturer-rename.about': 'Gibt einem Hersteller einen anderen Namen. Lose behalten den Namen vom Import.',
   'command.manufacturer-list.about': 'Listet Hersteller mit ihren Zertifikaten.',
-  'command.manufacturer-certificate-add.about': 'Nimmt ein Zertifikat auf, das Cervello gemacht hat, mit Schlüssel, Access Key und Access Token.',
-  'command.manufacturer-certificate-remove.about': 'Entfernt ein Zertifikat mit seinen Geheimnissen endgültig und listet die Einheiten damit.',
+  'command.manufacturer-certificate-add.about':
+    'Nimmt ein Zertifikat auf, das Cervello gemacht hat, mit Schlüssel, Access Key und Access Token.',
+  'command.manufacturer-certificate-remove.about':
+    'Entfernt ein Zertifikat mit seinen Geheimnissen endgültig und listet die Einheiten damit.',
   'command.manufacturer-units.about': 'Listet die Einheiten, für die ein Zertifikat benutzt wurde.',
   'command.batch-show.about': 'Sagt, welche Dateien eines Loses exportiert wurden und ob Cervellos Import bestätigt ist.',
   'command.batch-confirm.about': 'Bestätigt, dass Cervello das Los importiert hat. Vorher wird für seine Einheiten nichts angefragt.',
@@ -33,7 +35,8 @@ export const manufacturerCommandTexts = {
   'command.manufacturer.none': 'Keine Hersteller.',
   'command.manufacturer.more-units': '  … weitere mit "manufacturer units".',
   'command.manufacturer-certificate-add.done': '{name} aufgenommen. Seine Geheimnisse sind versiegelt und werden nie wieder gezeigt.',
-  'command.manufacturer-certificate-remove.done': '{name} entfernt. Alle damit ausgegebenen Geräte sind in Cervello ungültig, sobald es dort gelöscht ist: {units}.',
+  'command.manufacturer-certificate-remove.done':
+    '{name} entfernt. Alle damit ausgegebenen Geräte sind in Cervello ungültig, sobald es dort gelöscht ist: {units}.',
   'command.batch.line': '{name} · {id} · Einheiten: {units}',
   'command.batch.exported': 'exportiert {at} von {by}: {file} ({dialect}), Zeilen: {rows}',
   'command.batch.confirmed': 'Import in Cervello bestätigt {at} von {by} {note}',

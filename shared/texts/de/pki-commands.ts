@@ -23,12 +23,14 @@ export const pkiCommandTexts = {
   'command.option.certificate-out': 'Wohin es geschrieben wird, nur für Sie.',
   'command.option.certificates-out': 'Wohin, nur für Sie lesbar; bei einem Los ein Ordner, je Einheit eine Datei.',
   'command.option.certificate-batch': 'Für jede offene Einheit dieses Loses, die keines hat.',
-  'command.option.certificate-requests': 'Ordner mit Anforderungen, jede Datei nach einer Kennung ihrer Einheit benannt; dann nur für diese.',
+  'command.option.certificate-requests':
+    'Ordner mit Anforderungen, jede Datei nach einer Kennung ihrer Einheit benannt; dann nur für diese.',
   'command.option.certificate-all': 'Auch für Einheiten, die kein Lauf mehr nimmt.',
   'command.pki-issue.of-batch': 'mit --batch gibt es weder eine Anforderung noch {options}',
   'command.pki-issue.issued': '{identifier}: {serialNumber}',
   'command.pki-issue.passed-over': '{identifier}: hat schon eines, {serialNumber}',
-  'command.pki-issue.batch-done': 'Ausgestellt: {issued} · hatten eines: {passedOver} · abgelehnt: {refused} · Dateien geschrieben: {files}',
+  'command.pki-issue.batch-done':
+    'Ausgestellt: {issued} · hatten eines: {passedOver} · abgelehnt: {refused} · Dateien geschrieben: {files}',
   'command.option.certificate-subject': 'Inhaber, in der Form CN=gw-1,O=Acme. Ohne Angabe: der aus der Anforderung.',
   'command.option.certificate-purpose': 'client, server oder client-and-server. Ohne Angabe: client.',
   'command.option.certificate-days': 'Wie lange es gültig ist. Ohne Angabe: 730 Tage.',

@@ -17,22 +17,27 @@ export const tokenTexts = {
 
   'error.pki/token-tool-missing.title': 'Programm für Token fehlt',
   'error.pki/token-tool-missing.meaning': '{program} ließ sich nicht starten; darüber spricht Lineside mit Token.',
-  'error.pki/token-tool-missing.action': 'OpenSC installieren (unter Debian: `apt install opensc`), dann noch einmal versuchen. `lineside doctor` zeigt, ob es da ist.',
+  'error.pki/token-tool-missing.action':
+    'OpenSC installieren (unter Debian: `apt install opensc`), dann noch einmal versuchen. `lineside doctor` zeigt, ob es da ist.',
   'error.pki/token-module-missing.title': 'Treiber des Tokens fehlt',
   'error.pki/token-module-missing.meaning': 'Unter {module} liegt kein PKCS#11-Treiber.',
   'error.pki/token-module-missing.action': 'Den Treiber des Herstellers installieren, oder mit --pkcs11 die richtige Datei nennen.',
   'error.pki/token-absent.title': 'Token ist nicht da',
   'error.pki/token-absent.meaning': 'In keinem Slot steckt ein Token namens {token}. Nichts wurde unterschrieben.',
-  'error.pki/token-absent.action': 'Das Token einstecken oder das HSM erreichbar machen, dann noch einmal versuchen. `lineside doctor` zeigt die Token, die da sind.',
+  'error.pki/token-absent.action':
+    'Das Token einstecken oder das HSM erreichbar machen, dann noch einmal versuchen. `lineside doctor` zeigt die Token, die da sind.',
   'error.pki/token-pin-refused.title': 'Token hat die PIN abgelehnt',
-  'error.pki/token-pin-refused.meaning': 'Die PIN, die die Station für {token} verwahrt, ist falsch oder abgelaufen. Sie wird dem Token nicht noch einmal gezeigt: Falsche Versuche können es sperren.',
+  'error.pki/token-pin-refused.meaning':
+    'Die PIN, die die Station für {token} verwahrt, ist falsch oder abgelaufen. Sie wird dem Token nicht noch einmal gezeigt: Falsche Versuche können es sperren.',
   'error.pki/token-pin-refused.action': 'Die richtige PIN mit `lineside secret set` setzen, unter dem Namen, den `lineside doctor` zeigt.',
   'error.pki/token-pin-locked.title': 'PIN des Tokens ist gesperrt',
   'error.pki/token-pin-locked.meaning': '{token} nimmt nach zu vielen falschen keine PIN mehr an.',
   'error.pki/token-pin-locked.action': 'Es mit dem Programm des Herstellers und der PIN des Sicherheitsbeauftragten entsperren.',
   'error.pki/token-pin-last-try.title': 'Noch ein Versuch',
-  'error.pki/token-pin-last-try.meaning': '{token} würde sich bei der nächsten falschen PIN sperren, also hat die Station ihm keine gezeigt.',
-  'error.pki/token-pin-last-try.action': 'Einmal mit dem Programm des Herstellers und der richtigen PIN anmelden, dann noch einmal versuchen.',
+  'error.pki/token-pin-last-try.meaning':
+    '{token} würde sich bei der nächsten falschen PIN sperren, also hat die Station ihm keine gezeigt.',
+  'error.pki/token-pin-last-try.action':
+    'Einmal mit dem Programm des Herstellers und der richtigen PIN anmelden, dann noch einmal versuchen.',
   'error.pki/token-no-pin.title': 'Keine PIN für das Token',
   'error.pki/token-no-pin.meaning': 'Die Station hat kein Geheimnis namens {name}, in dem die PIN von {token} steht.',
   'error.pki/token-no-pin.action': 'Es mit `lineside secret set {name}` setzen.',
@@ -40,7 +45,8 @@ export const tokenTexts = {
   'error.pki/token-key-not-found.meaning': '{token} hat keinen Schlüssel namens {key} mit öffentlicher Hälfte.',
   'error.pki/token-key-not-found.action': 'Einen nennen, der da ist: sein Label, oder id= mit seiner Id in Hexadezimalziffern.',
   'error.pki/token-key-other.title': 'Anderer Schlüssel im Token',
-  'error.pki/token-key-other.meaning': 'Der Schlüssel {key} in {token} ist nicht der zum Zertifikat der Zertifizierungsstelle. Nichts wurde unterschrieben.',
+  'error.pki/token-key-other.meaning':
+    'Der Schlüssel {key} in {token} ist nicht der zum Zertifikat der Zertifizierungsstelle. Nichts wurde unterschrieben.',
   'error.pki/token-key-other.action': 'Das Token einstecken, mit dem die Zertifizierungsstelle angelegt wurde.',
   'error.pki/token-no-answer.title': 'Token antwortet nicht',
   'error.pki/token-no-answer.meaning': '{token} hat binnen {seconds} s nicht geantwortet. Nichts wurde unterschrieben.',
@@ -49,6 +55,7 @@ export const tokenTexts = {
   'error.pki/token-failed.meaning': '{token} antwortete: {reason}. Nichts wurde unterschrieben.',
   'error.pki/token-failed.action': 'Im Handbuch des Herstellers nachsehen; `pkcs11-tool --list-slots` zeigt, was der Treiber sieht.',
   'error.pki/token-signature-wrong.title': 'Unterschrift des Tokens ist falsch',
-  'error.pki/token-signature-wrong.meaning': 'Was {token} gab, ist keine Unterschrift des Schlüssels der Zertifizierungsstelle. Nichts wurde ausgestellt.',
+  'error.pki/token-signature-wrong.meaning':
+    'Was {token} gab, ist keine Unterschrift des Schlüssels der Zertifizierungsstelle. Nichts wurde ausgestellt.',
   'error.pki/token-signature-wrong.action': 'Treiber und Token prüfen. Was dieser Treiber anderswo unterschrieben hat, nicht verwenden.',
 } as const;

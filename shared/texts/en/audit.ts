@@ -14,7 +14,8 @@ export const auditTexts = {
   'command.audit-verify.manifest-bad': 'Exported file, NOT good: {problem}',
   'command.audit-verify.station': 'Station {stationId}, {exportedAt}',
   'command.audit-verify.key-known': 'Signed by {signedBy}, the key that was asked for',
-  'command.audit-verify.key-open': 'Signed by {signedBy}\nCompare this with the station’s own fingerprint: whoever has another key can sign another record.',
+  'command.audit-verify.key-open':
+    'Signed by {signedBy}\nCompare this with the station’s own fingerprint: whoever has another key can sign another record.',
   'audit.problem.missing': 'events are missing',
   'audit.problem.repeated': 'events come twice or in another order',
   'audit.problem.changed': 'an event was changed, or does not follow the one before',
@@ -35,7 +36,8 @@ export const auditTexts = {
   'audit.problem.other-file': 'the file is not the one that the manifest is of',
 
   'error.audit/record-broken.title': 'Record is not whole',
-  'error.audit/record-broken.meaning': 'Event {seq} of the journal, or an anchor of it, does not fit. Nothing was signed, no file was written.',
+  'error.audit/record-broken.meaning':
+    'Event {seq} of the journal, or an anchor of it, does not fit. Nothing was signed, no file was written.',
   'error.audit/record-broken.action': 'Keep the journal as it is, restore a copy from before, and compare.',
   'error.audit/no-signing-key.title': 'Signing key not there',
   'error.audit/no-signing-key.meaning': 'The key that signs this station’s record cannot be read: {file}. No new one was made.',

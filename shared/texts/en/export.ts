@@ -40,10 +40,6 @@ export const exportTexts = {
   'error.export/other-profile.meaning':
     '{batch} has the profile {profile}; this form is for gateways of the profile everyware. Nothing was written.',
   'error.export/other-profile.action': 'Choose another form.',
-  'error.export/no-recipe.title': 'The recipe cannot be read',
-  'error.export/no-recipe.meaning':
-    'What {batch} would write to its gateways is in its recipe, which is not readable. Nothing was written.',
-  'error.export/no-recipe.action': 'Check the journal with `lineside doctor`.',
   'error.export/row-not-usable.title': 'A row that this form cannot hold',
   'error.export/row-not-usable.meaning': 'Row {row}: {column} is “{value}”; allowed: {limit}. Nothing was written.',
   'error.export/row-not-usable.action': 'Choose another form, or import the batch with another value in this row.',

@@ -33,7 +33,8 @@ export const manufacturerCommandTexts = {
   'command.manufacturer.none': 'No manufacturers.',
   'command.manufacturer.more-units': '  … more with "manufacturer units".',
   'command.manufacturer-certificate-add.done': '{name} added. Its secrets are sealed and are never shown again.',
-  'command.manufacturer-certificate-remove.done': '{name} removed. All devices issued with it are invalid in Cervello once it is deleted there: {units}.',
+  'command.manufacturer-certificate-remove.done':
+    '{name} removed. All devices issued with it are invalid in Cervello once it is deleted there: {units}.',
   'command.batch.line': '{name} · {id} · units: {units}',
   'command.batch.exported': 'exported {at} by {by}: {file} ({dialect}), rows: {rows}',
   'command.batch.confirmed': 'import into Cervello confirmed {at} by {by} {note}',

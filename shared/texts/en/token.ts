@@ -17,15 +17,18 @@ export const tokenTexts = {
 
   'error.pki/token-tool-missing.title': 'Program for tokens missing',
   'error.pki/token-tool-missing.meaning': '{program} did not start; Lineside speaks to tokens through it.',
-  'error.pki/token-tool-missing.action': 'Install OpenSC (on Debian: `apt install opensc`), then try again. `lineside doctor` shows whether it is there.',
+  'error.pki/token-tool-missing.action':
+    'Install OpenSC (on Debian: `apt install opensc`), then try again. `lineside doctor` shows whether it is there.',
   'error.pki/token-module-missing.title': 'Driver of the token missing',
   'error.pki/token-module-missing.meaning': 'There is no PKCS#11 driver at {module}.',
   'error.pki/token-module-missing.action': 'Install the driver of the token’s maker, or name the right file with --pkcs11.',
   'error.pki/token-absent.title': 'Token not there',
   'error.pki/token-absent.meaning': 'No slot has a token named {token}. Nothing was signed.',
-  'error.pki/token-absent.action': 'Plug the token in, or reach the HSM, then try again. `lineside doctor` shows the tokens that are there.',
+  'error.pki/token-absent.action':
+    'Plug the token in, or reach the HSM, then try again. `lineside doctor` shows the tokens that are there.',
   'error.pki/token-pin-refused.title': 'Token refused the PIN',
-  'error.pki/token-pin-refused.meaning': 'The PIN that the station keeps for {token} is wrong or expired. It is not shown to the token again: wrong tries can lock it.',
+  'error.pki/token-pin-refused.meaning':
+    'The PIN that the station keeps for {token} is wrong or expired. It is not shown to the token again: wrong tries can lock it.',
   'error.pki/token-pin-refused.action': 'Set the right PIN with `lineside secret set`, under the name that `lineside doctor` shows.',
   'error.pki/token-pin-locked.title': 'Token’s PIN is locked',
   'error.pki/token-pin-locked.meaning': '{token} takes no PIN any more after too many wrong ones.',

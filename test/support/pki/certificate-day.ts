@@ -30,9 +30,17 @@ export async function askAllOfCertificates(station: StationClient): Promise<void
     await station.ask('certificates.revoke', { certificate: { serialNumber }, reason: 'superseded' });
     expect(await station.ask('certificates.crl', {})).toMatchObject({ revoked: 1 });
     expect((await station.ask('certificates.list', {})).map(({ subject }) => subject).slice(-2)).toEqual(['CN=gw-1,O=Acme', 'CN=gw-2']);
+    await askForBatch(station);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Where the station has no batch yet. */
+async function askForBatch(station: StationClient): Promise<void> {
+  const page = { batch: 'no-such-batch', purpose: 'client' } as const;
+  await expect(station.ask('certificates.issueBatch', { ...page, days: 30 })).rejects.toMatchObject({ code: 'batch/not-found' });
+  await expect(station.ask('certificates.batchFiles', page)).rejects.toMatchObject({ code: 'batch/not-found' });
 }
 
 function anAuthorityFile(folder: string) {

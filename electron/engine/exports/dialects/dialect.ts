@@ -2,7 +2,7 @@
 import type { ExportWarning } from '../../../../shared/domain/exports.ts';
 import type { UnitId } from '../../../../shared/domain/ids.ts';
 import type { Recipe } from '../../../../shared/domain/recipe.ts';
-import type { Batch } from '../../../../shared/domain/unit.ts';
+import type { Batch, Unit } from '../../../../shared/domain/unit.ts';
 import type { AppError } from '../../../../shared/errors/app-error.ts';
 import type { UnitRow } from '../../journal/journal.ts';
 
@@ -29,8 +29,8 @@ export interface DialectWriter<Row extends ExportRow> {
 /** What a writer may know beside the rows. */
 export interface WriterSources {
   readonly batch: Batch;
-  /** The batch's own, whose settings a request must fit; undefined where its content cannot be read. */
-  readonly recipe: Recipe | undefined;
+  /** What the unit is taken through, whose settings a request must fit. Throws `run/recipe-changed` where it cannot be read. */
+  recipeOf(unit: Unit): Recipe;
   readonly formulaSafe: boolean;
   readonly certificates: UnitCertificates;
   /** Counts what the manifest tells of. */

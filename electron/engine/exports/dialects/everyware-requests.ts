@@ -1,7 +1,7 @@
 /**
  * Provision requests for Everyware Cloud, to be made by hand or by a script where the station has no login: bodies of POST
  * /provisionRequests (esf.md §4.1, §4.3) without what the station does not know or does not tell. `fillIn` names that. Client id and username
- * are those that the batch's recipe writes. One request per line, because the service takes one per call.
+ * are those that the unit's recipe writes. One request per line, because the service takes one per call.
  */
 import { AppError } from '../../../../shared/errors/app-error.ts';
 import { requestLogin } from '../../requests/wanted-request.ts';
@@ -14,11 +14,10 @@ export const everywareRequests: DialectDefinition = {
   canBeFormulaSafe: false,
   needs: 'whole',
   warnings: () => ['unconfirmed', 'left-empty'],
-  refusal: ({ batch, recipe }) => {
-    if (batch.profile !== 'everyware')
-      return new AppError('export/other-profile', { params: { batch: batch.name, profile: batch.profile } });
-    return recipe === undefined ? new AppError('export/no-recipe', { params: { batch: batch.name } }) : undefined;
-  },
+  refusal: ({ batch }) =>
+    batch.profile === 'everyware'
+      ? undefined
+      : new AppError('export/other-profile', { params: { batch: batch.name, profile: batch.profile } }),
   writer: (sources) => {
     let isFirst = true;
     const lineOf = (row: WholeRow) => {
@@ -35,9 +34,8 @@ export const everywareRequests: DialectDefinition = {
   },
 };
 
-function requestOf({ unit, columns, row }: WholeRow, { batch, recipe }: WriterSources): object {
-  if (recipe === undefined) throw new AppError('export/no-recipe', { params: { batch: batch.name } });
-  const { clientId, username } = requestLogin(unit, { batch, recipe });
+function requestOf({ unit, columns, row }: WholeRow, { batch, recipeOf }: WriterSources): object {
+  const { clientId, username } = requestLogin(unit, { batch, recipe: recipeOf(unit) });
   const accountName = columns['accountName'] ?? '';
   return {
     clientId,

@@ -1,13 +1,18 @@
 /** What is handed over of a batch's certificates: made from the record, as often as it is wanted. */
 import { randomBytes } from 'node:crypto';
 import type { BatchFile } from '../../../../shared/contract/certificates.ts';
-import type { Certificate, DevicePurpose } from '../../../../shared/domain/certificates.ts';
+import type { DevicePurpose } from '../../../../shared/domain/certificates.ts';
 import { BUNDLE_PASSWORD_COLUMN } from '../../../../shared/domain/generated-secrets.ts';
 import type { Batch, Unit } from '../../../../shared/domain/unit.ts';
 import { boxFor } from '../../vault/box-for.ts';
+import type { RecordedCertificate } from '../../journal/certificate-reader.ts';
 import { activeCertificate } from '../active-certificate.ts';
+import { viewOf } from '../certificate-facts.ts';
 import type { StationPki } from '../station-pki.ts';
 import { type BatchParts, keepPassword } from './issue-batch.ts';
+
+/** A unit has few; more are no batch's. */
+const MOST_OF_ONE = 1000;
 
 export interface FilesOrder {
   readonly batch: Batch;
@@ -21,8 +26,10 @@ export async function batchFiles(parts: BatchParts & { readonly pki: StationPki 
   const rows = parts.journal.read.units({ batchId: batch.batchId, afterRow, limit });
   const files = await Promise.all(
     rows.map(async ({ unit }): Promise<BatchFile | undefined> => {
-      const certificate = activeCertificate(parts.pki.certificatesOf({ unitId: unit.unitId }), purpose);
-      return certificate === undefined ? undefined : await fileOf(parts, batch, { unit, certificate });
+      const records = parts.journal.read.certificates({ unitId: unit.unitId, limit: MOST_OF_ONE });
+      const active = activeCertificate(records.map(viewOf), purpose);
+      const record = records.find(({ seq }) => seq === active?.seq);
+      return record === undefined ? undefined : await fileOf(parts, batch, { unit, record });
     }),
   );
   const last = rows.at(-1);
@@ -34,19 +41,19 @@ export async function batchFiles(parts: BatchParts & { readonly pki: StationPki 
 
 interface Held {
   readonly unit: Unit;
-  readonly certificate: Certificate;
+  readonly record: RecordedCertificate;
 }
 
-async function fileOf(parts: BatchParts & { readonly pki: StationPki }, batch: Batch, { unit, certificate }: Held): Promise<BatchFile> {
+async function fileOf(parts: BatchParts & { readonly pki: StationPki }, batch: Batch, { unit, record }: Held): Promise<BatchFile> {
   const { pki } = parts;
-  const { serialNumber } = certificate;
+  const { serialNumber } = record.event;
   const place = { row: unit.row, unitId: unit.unitId, identifier: unit.identifiers[0]?.text ?? `#${unit.row}`, serialNumber };
-  if (!certificate.hasKey) {
-    const { certificatePem, chainPem } = pki.issued(serialNumber);
+  if (!record.hasKey) {
+    const { certificatePem, chainPem } = pki.issuedOf(record);
     return { ...place, pem: [certificatePem, ...chainPem].join('') };
   }
   const password = await passwordOf(parts, batch, unit);
-  return { ...place, pkcs12: Buffer.from(await pki.bundle(serialNumber, { password, passwordOf: 'random' })).toString('base64') };
+  return { ...place, pkcs12: Buffer.from(await pki.bundleOf(record, { password, passwordOf: 'random' })).toString('base64') };
 }
 
 /** One that was issued for the unit alone has none yet. */

@@ -133,7 +133,12 @@ class PageWork {
   }
 }
 
-export async function keepPassword(journal: Pick<Journal, 'storeUnitSecret'>, box: BatchBox, { unitId }: Unit, password: string): Promise<void> {
+export async function keepPassword(
+  journal: Pick<Journal, 'storeUnitSecret'>,
+  box: BatchBox,
+  { unitId }: Unit,
+  password: string,
+): Promise<void> {
   rememberSecret(password);
   await journal.storeUnitSecret(unitId, BUNDLE_PASSWORD_COLUMN, box.encrypt(unitId, BUNDLE_PASSWORD_COLUMN, password));
 }

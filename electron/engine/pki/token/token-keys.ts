@@ -35,7 +35,9 @@ export async function findTokenKey(name: TokenKeyName, wanted: Uint8Array | unde
   }
   const key = wanted === undefined ? keys[0] : keys.find(({ publicKey }) => publicKey.equals(wanted));
   if (key !== undefined) return key;
-  throw new AppError(keys.length === 0 ? 'pki/token-key-not-found' : 'pki/token-key-other', { params: { token: name.token, key: name.key } });
+  throw new AppError(keys.length === 0 ? 'pki/token-key-not-found' : 'pki/token-key-other', {
+    params: { token: name.token, key: name.key },
+  });
 }
 
 async function idsOf({ key, ...place }: TokenKeyName, { pin, host }: TokenLogin): Promise<readonly string[]> {

@@ -11,6 +11,8 @@ import { goTo } from '../../ui/route.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { countStandings, type Standing, type StandingCount, standingOf, standings } from '../../ui/standing.ts';
 import { StandingBar } from '../../ui/StandingBar.tsx';
+import { ExportBatchDialog } from '../exports/ExportBatchDialog.tsx';
+import { PlatformPanel } from '../exports/PlatformPanel.tsx';
 import { UpdateDialog } from '../requests/UpdateDialog.tsx';
 import styles from './Batches.module.css';
 import { UnitTable } from './UnitTable.tsx';
@@ -24,6 +26,7 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
   const isChosen = useStation((state) => state.batchId === batchId);
   const [standing, setStanding] = useState<Standing | 'all'>('all');
   const [isUpdating, setUpdating] = useState(false);
+  const [isExporting, setExporting] = useState(false);
   const rows = useBatchUnits(batchId);
   const shown = useMemo(() => (standing === 'all' ? rows : rows.filter(({ state }) => standingOf(state) === standing)), [rows, standing]);
   if (status === undefined) return <Screen title={t('window.rail.batches')}>{t('window.reading')}</Screen>;
@@ -40,6 +43,7 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
       before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
       actions={
         <>
+          <Button onPress={() => setExporting(true)}>{t('window.exports.open')}</Button>
           <Button onPress={() => setUpdating(true)}>{t('window.update.open')}</Button>
           <Button onPress={() => goTo({ screen: 'batch-requests', batchId })}>{t('window.requests.open-screen')}</Button>
           <Button onPress={() => goTo({ screen: 'watch', batchId })}>{t('window.watch.open')}</Button>
@@ -54,9 +58,11 @@ export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
         {t('window.batches.imported', { time: formatTime(language, batch.importedAt) })}
         {batch.manufacturer !== undefined && ` · ${batch.manufacturer}`}
       </p>
+      {batch.profile === 'cervello' && <PlatformPanel batch={batch} onExport={() => setExporting(true)} />}
       <StandingBar counts={counts} label={batch.name} />
       <StandingFilter counts={counts} units={batch.unitCount} chosen={standing} onChoose={setStanding} />
       <UnitTable rows={shown} label={batch.name} />
+      {isExporting && <ExportBatchDialog batch={batch} onClose={() => setExporting(false)} />}
       {isUpdating && <UpdateDialog batch={batch} onClose={() => setUpdating(false)} />}
     </Screen>
   );

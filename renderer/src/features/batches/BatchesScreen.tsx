@@ -19,15 +19,21 @@ export function BatchesScreen() {
       {t('window.batches.import')}
     </Button>
   );
+  const actions = (
+    <>
+      <Button onPress={() => goTo({ screen: 'manufacturers' })}>{t('window.manufacturers.open')}</Button>
+      {importButton}
+    </>
+  );
   const isEmpty = batches?.length === 0;
   return (
-    <Screen title={t('window.rail.batches')} {...(isEmpty ? {} : { actions: importButton })}>
+    <Screen title={t('window.rail.batches')} {...(isEmpty ? {} : { actions })}>
       {isEmpty && (
         <EmptyScreen
           icon={<Rows3 aria-hidden />}
           title={t('window.batches.empty.title')}
           text={t('window.batches.empty.text')}
-          action={importButton}
+          action={actions}
         />
       )}
       <ol className={styles['list']}>

@@ -9,21 +9,14 @@ import { StageList } from '../../ui/StageList.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { FileStep } from './FileStep.tsx';
-import { type ImportStep, importSteps } from './import-flow.ts';
+import { type ImportParties, type ImportStep, importSteps } from './import-flow.ts';
 import { RecipeStep } from './RecipeStep.tsx';
-import { useImportFlow } from './use-import-flow.ts';
+import { type RunningImport, useImportFlow } from './use-import-flow.ts';
 
 export function ImportScreen() {
   const t = useText();
-  const { flow, tell, check, checkAgain, upload, progress, tooLarge, lost } = useImportFlow();
-  const { forget } = check;
-  const go = (step: ImportStep) => {
-    forget();
-    checkAgain.forget();
-    tell({ type: 'wentTo', step });
-  };
-  const hear = useCallback((state: TableState) => tell({ type: 'told', check: state }), [tell]);
-  const isChecking = check.isPending || checkAgain.isPending;
+  const running = useImportFlow();
+  const { flow, check, checkAgain, upload, lost } = running;
   const failure = upload.failure ?? check.failure ?? checkAgain.failure ?? lost;
   return (
     <Screen
@@ -39,37 +32,55 @@ export function ImportScreen() {
       }
     >
       {failure !== undefined && <FailureNotice failure={failure} />}
-      {flow.step === 'file' && (
+      <StepOf {...running} />
+    </Screen>
+  );
+}
+
+function StepOf({ flow, tell, check, checkAgain, upload, progress, tooLarge }: RunningImport) {
+  const go = (step: ImportStep) => {
+    check.forget();
+    checkAgain.forget();
+    tell({ type: 'wentTo', step });
+  };
+  const hear = useCallback((state: TableState) => tell({ type: 'told', check: state }), [tell]);
+  const name = (parties: ImportParties) => tell({ type: 'named', parties });
+  const isChecking = check.isPending || checkAgain.isPending || upload.isPending;
+  switch (flow.step) {
+    case 'file':
+      return (
         <FileStep
           parties={flow.parties}
           isReading={upload.isPending}
           progress={progress}
           tooLarge={tooLarge}
-          onParties={(parties) => tell({ type: 'named', parties })}
+          onParties={name}
           onFile={(file) => void upload.run(file)}
         />
-      )}
-      {flow.step === 'check' && (
+      );
+    case 'check':
+      return (
         <CheckStep
           flow={flow}
-          isChecking={isChecking || upload.isPending}
+          isChecking={isChecking}
           onProfile={(profile) => void check.run(profile)}
           onCheckAgain={(order) => void checkAgain.run(order)}
           onState={hear}
           onGo={go}
         />
-      )}
-      {flow.step === 'recipe' && (
+      );
+    case 'recipe':
+      return (
         <RecipeStep
           flow={flow}
           onCheckAgain={checkAgain.run}
           isChecking={isChecking}
-          onParties={(parties) => tell({ type: 'named', parties })}
+          onParties={name}
           onGo={go}
           onImported={(batch) => tell({ type: 'imported', batch })}
         />
-      )}
-      {flow.step === 'done' && flow.imported !== undefined && <DoneStep batch={flow.imported} />}
-    </Screen>
-  );
+      );
+    case 'done':
+      return flow.imported === undefined ? null : <DoneStep batch={flow.imported} />;
+  }
 }

@@ -26,7 +26,7 @@ export function MappingDialog({ check, onClose, onMap }: MappingDialogProps) {
     const free = Object.fromEntries(Object.entries(others).filter(([, taken]) => taken !== column));
     setMapping(column === AS_IT_IS ? free : { ...free, [header]: column });
   };
-  const taken = new Set([...check.columns.map(({ header }) => mapping[header] ?? header)]);
+  const taken = new Set(check.columns.map(({ header }) => mapping[header] ?? header));
   const missing = expected.filter((column) => !taken.has(column));
   return (
     <Dialog
@@ -53,22 +53,36 @@ export function MappingDialog({ check, onClose, onMap }: MappingDialogProps) {
       {missing.length > 0 && <p>{t('window.mapping.missing', { columns: missing.join(', ') })}</p>}
       <div className={styles['mapping']}>
         {check.columns.map(({ header }) => (
-          <div key={header} className={styles['mapped']}>
-            <code>{header}</code>
-            <Select
-              isLabelHidden
-              label={t('window.mapping.column', { header })}
-              placeholder={t('window.mapping.as-it-is')}
-              value={mapping[header] ?? AS_IT_IS}
-              onChange={(column) => read(header, column)}
-              choices={[
-                { id: AS_IT_IS, label: t('window.mapping.as-it-is') },
-                ...expected.filter((column) => column !== header).map((column) => ({ id: column, label: column })),
-              ]}
-            />
-          </div>
+          <HeaderChoice key={header} header={header} expected={expected} column={mapping[header]} onRead={read} />
         ))}
       </div>
     </Dialog>
+  );
+}
+
+interface HeaderChoiceProps {
+  readonly header: string;
+  readonly expected: readonly string[];
+  readonly column: string | undefined;
+  readonly onRead: (header: string, column: string) => void;
+}
+
+function HeaderChoice({ header, expected, column, onRead }: HeaderChoiceProps) {
+  const t = useText();
+  return (
+    <div className={styles['mapped']}>
+      <code>{header}</code>
+      <Select
+        isLabelHidden
+        label={t('window.mapping.column', { header })}
+        placeholder={t('window.mapping.as-it-is')}
+        value={column ?? AS_IT_IS}
+        onChange={(chosen) => onRead(header, chosen)}
+        choices={[
+          { id: AS_IT_IS, label: t('window.mapping.as-it-is') },
+          ...expected.filter((each) => each !== header).map((each) => ({ id: each, label: each })),
+        ]}
+      />
+    </div>
   );
 }

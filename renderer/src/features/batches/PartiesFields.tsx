@@ -28,56 +28,9 @@ export function needsListedManufacturer(profile: Profile, { manufacturer }: Impo
 
 export function PartiesFields({ parties, profile, onChange }: PartiesFieldsProps) {
   const t = useText();
-  const { engine } = useSurroundings().station;
-  const { operator } = usePreferences();
-  const asked = useRequest('manufacturers.list', {});
-  const [typed, setTyped] = useState(parties.manufacturer.name);
-  const known = asked.value?.manufacturers ?? [];
-  const choose = (manufacturer: ImportParties['manufacturer']) => {
-    setTyped(manufacturer.name);
-    onChange({ ...parties, manufacturer });
-  };
-  const adding = useAction(async (name: string) => {
-    const by = operator === '' ? {} : { operator };
-    const { manufacturer } = await engine.request('manufacturers.add', { name, ...by });
-    choose({ name: manufacturer.name, id: manufacturer.manufacturerId });
-    asked.ask();
-  });
-  const name = typed.trim();
-  const isNew = name !== '' && !known.some((each) => each.name.toLowerCase() === name.toLowerCase());
-  const isMissing = profile !== undefined && needsListedManufacturer(profile, parties);
-  const hint = profile === 'cervello' ? 'window.manufacturer.hint-cervello' : 'window.optional';
   return (
     <>
-      <div className={styles['manufacturer']}>
-        <SearchSelect
-          label={t('window.recipe.manufacturer')}
-          openLabel={t('window.manufacturer.open')}
-          emptyText={t('window.manufacturer.none')}
-          hint={t(adding.isPending ? 'window.manufacturer.adding' : hint)}
-          error={isMissing && name !== '' ? t('window.manufacturer.choose') : undefined}
-          maxLength={MAX_NAME_LENGTH}
-          allowsOwnText={profile !== 'cervello'}
-          choices={[
-            ...known
-              .filter((each) => !isNew || each.name.toLowerCase().includes(name.toLowerCase()))
-              .map(({ manufacturerId, name: label }) => ({ id: manufacturerId, label })),
-            ...(isNew && asked.value !== undefined ? [{ id: ADD, label: t('window.manufacturer.add', { name }) }] : []),
-          ]}
-          value={parties.manufacturer.id ?? null}
-          text={typed}
-          onText={(text) => {
-            setTyped(text);
-            if (text !== parties.manufacturer.name) onChange({ ...parties, manufacturer: { name: text } });
-          }}
-          onChoose={(id) => {
-            const chosen = known.find(({ manufacturerId }) => manufacturerId === id);
-            if (chosen !== undefined) choose({ name: chosen.name, id: chosen.manufacturerId });
-            else void adding.run(name);
-          }}
-        />
-        {adding.failure !== undefined && <FailureNotice failure={adding.failure} />}
-      </div>
+      <ManufacturerField parties={parties} profile={profile} onChange={onChange} />
       <TextField
         label={t('window.recipe.customer')}
         hint={t('window.recipe.customer.hint')}
@@ -87,4 +40,60 @@ export function PartiesFields({ parties, profile, onChange }: PartiesFieldsProps
       />
     </>
   );
+}
+
+function ManufacturerField({ parties, profile, onChange }: PartiesFieldsProps) {
+  const t = useText();
+  const [typed, setTyped] = useState(parties.manufacturer.name);
+  const choose = (manufacturer: ImportParties['manufacturer']) => {
+    setTyped(manufacturer.name);
+    onChange({ ...parties, manufacturer });
+  };
+  const { known, adding } = useManufacturers(choose);
+  const name = typed.trim();
+  const isNew = name !== '' && known?.some((each) => each.name.toLowerCase() === name.toLowerCase()) === false;
+  const isMissing = profile !== undefined && needsListedManufacturer(profile, parties);
+  const hint = profile === 'cervello' ? 'window.manufacturer.hint-cervello' : 'window.optional';
+  const found = (known ?? []).filter((each) => !isNew || each.name.toLowerCase().includes(name.toLowerCase()));
+  const addition = isNew ? [{ id: ADD, label: t('window.manufacturer.add', { name }) }] : [];
+  return (
+    <div className={styles['manufacturer']}>
+      <SearchSelect
+        label={t('window.recipe.manufacturer')}
+        openLabel={t('window.manufacturer.open')}
+        emptyText={t('window.manufacturer.none')}
+        hint={t(adding.isPending ? 'window.manufacturer.adding' : hint)}
+        error={isMissing && name !== '' ? t('window.manufacturer.choose') : undefined}
+        maxLength={MAX_NAME_LENGTH}
+        allowsOwnText={profile !== 'cervello'}
+        choices={[...found.map(({ manufacturerId, name: label }) => ({ id: manufacturerId, label })), ...addition]}
+        value={parties.manufacturer.id ?? null}
+        text={typed}
+        onText={(text) => {
+          setTyped(text);
+          if (text !== parties.manufacturer.name) onChange({ ...parties, manufacturer: { name: text } });
+        }}
+        onChoose={(id) => {
+          const chosen = known?.find(({ manufacturerId }) => manufacturerId === id);
+          if (chosen !== undefined) choose({ name: chosen.name, id: chosen.manufacturerId });
+          else void adding.run(name);
+        }}
+      />
+      {adding.failure !== undefined && <FailureNotice failure={adding.failure} />}
+    </div>
+  );
+}
+
+/** The station's list, and how one is added to it. */
+function useManufacturers(onAdded: (manufacturer: ImportParties['manufacturer']) => void) {
+  const { engine } = useSurroundings().station;
+  const { operator } = usePreferences();
+  const asked = useRequest('manufacturers.list', {});
+  const adding = useAction(async (name: string) => {
+    const by = operator === '' ? {} : { operator };
+    const { manufacturer } = await engine.request('manufacturers.add', { name, ...by });
+    onAdded({ name: manufacturer.name, id: manufacturer.manufacturerId });
+    asked.ask();
+  });
+  return { known: asked.value?.manufacturers, adding };
 }

@@ -33,6 +33,7 @@ export function RecipeStep({ flow, isChecking, onCheckAgain, onParties, onGo, on
   const recipes = useRequest('recipes.list', {});
   const { check, profile, secretColumns, parties } = flow;
   const rows = check?.summary.rows ?? 1;
+  const known = recipes.value ?? [];
   const [order, setOrder] = useState<ImportOrder>({
     recipe: undefined,
     recipesBy: undefined,
@@ -43,16 +44,14 @@ export function RecipeStep({ flow, isChecking, onCheckAgain, onParties, onGo, on
   if (check === undefined) return null;
   const choose = (next: Pick<ImportOrder, 'recipe' | 'recipesBy'>) => {
     setOrder({ ...order, ...next });
-    const recipesBy = recipesByOrder(next.recipesBy);
-    const named = { ...(next.recipe === undefined ? {} : { recipe: next.recipe }), ...(recipesBy === undefined ? {} : { recipesBy }) };
-    if (next.recipe !== undefined) void onCheckAgain({ secretColumns: [...secretColumns], ...named });
+    if (next.recipe !== undefined) void onCheckAgain({ secretColumns: [...secretColumns], recipe: next.recipe, ...byValue(next) });
   };
   const isReady = order.recipe !== undefined && check.isGood && !isChecking && !needsListedManufacturer(profile, parties);
   return (
     <div className={styles['recipe']}>
       {recipes.failure !== undefined && <FailureNotice failure={recipes.failure} />}
       <RecipeChoice
-        recipes={recipes.value ?? []}
+        recipes={known}
         profile={profile}
         chosen={order.recipe}
         onChoose={(recipe) => choose({ recipe, recipesBy: order.recipesBy })}
@@ -60,7 +59,7 @@ export function RecipeStep({ flow, isChecking, onCheckAgain, onParties, onGo, on
       <RecipesByValue
         profile={profile}
         columns={check.columns.map(({ name }) => name)}
-        recipes={recipes.value ?? []}
+        recipes={known}
         chosen={order.recipesBy}
         onChange={(recipesBy) => choose({ recipe: order.recipe, recipesBy })}
       />
@@ -125,7 +124,6 @@ function useImport(
   const { station, preferences } = useSurroundings();
   return useAction(async (checkId: string) => {
     if (recipe === undefined) return;
-    const byValue = recipesByOrder(recipesBy);
     const { batch } = await station.engine.request('batches.import', {
       checkId,
       recipe,
@@ -134,12 +132,17 @@ function useImport(
       ...(parties.manufacturer.id === undefined
         ? whereGiven({ manufacturer: parties.manufacturer.name })
         : { manufacturerId: parties.manufacturer.id }),
-      ...(byValue === undefined ? {} : { recipesBy: byValue }),
+      ...byValue({ recipesBy }),
     });
     await station.refresh();
     station.chooseBatch(batch.id);
     onImported(batch);
   });
+}
+
+function byValue({ recipesBy }: Pick<ImportOrder, 'recipesBy'>) {
+  const order = recipesByOrder(recipesBy);
+  return order === undefined ? {} : { recipesBy: order };
 }
 
 /** Fields that stayed empty are not said. */

@@ -38,31 +38,14 @@ export function RecipesByValue({ profile, columns, recipes, chosen, onChange }: 
             choices={columns.map((column) => ({ id: column, label: column }))}
           />
           {chosen.entries.map((entry, index) => (
-            // Values are typed: their place is what stays.
-            <div key={index} className={styles['valueRow']}>
-              <TextField
-                isCode
-                label={t('window.recipe.value')}
-                value={entry.value}
-                maxLength={200}
-                onChange={(value) => onChange({ ...chosen, entries: chosen.entries.with(index, { ...entry, value }) })}
-              />
-              <Select
-                label={t('window.recipe.label')}
-                placeholder={t('window.recipe.of-batch')}
-                value={entry.recipe}
-                onChange={(recipe) => onChange({ ...chosen, entries: chosen.entries.with(index, { ...entry, recipe }) })}
-                choices={[
-                  { id: '', label: t('window.recipe.of-batch') },
-                  ...recipes.filter((recipe) => recipe.profile === profile).map(({ id, name }) => ({ id, label: name })),
-                ]}
-              />
-              <Button
-                icon={<X aria-hidden />}
-                aria-label={t('window.recipe.value-remove', { value: entry.value })}
-                onPress={() => onChange({ ...chosen, entries: chosen.entries.toSpliced(index, 1) })}
-              />
-            </div>
+            <ValueRow
+              // Values are typed: their place is what stays.
+              key={index}
+              entry={entry}
+              recipes={recipes.filter((recipe) => recipe.profile === profile)}
+              onChange={(changed) => onChange({ ...chosen, entries: chosen.entries.with(index, changed) })}
+              onRemove={() => onChange({ ...chosen, entries: chosen.entries.toSpliced(index, 1) })}
+            />
           ))}
           <div>
             <Button
@@ -75,5 +58,35 @@ export function RecipesByValue({ profile, columns, recipes, chosen, onChange }: 
         </>
       )}
     </section>
+  );
+}
+
+interface ValueRowProps {
+  readonly entry: RecipesBy['entries'][number];
+  readonly recipes: readonly RecipeSummary[];
+  readonly onChange: (entry: RecipesBy['entries'][number]) => void;
+  readonly onRemove: () => void;
+}
+
+function ValueRow({ entry, recipes, onChange, onRemove }: ValueRowProps) {
+  const t = useText();
+  return (
+    <div className={styles['valueRow']}>
+      <TextField
+        isCode
+        label={t('window.recipe.value')}
+        value={entry.value}
+        maxLength={200}
+        onChange={(value) => onChange({ ...entry, value })}
+      />
+      <Select
+        label={t('window.recipe.label')}
+        placeholder={t('window.recipe.of-batch')}
+        value={entry.recipe}
+        onChange={(recipe) => onChange({ ...entry, recipe })}
+        choices={[{ id: '', label: t('window.recipe.of-batch') }, ...recipes.map(({ id, name }) => ({ id, label: name }))]}
+      />
+      <Button icon={<X aria-hidden />} aria-label={t('window.recipe.value-remove', { value: entry.value })} onPress={onRemove} />
+    </div>
   );
 }

@@ -60,7 +60,7 @@ export function advance(flow: ImportFlow, event: ImportEvent): ImportFlow {
     case 'checked':
       return { ...flow, check: event.check, profile: event.profile, secretColumns: event.secretColumns };
     case 'told':
-      return isNews(flow.check, event.check) ? { ...flow, check: event.check } : flow;
+      return isNews(flow.check, event.check) ? { ...flow, check: keepColumns(flow.check, event.check) } : flow;
     case 'named':
       return { ...flow, parties: event.parties };
     case 'wentTo':
@@ -73,4 +73,10 @@ export function advance(flow: ImportFlow, event: ImportEvent): ImportFlow {
 /** Answers overtake each other, and one may be about a table that was left. */
 function isNews(known: TableState | undefined, told: TableState): boolean {
   return known?.checkId === told.checkId && told.revision > known.revision;
+}
+
+/** The same object while the columns are the same ones: the table is built by them. */
+function keepColumns(known: TableState | undefined, told: TableState): TableState {
+  const isSame = JSON.stringify(known?.columns) === JSON.stringify(told.columns);
+  return known === undefined || !isSame ? told : { ...told, columns: known.columns };
 }

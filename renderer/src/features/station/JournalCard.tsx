@@ -4,6 +4,7 @@ import { useLanguage, useStation, useText } from '../../api/context.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Path } from '../../ui/Path.tsx';
+import { AuditActions } from '../audit/AuditActions.tsx';
 import styles from './Station.module.css';
 
 export function JournalCard() {
@@ -13,7 +14,7 @@ export function JournalCard() {
   const file = useStation(({ line }) => line?.journal.file);
   if (file === undefined) return null;
   return (
-    <Card icon={<BookOpenText aria-hidden />} title={t('window.journal.title')} text={t('window.journal.text')}>
+    <Card icon={<BookOpenText aria-hidden />} title={t('window.journal.title')} text={t('window.journal.text')} actions={<AuditActions />}>
       <dl className={styles['facts']}>
         <div>
           <dt>{t('window.journal.file')}</dt>

@@ -41,7 +41,6 @@ export function BatchTable({ check, isBusy, head, notices, onState, onOther, onG
   const focusGrid = useCallback(() => grid.current?.focus(), []);
   const goToInvalid = useNextInvalid(check, view, focusGrid);
   const deeds = useGridDeeds({ check, view, desk, grid, editing, setEditing });
-  const closeFix = () => setFix(undefined);
   return (
     <div className={styles['table']}>
       <div className={styles['tools']}>
@@ -77,7 +76,7 @@ export function BatchTable({ check, isBusy, head, notices, onState, onOther, onG
       {deeds.pasting !== undefined && (
         <PasteDialog plan={deeds.pasting} columns={check.columns} onClose={deeds.forgetPaste} onPaste={deeds.pasteNow} />
       )}
-      {fix !== undefined && <FixAllDialog check={check} fix={fix} desk={desk} onClose={closeFix} />}
+      {fix !== undefined && <FixAllDialog check={check} fix={fix} desk={desk} onClose={() => setFix(undefined)} />}
     </div>
   );
 }

@@ -19,12 +19,14 @@ import {
 } from 'react';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { useText } from '../../../api/context.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { columnWidths } from '../column-widths.ts';
 import { CellEditor, type Editing, type EditEnd } from './CellEditor.tsx';
 import { CellTooltip } from './CellTooltip.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import type { GridPlace, GridRange } from './grid-place.ts';
-import { cellId, GridRow } from './GridRow.tsx';
+import { cellId } from './cell-painter.ts';
+import { type RowLook, RowPainter } from './row-painter.ts';
 import { PIECE_ROWS, type RowPieces } from './row-pieces.ts';
 import styles from './TableGrid.module.css';
 import { ROW_PX, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
@@ -58,7 +60,7 @@ export interface TableGridProps {
 }
 
 export function TableGrid(props: TableGridProps) {
-  const { ref, check, rows, from, count, total, active, editing, onEditEnd, onPick, onOpen, onScroll } = props;
+  const { ref, check, rows, from, count, active, editing, onPick, onOpen, onScroll } = props;
   const t = useText();
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -71,8 +73,7 @@ export function TableGrid(props: TableGridProps) {
   }));
   useRevealed(view, active, from);
   usePaste(scroller, props.onPaste);
-  const isActiveDrawn = active.row >= from + view.first && active.row < Math.min(from + count, from + view.first + view.drawn);
-  const activeId = isActiveDrawn ? cellId(gridId, active.row, active.column) : undefined;
+  const activeId = isDrawn(view, active.row - from, count) ? cellId(gridId, active.row, active.column) : undefined;
   return (
     <div className={styles['frame']}>
       <div
@@ -82,7 +83,7 @@ export function TableGrid(props: TableGridProps) {
         role="grid"
         tabIndex={0}
         aria-label={t('window.table.label', { file: check.fileName })}
-        aria-rowcount={total + 1}
+        aria-rowcount={props.total + 1}
         aria-colcount={check.columns.length + 1}
         aria-multiselectable
         aria-activedescendant={activeId}
@@ -103,10 +104,14 @@ export function TableGrid(props: TableGridProps) {
       </div>
       <CellTooltip scroller={scroller} rows={rows} columns={check.columns} activeId={editing === undefined ? activeId : undefined} />
       {editing !== undefined && activeId !== undefined && (
-        <CellEditor key={activeId} cellId={activeId} scroller={scroller} editing={editing} onEnd={onEditEnd} />
+        <CellEditor key={activeId} cellId={activeId} scroller={scroller} editing={editing} onEnd={props.onEditEnd} />
       )}
     </div>
   );
+}
+
+function isDrawn({ first, drawn }: ScrollWindow, row: number, count: number): boolean {
+  return row >= first && row < Math.min(count, first + drawn);
 }
 
 interface RowsInView {
@@ -167,39 +172,55 @@ function useRevealed({ reveal }: ScrollWindow, active: GridPlace, from: number):
   }, [active, from]);
 }
 
+const ORDER_AFTER_MS = 200;
+
 function DrawnRows(props: TableGridProps & { readonly view: ScrollWindow; readonly gridId: string }) {
-  const { view, gridId, check, rows, from, count, active, range, marked } = props;
+  const { view, gridId, check, rows } = props;
+  const { columns } = check;
   const t = useText();
   useSyncExternalStore(rows.subscribe, rows.change);
-  const words = useMemo(() => ({ empty: t('window.table.empty'), edited: t('window.table.edited') }), [t]);
-  const last = Math.min(count, view.first + view.drawn);
+  const body = useRef<HTMLDivElement>(null);
+  const painter = useRef<RowPainter>(undefined);
+  useLayoutEffect(() => {
+    if (body.current === null) return undefined;
+    const words = { empty: t('window.table.empty'), edited: t('window.table.edited') };
+    const made = new RowPainter(body.current, { gridId, columns, words, classes: rowClasses });
+    painter.current = made;
+    return () => made.clear();
+  }, [gridId, columns, t]);
+  useLayoutEffect(() => {
+    painter.current?.paint(looksOf(props), view.drawn);
+    const timer = setTimeout(() => painter.current?.order(), ORDER_AFTER_MS);
+    return () => clearTimeout(timer);
+  });
+  return <div ref={body} role="rowgroup" className={styles['body']} style={{ height: view.heightPx }} />;
+}
+
+const rowClasses = {
+  row: classNames(styles['row']),
+  cell: classNames(styles['cell']),
+  rowNumber: classNames(styles['rowNumber']),
+  mark: classNames(styles['mark']),
+};
+
+/** The rows that are drawn now. */
+function looksOf({ view, rows, from, count, active, range, marked }: TableGridProps & { readonly view: ScrollWindow }): RowLook[] {
+  const drawn = Math.max(0, Math.min(count, view.first + view.drawn) - view.first);
   const isSelected = range.from.row !== range.to.row || range.from.column !== range.to.column;
-  return (
-    <div role="rowgroup" className={styles['body']} style={{ height: view.heightPx }}>
-      {Array.from({ length: Math.max(0, last - view.first) }, (_each, drawn) => {
-        const inPage = view.first + drawn;
-        const index = from + inPage;
-        const row = rows.rowAt(index);
-        const isInRange = isSelected && index >= range.from.row && index <= range.to.row;
-        return (
-          <GridRow
-            // A row that leaves the view lends its elements to the one that comes.
-            key={inPage % view.drawn}
-            gridId={gridId}
-            index={index}
-            topPx={inPage * ROW_PX - view.basePx}
-            row={row}
-            columns={check.columns}
-            words={words}
-            activeColumn={index === active.row ? active.column : undefined}
-            selectedFrom={isInRange ? range.from.column : undefined}
-            selectedTo={isInRange ? range.to.column : undefined}
-            isMarked={row !== undefined && marked.has(row.key)}
-          />
-        );
-      })}
-    </div>
-  );
+  return Array.from({ length: drawn }, (_each, place) => {
+    const index = from + view.first + place;
+    const row = rows.rowAt(index);
+    const isInRange = isSelected && index >= range.from.row && index <= range.to.row;
+    return {
+      index,
+      topPx: (view.first + place) * ROW_PX - view.basePx,
+      row,
+      activeColumn: index === active.row ? active.column : undefined,
+      selectedFrom: isInRange ? range.from.column : 0,
+      selectedTo: isInRange ? range.to.column : 0,
+      isMarked: row !== undefined && marked.has(row.key),
+    };
+  });
 }
 
 /** Widths come from the first piece and stay. */

@@ -108,7 +108,12 @@ function useScrollEvents({ scroller, map, place, draw, settle }: ScrollEvents): 
     const element = scroller.current;
     if (element === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let sideways = 0;
     const hear = () => {
+      if (element.scrollLeft !== sideways) {
+        sideways = element.scrollLeft;
+        element.style.setProperty('--scroll-left', `${sideways}px`);
+      }
       if (element.scrollTop === place.current.scrollTop) return;
       const next = placeAfter(map, place.current, element.scrollTop);
       // In the same frame, so that no row is seen empty.

@@ -43,6 +43,8 @@ export function useTableDesk({ check, rows, onlyInvalid, onState }: DeskOptions)
   const doing = useAction((work: () => Promise<void>) => work());
   const { checkId, columns } = check;
   const number = (value: number) => formatNumber(language, value);
+  const counted = (what: 'deleted' | 'pasted', count: number) =>
+    t(count === 1 ? `window.table.${what}-one` : `window.table.${what}`, { count: number(count) });
   /** Does it, then says what happened and how the table is now. */
   const carryOut = async (order: Promise<TableState>, what: string) => {
     const state = await order;
@@ -60,8 +62,8 @@ export function useTableDesk({ check, rows, onlyInvalid, onState }: DeskOptions)
     changeCell: (row, column, text) =>
       doing.run(async () => {
         onState(await engine.request('batches.edit', { checkId, edit: { kind: 'cells', cells: [{ key: row.key, column, text }] } }));
-        const changed = await fetchRow(engine, checkId, row.row);
-        if (changed?.key !== row.key) return;
+        const changed = await fetchRow(engine, checkId, row);
+        if (changed === undefined) return;
         rows.put(changed);
         const reasons = reasonText(problemsAt(changed, column));
         say(t(reasons === '' ? 'window.table.cell-good' : 'window.table.cell-bad', { column, row: row.row, reasons }));
@@ -72,17 +74,13 @@ export function useTableDesk({ check, rows, onlyInvalid, onState }: DeskOptions)
         const cells = (await rowsOf(range)).flatMap(({ key }) => names.map((column) => ({ key, column, text: '' })));
         await edit({ kind: 'cells', cells }, t('window.table.cleared', { count: number(cells.length) }));
       }),
-    remove: (keys) => {
-      const what = t(keys.length === 1 ? 'window.table.deleted-one' : 'window.table.deleted', { count: number(keys.length) });
-      return doing.run(() => edit({ kind: 'delete', keys: [...keys] }, what));
-    },
-    paste: (plan) => {
-      const what = t(plan.cells === 1 ? 'window.table.pasted-one' : 'window.table.pasted', { count: number(plan.cells) });
-      return doing.run(async () => {
+    remove: (keys) => doing.run(() => edit({ kind: 'delete', keys: [...keys] }, counted('deleted', keys.length))),
+    paste: (plan) =>
+      doing.run(async () => {
+        const what = counted('pasted', plan.cells);
         if (plan.filled.length > 0) await edit({ kind: 'cells', cells: pastedCells(plan, columns, await rowsOf(rangeOf(plan))) }, what);
         if (plan.appended.length > 0) await edit({ kind: 'append', rows: plan.appended.map((cells) => [...cells]) }, what);
-      });
-    },
+      }),
     fixAll: (code, column) => doing.run(() => edit({ kind: 'fix-all', code, column }, t('window.table.fixed'))),
     undo: () => doing.run(() => carryOut(engine.request('batches.undo', { checkId }), t('window.table.undone'))),
     redo: () => doing.run(() => carryOut(engine.request('batches.redo', { checkId }), t('window.table.redone'))),
@@ -125,7 +123,8 @@ async function fetchRows({ engine, checkId, onlyInvalid }: RowSource, { from, to
   return found;
 }
 
-async function fetchRow(engine: EngineClient, checkId: string, row: number): Promise<TableRow | undefined> {
+/** As it is now; undefined where it is somewhere else by now. */
+async function fetchRow(engine: EngineClient, checkId: string, { key, row }: TableRow): Promise<TableRow | undefined> {
   const { rows } = await engine.request('batches.rows', { checkId, offset: row - 1, limit: 1, onlyInvalid: false });
-  return rows[0];
+  return rows.find((each) => each.key === key);
 }

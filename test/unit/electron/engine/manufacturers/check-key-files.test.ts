@@ -34,7 +34,10 @@ function der(pem: string): Buffer {
   return pemBlocks(pem)[0]?.der ?? Buffer.alloc(0);
 }
 
-function check(files: readonly KeyFile[], more: { readonly password?: string; readonly hasAccessToken?: boolean; readonly nowMs?: number } = {}) {
+function check(
+  files: readonly KeyFile[],
+  more: { readonly password?: string; readonly hasAccessToken?: boolean; readonly nowMs?: number } = {},
+) {
   return checkKeyFiles({ files, password: '', hasAccessToken: true, nowMs: NOW_MS, ...more });
 }
 
@@ -80,7 +83,9 @@ describe('the files of a certificate', () => {
       { privateKey, certificates: [der(good.certificatePem), der(authority.certificatePem)], name: 'x' },
       { password: 'right', rounds: RANDOM_ROUNDS },
     );
-    const pem = createPrivateKey(good.keyPem).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right' }).toString();
+    const pem = createPrivateKey(good.keyPem)
+      .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right' })
+      .toString();
     const encrypted = [file('key.pem', pem), file('cert.pem', good.certificatePem)];
     expect((await check(encrypted, { password: 'right' })).certificates).toHaveLength(1);
     for (const password of ['', 'wrong']) {

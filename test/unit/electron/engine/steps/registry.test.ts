@@ -17,6 +17,7 @@ describe('stepRegistry', () => {
       'everyware.settings',
       'everyware.provision',
       'broker.check',
+      'cervello.request',
       'return.revoke',
       'return.request',
       'return.wipe',

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dialectSchema } from '../../../../../../shared/domain/exports.ts';
+import { recipeSchema } from '../../../../../../shared/domain/recipe.ts';
 import { aBatch } from '../../../../../support/units.ts';
 import { aRow, hashes, sourcesFor, written, writtenInPages } from '../../../../../support/written-dialects.ts';
 
@@ -73,6 +74,25 @@ describe('everyware-requests', () => {
       ],
     });
     expect(JSON.stringify(content)).not.toContain('provisionUserPassword":');
+  });
+
+  const recipeWith = (settings: object) =>
+    recipeSchema.parse({
+      lineside: 1,
+      recipe: 'Settings',
+      model: 'any',
+      version: 1,
+      profile: 'everyware',
+      steps: [{ step: 'everyware.settings', with: settings }],
+    });
+
+  it('follows the recipe of each unit, and never tells a secret', () => {
+    const row = aRow(7);
+    const withSecret = { ...row, unit: { ...row.unit, secretColumns: ['password'] } };
+    const named = sourcesFor({ recipeOf: () => recipeWith({ clientId: '{{unit.serialNumber}}-x', username: 'u' }) });
+    expect(text('everyware-requests', named, [row])).toContain('{"clientId":"SN00007-x","provisionUserUsername":"u"');
+    const secret = sourcesFor({ recipeOf: () => recipeWith({ clientId: '{{unit.password}}' }) });
+    expect(() => written('everyware-requests', secret, [withSecret])).toThrow(refused('export/made-of-secret', { row: '7' }));
   });
 
   it('is refused for another profile', () => {

@@ -138,7 +138,9 @@ describe('units of a batch that is not published', () => {
     const room = twoBatches();
     const later = unitsOf(FIRST, 13).slice(12);
     const code = 'journal/batch-published';
-    expect(room.settle({ kind: 'stage', call: 1, units: packUnits(staged(later)) })).toMatchObject([{ failure: { code, params: { batch: FIRST } } }]);
+    expect(room.settle({ kind: 'stage', call: 1, units: packUnits(staged(later)) })).toMatchObject([
+      { failure: { code, params: { batch: FIRST } } },
+    ]);
     expect(room.append([importedEvent(FIRST, [])])).toMatchObject([{ failure: { code } }]);
     expect(room.settle({ kind: 'discard', call: 2, batchId: FIRST })).toMatchObject([{ failure: { code } }]);
   });

@@ -31,7 +31,9 @@ describe('the shipped profile', () => {
   });
 
   test('says what of it is unconfirmed', () => {
-    expect(shippedProfile().unconfirmed).toEqual(expect.arrayContaining(['request.path', 'request.token', 'request.body', 'reply', 'codes']));
+    expect(shippedProfile().unconfirmed).toEqual(
+      expect.arrayContaining(['request.path', 'request.token', 'request.body', 'reply', 'codes']),
+    );
   });
 
   test('sends telemetry as it is documented', () => {
@@ -59,7 +61,10 @@ describe('another profile', () => {
 
   test('sends a signature beside what was signed, in canonical order', () => {
     const token = { scheme: 'detached-signature', payload: { z: 1, id: '{uniqueIdentifier}' } };
-    const { body } = composeRequest(profileWith({ token, body: { signature: '{token}', payload: '{payload}', fixed: [true, null] } }), parts);
+    const { body } = composeRequest(
+      profileWith({ token, body: { signature: '{token}', payload: '{payload}', fixed: [true, null] } }),
+      parts,
+    );
     expect(body).toMatchObject({ payload: '{"id":"00-14-22-01-23-84","z":1}', fixed: [true, null] });
   });
 

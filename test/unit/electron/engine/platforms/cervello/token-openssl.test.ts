@@ -46,8 +46,8 @@ describe('openssl, with the public key alone', () => {
     const [header = '', claims = '', signature = ''] = makeToken('rs256-jwt', PAYLOAD, key).split('.');
     const bytes = Buffer.from(signature, 'base64url');
     expect(verified(bytes, `${header}.${claims}`)).toBe(VERIFIED);
-    expect(() => verified(bytes, `${header}.${claims}x`)).toThrow();
-    expect(() => verified(bytes, `${header}.${claims}`, 'other-public.pem')).toThrow();
+    expect(() => verified(bytes, `${header}.${claims}x`)).toThrow(/openssl/);
+    expect(() => verified(bytes, `${header}.${claims}`, 'other-public.pem')).toThrow(/openssl/);
     expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ alg: 'RS256', typ: 'JWT' });
     expect(Buffer.from(claims, 'base64url').toString()).toBe(PAYLOAD);
   });
@@ -57,13 +57,13 @@ describe('openssl, with the public key alone', () => {
     const recover = (publicKey: string) =>
       openssl('pkeyutl', '-verifyrecover', '-pubin', '-inkey', join(folder, publicKey), '-in', write('token', token)).toString();
     expect(recover('public.pem')).toBe(PAYLOAD);
-    expect(() => recover('other-public.pem')).toThrow();
+    expect(() => recover('other-public.pem')).toThrow(/openssl/);
   });
 
   it('verifies a signature beside its payload', () => {
     const signature = Buffer.from(makeToken('detached-signature', PAYLOAD, key), 'base64');
     expect(verified(signature, PAYLOAD)).toBe(VERIFIED);
-    expect(() => verified(signature, `${PAYLOAD}\n`)).toThrow();
+    expect(() => verified(signature, `${PAYLOAD}\n`)).toThrow(/openssl/);
   });
 });
 

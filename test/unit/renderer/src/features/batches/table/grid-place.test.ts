@@ -20,7 +20,7 @@ describe('keys move the place', () => {
     ['ArrowDown', true, 999, 4],
     ['ArrowLeft', true, 500, 0],
     ['ArrowRight', true, 500, 8],
-  ] as const)('%s, Ctrl %s', (key, ctrlKey, row, column) => {
+  ] as const)('%s, Ctrl %s', (key, ctrlKey, ...[row, column]) => {
     expect(placeAfterKey(from, { key, ctrlKey }, size)).toEqual({ row, column });
   });
 

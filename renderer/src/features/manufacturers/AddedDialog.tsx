@@ -1,0 +1,45 @@
+/** What was found in the files, and what to look at although the certificate was added. */
+import type { RequestOutput } from '../../../../shared/contract/contract.ts';
+import { useText } from '../../api/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+
+export interface AddedDialogProps {
+  readonly added: RequestOutput<'manufacturers.addCertificate'>;
+  readonly onClose: () => void;
+}
+
+export function AddedDialog({ added: { certificate, files, warnings }, onClose }: AddedDialogProps) {
+  const t = useText();
+  return (
+    <Dialog
+      title={certificate.name}
+      closeLabel={t('window.close-dialog')}
+      onClose={onClose}
+      actions={
+        <Button look="primary" autoFocus onPress={onClose}>
+          {t('window.manufacturers.added.done')}
+        </Button>
+      }
+    >
+      <Notice kind="good" title={t('window.manufacturers.added')}>
+        <p>{t('window.manufacturers.added.text')}</p>
+      </Notice>
+      <ul>
+        {files.map(({ file, holds }) => (
+          <li key={file}>
+            <code>{file}</code>{' '}
+            {holds.length === 0
+              ? t('window.manufacturers.holds.nothing')
+              : holds.map((each) => t(`window.manufacturers.holds.${each}`)).join(', ')}
+          </li>
+        ))}
+      </ul>
+      {warnings.map((warning) => (
+        <FailureNotice key={warning.code} failure={warning} />
+      ))}
+    </Dialog>
+  );
+}
