@@ -5,7 +5,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-const UUID_LENGTH = 36;
+/** Behind the prefix: a file, or the draft of one that was written when its engine was lost. */
+const OWN = /^[0-9a-f-]{36}(?:\.[0-9a-f-]{36}\.part)?$/;
 
 export interface TransitPlace {
   readonly folder: string;
@@ -24,6 +25,6 @@ export function transitPlace(journalFile: string, name: 'uploads' | 'outgoing'):
 /** The folder may have been there before: what does not bear the journal's name is left alone. */
 export async function sweepTransit({ folder, prefix }: TransitPlace): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const own = names.filter((name) => name.startsWith(prefix) && name.length === prefix.length + UUID_LENGTH);
+  const own = names.filter((name) => name.startsWith(prefix) && OWN.test(name.slice(prefix.length)));
   for (const name of own) await rm(join(folder, name), { force: true });
 }

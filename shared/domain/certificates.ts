@@ -51,7 +51,6 @@ export const authorityTokenSchema = z.strictObject({
   /** Label of the key, or `id=` with its id in hexadecimal digits. */
   key: z.string().min(1).max(256),
 });
-export type AuthorityTokenName = z.infer<typeof authorityTokenSchema>;
 
 const revocation = z.strictObject({ at: z.string(), reason: revocationReasonSchema, note: z.string().optional(), by: personIdSchema });
 

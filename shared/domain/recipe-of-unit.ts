@@ -3,7 +3,7 @@ import type { Sha256 } from './ids.ts';
 import type { Batch, Unit } from './unit.ts';
 
 export interface ImportedRecipe {
-  /** File name at import. */
+  /** As the recipe calls itself. */
   readonly name: string;
   readonly version: number;
   /** Of the stored content. */

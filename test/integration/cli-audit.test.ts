@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../electron/engine/audit/verify-file.ts';
 import { aSoftToken, PIN, softTokenMissing, TOKEN } from '../support/pki/tokens.ts';
 import { StationClient } from '../support/station-client.ts';
-import { CommandLine, type Ended, object, objects } from './cli-process.ts';
+import { CommandLine, object, objects } from './cli-process.ts';
 
 let line: CommandLine;
 let station: StationClient;
@@ -13,7 +13,6 @@ let db: string;
 let batchId: string;
 const missing = softTokenMissing();
 
-const codeOf = (ended: Ended) => (object(ended)['error'] as { code: string }).code;
 const run = (...words: readonly string[]) => line.run([...words, '--json', '--db', db]);
 const verify = (...words: readonly string[]) => line.run(['audit', 'verify', ...words, '--json']);
 

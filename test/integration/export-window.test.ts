@@ -1,13 +1,13 @@
 /** Exports as a window asks for them: what can be written, how it looks, and the file with its manifest where main fetches it. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyManifest } from '../../electron/engine/exports/manifest.ts';
 import { Session } from '../../electron/engine/people/session.ts';
 import { exportRequests } from '../../electron/engine/service/export-requests.ts';
 import { handOverRequests } from '../../electron/engine/service/command-hand-over.ts';
 import { OutgoingFiles } from '../../electron/engine/service/outgoing.ts';
-import { outgoingPlace } from '../../electron/outgoing-folder.ts';
+import { transitPlace } from '../../electron/transit-folder.ts';
 import { exportRequests as contract } from '../../shared/contract/exports.ts';
 import { dialectSchema } from '../../shared/domain/exports.ts';
 import type { Batch } from '../../shared/domain/unit.ts';
@@ -65,7 +65,7 @@ it('writes the file and its manifest where main fetches them', async () => {
   const { rows, sha256, warnings, outgoing: made } = contract['exports.write'].output.parse(answer);
   expect([rows, made.name, made.files.map(({ suffix }) => suffix)]).toEqual([900, 'batch.export.csv', ['', '.manifest.json']]);
   expect(warnings).toEqual([{ warning: 'formula-safe', count: 900 }]);
-  const { fileOf } = outgoingPlace(station.engine.journal.file);
+  const { fileOf } = transitPlace(station.engine.journal.file, 'outgoing');
   const [file = '', manifest = ''] = made.files.map(({ fileId }) => fileOf(fileId));
   expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(sha256);
   expect(readFileSync(file, 'utf8')).toContain(",'=1+7,");
@@ -75,6 +75,16 @@ it('writes the file and its manifest where main fetches them', async () => {
   });
   const told = station.engine.journal.read.eventsOfBatchAlone(batch.batchId).at(-1);
   expect(told?.event).toMatchObject({ type: 'batch.exported', file: made.name, sha256 });
+});
+
+it('sweeps what an engine that was lost had half written', async () => {
+  const { fileOf } = transitPlace(station.engine.journal.file, 'outgoing');
+  const id = '123e4567-e89b-42d3-a456-426614174000';
+  const left = [fileOf(id), fileOf(`${id}.${id}.part`)];
+  const foreign = fileOf('notes.txt');
+  for (const file of [...left, foreign]) writeFileSync(file, 'half');
+  await OutgoingFiles.open(station.engine.journal.file);
+  expect([...left, foreign].map((file) => existsSync(file))).toEqual([false, false, true]);
 });
 
 it('hands secrets over to nobody but a supervisor', async () => {

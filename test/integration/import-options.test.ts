@@ -1,6 +1,6 @@
 /** What an import takes beside the file: edits, recipes by row, who it is for; and what stops it halfway. */
 import { createHash } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { BatchEdits, FIRST_ADDED_KEY, type RowEdit } from '../../electron/engine/batches/batch-edits.ts';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
-import type { ImportOptions } from '../../electron/engine/batches/import-options.ts';
+import type { ImportOptions, ImportProgress } from '../../electron/engine/batches/import-options.ts';
 import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
 import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
 import type { CellProblem } from '../../shared/domain/csv-report.ts';
@@ -162,15 +162,24 @@ describe('devices of earlier batches', () => {
 });
 
 describe('an import that is stopped halfway', () => {
-  it('leaves nothing of a file that changed between the two readings', async () => {
-    let isChanged = false;
-    const refused = importText(`identifier\n${Array.from({ length: 300 }, (_item, index) => `C${index}`).join('\n')}\n`, {
-      onProgress: ({ phase }) => {
-        if (phase === 'checking' && !isChanged) appendFileSync(join(folder, 'batch.csv'), 'C300\n');
-        isChanged = true;
-      },
-    });
-    await expect(refused).rejects.toMatchObject({ code: expect.stringMatching(/^(batch|csv)\/file-changed$/) });
+  it.each([
+    ['that changes in the second reading', 'storing'],
+    ['that changed between the two, in the same size and of the same date', 'checking'],
+  ])('leaves nothing of a file %s', async (_name, phase) => {
+    const path = join(folder, 'changing.csv');
+    const rows = Array.from({ length: 300 }, (_item, index) => `C${index}`);
+    const setDate = () => utimesSync(path, 1_700_000_000, 1_700_000_000);
+    await writeFile(path, `identifier\n${rows.join('\n')}\n`);
+    setDate();
+    const change = (progress: ImportProgress) => {
+      if (progress.phase !== phase) return;
+      writeFileSync(path, `identifier\n${rows.with(250, 'X250').join('\n')}\n`);
+      if (phase === 'checking') setDate();
+    };
+    const { journal, vault } = engine;
+    const options = { journal, vault, path, recipe: aRecipe(), by: await journal.person('Tester') };
+    const refused = importBatch({ ...options, signal: new AbortController().signal, onProgress: change });
+    await expect(refused).rejects.toMatchObject({ code: 'batch/file-changed', params: { file: 'changing.csv' } });
     expect(batchesInFile(engine)).toEqual([]);
   });
 

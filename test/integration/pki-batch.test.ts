@@ -72,11 +72,8 @@ it('signs requests; one that is bad is refused alone, a key that comes twice end
   const requests = csrs.map((csrPem, index) => ({ unitId: units[index]?.unitId ?? ('' as never), csrPem }));
   const issue = await issueBatch(parts, { ...order, requests });
   expect(issue.issued.map(({ row }) => row)).toEqual([1, 5]);
-  expect(issue.refused.map(({ row, failure }) => [row, failure.code]).toSorted()).toEqual([
-    [2, expect.stringMatching(/^pki\/request-(signature-wrong|unreadable)$/)],
-    [3, 'pki/weak-key'],
-    [4, 'pki/request-unreadable'],
-  ]);
+  const refused = Object.fromEntries(issue.refused.map(({ row, failure }) => [row, failure.code]));
+  expect(refused).toEqual({ 2: 'pki/request-signature-wrong', 3: 'pki/weak-key', 4: 'pki/request-unreadable' });
   const files = await batchFiles(parts, { batch: order.batch, purpose: 'client', afterRow: 0, limit: 10 });
   expect(files.files.map(({ row, pem, pkcs12 }) => [row, pem?.includes('BEGIN CERTIFICATE'), pkcs12])).toEqual([
     [1, true, undefined],

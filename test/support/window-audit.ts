@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { outgoingPlace } from '../../electron/outgoing-folder.ts';
+import { transitPlace } from '../../electron/transit-folder.ts';
 import type { StationClient } from './station-client.ts';
 
 export async function askAllOfAudit(station: StationClient): Promise<void> {
@@ -11,7 +11,7 @@ export async function askAllOfAudit(station: StationClient): Promise<void> {
   expect([entries, head.seq, signedBy]).toEqual([before.head.seq, before.head.seq, before.signedBy]);
   expect(await station.ask('audit.state', {})).toMatchObject({ head, lastAnchor: { seq: head.seq } });
   expect(outgoing.name).toMatch(/\.audit\.jsonl$/);
-  const file = outgoingPlace(join(station.folder, 'journal.sqlite')).fileOf(outgoing.files[0]?.fileId ?? '');
+  const file = transitPlace(join(station.folder, 'journal.sqlite'), 'outgoing').fileOf(outgoing.files[0]?.fileId ?? '');
   const text = await readFile(file, 'utf8');
   const uploadId = await station.upload(outgoing.name, text);
   expect(await station.ask('audit.verify', { uploadId, key: signedBy })).toMatchObject({ kind: 'audit', ok: true, head, keyKnown: true });

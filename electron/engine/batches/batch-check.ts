@@ -76,7 +76,7 @@ export class BatchCheck {
   #emptyLines = 0;
   #hasGivenUp = false;
 
-  /** Throws `csv/unreadable-file` or `csv/not-csv`. */
+  /** Throws `csv/*` where the file is no text that can be read (`TextFile.examine`). */
   static async open(options: BatchCheckOptions): Promise<BatchCheck> {
     const file = await BatchFile.open(options.path, demandsOf(options), options.signal);
     return new BatchCheck(options.edits === undefined ? file : file.withEdits(options.edits), options);

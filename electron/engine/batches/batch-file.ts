@@ -42,7 +42,7 @@ export class BatchFile {
   readonly places: FilePlaces;
   readonly edits: BatchEdits;
 
-  /** Throws `csv/unreadable-file` or `csv/not-csv`. What is wrong with the header is in `header`. */
+  /** Throws `csv/*` where the file is no text that can be read (`TextFile.examine`). What is wrong with the header is in `header`. */
   static async open(path: string, demands: HeaderDemands, signal: AbortSignal): Promise<BatchFile> {
     return BatchFile.#read(await TextFile.examine(path, signal), demands, signal);
   }

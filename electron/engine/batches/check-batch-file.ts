@@ -22,7 +22,7 @@ export interface BatchFileCheck {
   result(): CheckResult;
 }
 
-/** Throws `csv/unreadable-file` or `csv/not-csv`; everything else is a problem. */
+/** Throws `csv/*` where the file is no text that can be read (`TextFile.examine`); everything else is a problem. */
 export async function checkBatchFile(options: BatchCheckOptions): Promise<BatchFileCheck> {
   const check = await BatchCheck.open(options);
   return {

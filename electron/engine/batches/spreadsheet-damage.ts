@@ -41,7 +41,7 @@ export function damageForm(text: string): DamageForm | undefined {
   const first = text.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) return digitForm(text);
   if (text.length <= 6 && TRUTH.test(text)) return 'truth';
-  return text.length <= 14 && /[- ]/.test(text) && DATE.test(text) ? 'date' : undefined;
+  return text.length <= 14 && (text.includes('-') || text.includes(' ')) && DATE.test(text) ? 'date' : undefined;
 }
 
 function digitForm(text: string): DamageForm | undefined {

@@ -7,6 +7,7 @@ import type { ReturnDecision } from '../../../shared/domain/device-return.ts';
 import type { EventOf } from '../../../shared/domain/events.ts';
 import type { BatchId, DeviceId, PersonId, ReturnId, Sha256, UnitId } from '../../../shared/domain/ids.ts';
 import type { Recipe } from '../../../shared/domain/recipe.ts';
+import type { Batch } from '../../../shared/domain/unit.ts';
 import type { LoadedRecipe } from '../files/recipe-file.ts';
 import { KnownDevices } from '../batches/known-devices.ts';
 import { UnitMaker } from '../batches/staged-units.ts';
@@ -80,7 +81,7 @@ interface StoredBatch {
 }
 
 /** It came from no file: the digest of its open columns stands in a file's place. */
-function batchEvent({ composed, row, by, journal }: OpeningReturn, stored: StoredBatch): EventOf<'batch.imported'> {
+function batchEvent({ composed, row, by, journal, old }: OpeningReturn, stored: StoredBatch): EventOf<'batch.imported'> {
   const { unit } = stored;
   const open = JSON.stringify(unit.columns);
   const name = freeName(unit.identifiers[0]?.text ?? '', journal);
@@ -96,8 +97,15 @@ function batchEvent({ composed, row, by, journal }: OpeningReturn, stored: Store
     secretColumns: row.header.columns.filter(({ secret }) => secret).map((column) => column.name),
     unitCount: 1,
     unitsSha256: stored.unitsSha256,
+    ...madeBy(old === undefined ? undefined : journal.read.batch(old.unit.batchId)),
     by,
   };
+}
+
+/** Whoever made the device still did. */
+function madeBy(before: Batch | undefined): Pick<Batch, 'manufacturer' | 'manufacturerId'> {
+  const { manufacturer, manufacturerId } = before ?? {};
+  return { ...(manufacturer === undefined ? {} : { manufacturer }), ...(manufacturerId === undefined ? {} : { manufacturerId }) };
 }
 
 function returnEvent(

@@ -5,7 +5,7 @@ import type { JournalReader } from '../journal/journal.ts';
 import type { Session } from '../people/session.ts';
 import { batchFiles } from '../pki/batch/batch-files.ts';
 import { issueBatch } from '../pki/batch/issue-batch.ts';
-import type { CertificateEngine, CertificateRequests } from './certificate-requests.ts';
+import type { CertificateEngine, CertificateRequests } from './certificate-engine.ts';
 
 export function batchCertificates(
   engine: () => CertificateEngine,

@@ -1,29 +1,15 @@
 /** The station's authority and its certificates, for windows and commands alike. */
-import type { certificateRequests as asked } from '../../../shared/contract/certificates.ts';
 import type { Certificate } from '../../../shared/domain/certificates.ts';
 import type { PersonId, UnitId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Functions } from '../../../shared/rpc/server.ts';
 import { rememberSecret } from '../../log/known-secrets.ts';
-import type { Journal } from '../journal/journal.ts';
-import type { People } from '../people/people.ts';
 import type { TypedPin } from '../people/pin-check.ts';
 import type { Session } from '../people/session.ts';
 import type { CertificateOrder, IssuedCertificate } from '../pki/pki.ts';
 import { activeCertificate } from '../pki/active-certificate.ts';
 import type { StationPki } from '../pki/station-pki.ts';
-import type { Vault } from '../vault/vault.ts';
 import { batchCertificates } from './batch-certificates.ts';
-
-export type CertificateRequests = Functions<typeof asked>;
-
-/** Of the engine that orders go to now. */
-export interface CertificateEngine {
-  readonly journal: Pick<Journal, 'read' | 'storeUnitSecret'>;
-  readonly vault: Vault;
-  readonly people: People;
-  readonly pki: StationPki;
-}
+import type { CertificateEngine, CertificateRequests } from './certificate-engine.ts';
 
 interface Ordered {
   readonly purpose: CertificateOrder['purpose'];

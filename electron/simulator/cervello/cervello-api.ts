@@ -2,12 +2,10 @@
  * The simulated Cervello's door over HTTPS on the loopback interface: provisioning requests of manufacturers, telemetry of devices, and,
  * below `/simulator/`, what a person does in the platform's portal.
  */
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
+import { serveHttps } from '../loopback-server.ts';
 import type { Trouble } from './cervello-trouble.ts';
 import { answer, type Answer, send } from './envelope.ts';
 
@@ -34,20 +32,10 @@ export interface CervelloApi {
 const MAX_BODY_BYTES = 1024 * 1024;
 
 export async function startCervelloApi(serverKey: CertifiedKey, errandOf: (call: Call) => Errand): Promise<CervelloApi> {
-  const server = createServer({ key: serverKey.keyPem, cert: serverKey.certificatePem }, (request, response) => {
+  const { port, close } = await serveHttps(serverKey, (request, response) => {
     serve(request, response, errandOf).catch(() => response.destroy());
   });
-  server.on('tlsClientError', () => undefined);
-  server.on('clientError', (_error, socket) => socket.destroy());
-  server.listen({ host: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  const close = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  };
-  return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return { url: `https://127.0.0.1:${port}`, close };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, errandOf: (call: Call) => Errand): Promise<void> {

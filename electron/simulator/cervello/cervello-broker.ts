@@ -2,11 +2,9 @@
  * MQTT over TLS for the devices of the simulated Cervello. That devices come with their client id, and with access key and access token as
  * username and password, is documented (cervello.md §5); topics and payloads over MQTT are not, and are those of HTTP here.
  */
-import type { AddressInfo, Socket } from 'node:net';
-import { createServer } from 'node:tls';
-import { once } from 'node:events';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
+import { serveMqtt } from '../loopback-server.ts';
 import type { CervelloDevice } from './organisation.ts';
 import { isOwnTopic, readTelemetry, type TelemetryMessage } from './telemetry-message.ts';
 
@@ -28,25 +26,8 @@ const BAD_LOGIN = 4;
 export async function startCervelloBroker(options: CervelloBrokerOptions): Promise<CervelloBroker> {
   const aedes = await Aedes.createBroker();
   guard(aedes, options);
-  const sockets = new Set<Socket>();
-  const { keyPem: key, certificatePem: cert } = options.serverKey;
-  const server = createServer({ key, cert }, (socket) => aedes.handle(socket));
-  server.on('tlsClientError', () => undefined);
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  server.listen({ host: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  const close = async () => {
-    for (const socket of sockets) socket.destroy();
-    await Promise.all([
-      new Promise<void>((resolve) => server.close(() => resolve())),
-      new Promise<void>((resolve) => aedes.close(resolve)),
-    ]);
-  };
-  return { url: `mqtts://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  const { port, close } = await serveMqtt(options.serverKey, aedes);
+  return { url: `mqtts://127.0.0.1:${port}`, close };
 }
 
 function guard(aedes: Aedes, { login, onTelemetry }: CervelloBrokerOptions): void {

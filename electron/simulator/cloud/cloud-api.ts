@@ -1,11 +1,9 @@
 /** The simulated cloud's REST API over HTTPS on the loopback interface: `/v2/provisionRequests` as documented (esf.md §4.3). */
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
 import { type Login, sameText } from '../login.ts';
+import { serveHttps } from '../loopback-server.ts';
 import { type CloudFaults, CloudTrouble } from './cloud-trouble.ts';
 import { CloudRefusal, creatorSchema, editSchema } from './request-bodies.ts';
 import type { RequestBook } from './request-book.ts';
@@ -29,20 +27,10 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi> {
   const api = new Api(options);
-  const server = createServer({ key: options.serverKey.keyPem, cert: options.serverKey.certificatePem }, (request, response) => {
+  const { port, close } = await serveHttps(options.serverKey, (request, response) => {
     void api.serve(request, response);
   });
-  server.on('tlsClientError', () => undefined);
-  server.on('clientError', (_error, socket) => socket.destroy());
-  server.listen({ host: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  const close = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  };
-  return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/v2`, close };
+  return { url: `https://127.0.0.1:${port}/v2`, close };
 }
 
 interface Answer {

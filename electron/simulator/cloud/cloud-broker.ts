@@ -3,11 +3,10 @@
  * a gateway's request with its new configuration and takes it into its account.
  */
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo, Socket } from 'node:net';
-import { type Server, createServer } from 'node:tls';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { CertifiedKey } from '../../engine/pki/self-signed.ts';
 import { isSameLogin, type Login } from '../login.ts';
+import { serveMqtt } from '../loopback-server.ts';
 import type { ProvisionRequests } from './provision-request.ts';
 import { parseMessage, replySchema, requestSchema, topics } from './provisioning-messages.ts';
 
@@ -30,36 +29,11 @@ const REQUESTER = 'SIMULATED-CLOUD';
 
 export async function startCloudBroker(options: CloudBrokerOptions): Promise<CloudBroker> {
   const aedes = await Aedes.createBroker();
-  const sockets = new Set<Socket>();
-  const server = createServer({ key: options.serverKey.keyPem, cert: options.serverKey.certificatePem }, (socket) => aedes.handle(socket));
-  server.on('tlsClientError', () => undefined);
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  const port = await listen(server);
+  const { port, close } = await serveMqtt(options.serverKey, aedes);
   const brokerUrl = `mqtts://127.0.0.1:${port}`;
   const cloud = new Cloud(aedes, { ...options, brokerUrl, requests: options.requests(brokerUrl) });
   cloud.attach();
-  const close = async () => {
-    for (const socket of sockets) socket.destroy();
-    await Promise.all([
-      new Promise<void>((resolve) => server.close(() => resolve())),
-      new Promise<void>((resolve) => aedes.close(resolve)),
-    ]);
-  };
   return { brokerUrl, close };
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0 }, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 interface CloudOptions {

@@ -37,7 +37,7 @@ export function SearchSelect(props: SearchSelectProps) {
       }}
       allowsCustomValue={allowsOwnText}
       allowsEmptyCollection
-      menuTrigger="focus"
+      menuTrigger="input"
       isInvalid={error !== undefined}
     >
       <Label className={classNames(fieldStyles['label'])}>{label}</Label>

@@ -1,5 +1,5 @@
 /** A station without a certificate authority. */
-import type { CertificateRequests } from '../../../electron/engine/service/certificate-requests.ts';
+import type { CertificateRequests } from '../../../electron/engine/service/certificate-engine.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 const refuse = async () => {
@@ -16,6 +16,8 @@ export const fakeCertificates: CertificateRequests = {
   'certificates.removeRootKey': refuse,
   'certificates.signRequest': refuse,
   'certificates.issue': refuse,
+  'certificates.issueBatch': refuse,
+  'certificates.batchFiles': refuse,
   'certificates.revoke': refuse,
   'certificates.crl': refuse,
   'certificates.export': refuse,

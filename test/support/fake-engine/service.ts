@@ -5,6 +5,7 @@ import type { RecipeSummary } from '../../../shared/contract/batches.ts';
 import type { LaneView } from '../../../shared/domain/lane-view.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ServiceFunctions } from '../../../shared/rpc/server.ts';
+import { fakeAudit } from './fake-audit.ts';
 import { fakeBench } from './fake-bench.ts';
 import { fakeCertificates } from './fake-certificates.ts';
 import { fakeCheck, fakeTable } from './fake-check.ts';
@@ -56,6 +57,7 @@ export function fakeService(sceneName: string, emit: Emit): ServiceFunctions {
     return scene.line;
   };
   return {
+    ...fakeAudit,
     ...fakeCertificates,
     ...fakeCloudRequests,
     ...fakeExports,

@@ -14,6 +14,7 @@ import type { UnpackedUnit } from './packed-units.ts';
 
 /** What is known of a batch's staged units without reading them again. */
 interface StagedSoFar {
+  readonly batchKey: number;
   readonly units: number;
   readonly lastRow: number;
   readonly digest: UnitsDigest;
@@ -47,22 +48,21 @@ export class BatchStaging {
 
   /** Units of a batch come in ascending row order. Throws `journal/units-out-of-order`, `journal/batch-published`. */
   stage({ unit, json, secrets }: UnpackedUnit): void {
-    const { units, lastRow, digest } = this.#soFar(unit.batchId);
+    const { batchKey, units, lastRow, digest } = this.#soFar(unit.batchId);
     if (unit.row <= lastRow) {
       const params = { batch: unit.batchId, row: String(unit.row), lastRow: String(lastRow) };
       throw new AppError('journal/units-out-of-order', { params });
     }
-    const unitKey = this.#storeUnit(unit, json);
+    const unitKey = this.#storeUnit(unit, { json, batchKey });
     for (const { column, encrypted } of secrets) this.#statements.addSecret.run(unitKey, column, encrypted);
     digest.addCanonical(json);
-    this.#changed.set(unit.batchId, { units: units + 1, lastRow: unit.row, digest });
+    this.#changed.set(unit.batchId, { batchKey, units: units + 1, lastRow: unit.row, digest });
   }
 
   /** Returns the batch's key. Throws `journal/units-differ` where what is stored is not what the event announces. */
   publish(stored: StoredEvent, event: EventOf<'batch.imported'>): number {
     const { batchId, unitCount, unitsSha256, name } = event;
-    const batchKey = this.unpublishedKey(batchId);
-    const { units, digest } = this.#soFar(batchId);
+    const { batchKey, units, digest } = this.#soFar(batchId);
     if (units !== unitCount || digest.sha256() !== unitsSha256) {
       throw new AppError('journal/units-differ', { params: { batch: batchId, announced: String(unitCount), staged: String(units) } });
     }
@@ -97,21 +97,24 @@ export class BatchStaging {
     this.#changed.clear();
   }
 
-  #storeUnit(unit: Unit, body: string): number {
-    const { unitId, batchId, row, deviceId, identifiers } = unit;
-    const batchKey = this.unpublishedKey(batchId);
-    const unitKey = Number(this.#statements.addUnit.run(unitId, batchKey, row, deviceId, body).lastInsertRowid);
+  #storeUnit(unit: Unit, { json, batchKey }: { readonly json: string; readonly batchKey: number }): number {
+    const { unitId, row, deviceId, identifiers } = unit;
+    const unitKey = Number(this.#statements.addUnit.run(unitId, batchKey, row, deviceId, json).lastInsertRowid);
     this.#statements.addOpen.run(batchKey, row, unitKey);
     for (const { key, kind } of identifiers) this.#statements.addIdentifier.run(key, kind, unitKey);
     return unitKey;
   }
 
-  /** A digest goes on in a copy, so that a transaction that is rolled back leaves it as it was. */
+  /**
+   * A digest goes on in a copy, so that a transaction that is rolled back leaves it as it was. What is known of a batch here is of one
+   * that is not published. Throws `journal/batch-published`.
+   */
   #soFar(batchId: BatchId): StagedSoFar {
     const changed = this.#changed.get(batchId);
     if (changed !== undefined) return changed;
     const staged = this.#changed.has(batchId) ? undefined : this.#staged.get(batchId);
-    return staged === undefined ? { units: 0, lastRow: 0, digest: new UnitsDigest() } : { ...staged, digest: staged.digest.copy() };
+    if (staged !== undefined) return { ...staged, digest: staged.digest.copy() };
+    return { batchKey: this.unpublishedKey(batchId), units: 0, lastRow: 0, digest: new UnitsDigest() };
   }
 }
 

@@ -1,5 +1,4 @@
 /** What is handed over of a batch's certificates: made from the record, as often as it is wanted. */
-import { randomBytes } from 'node:crypto';
 import type { BatchFile } from '../../../../shared/contract/certificates.ts';
 import type { DevicePurpose } from '../../../../shared/domain/certificates.ts';
 import { BUNDLE_PASSWORD_COLUMN } from '../../../../shared/domain/generated-secrets.ts';
@@ -9,7 +8,7 @@ import type { RecordedCertificate } from '../../journal/certificate-reader.ts';
 import { activeCertificate } from '../active-certificate.ts';
 import { viewOf } from '../certificate-facts.ts';
 import type { StationPki } from '../station-pki.ts';
-import { type BatchParts, keepPassword } from './issue-batch.ts';
+import { type BatchParts, newPassword } from './issue-batch.ts';
 
 /** A unit has few; more are no batch's. */
 const MOST_OF_ONE = 1000;
@@ -60,7 +59,5 @@ async function fileOf(parts: BatchParts & { readonly pki: StationPki }, batch: B
 async function passwordOf({ journal, vault }: BatchParts, { batchId }: Batch, unit: Unit): Promise<string> {
   if (journal.read.encryptedSecret(unit.unitId, BUNDLE_PASSWORD_COLUMN) !== undefined)
     return vault.reveal(batchId, unit.unitId, BUNDLE_PASSWORD_COLUMN);
-  const password = randomBytes(16).toString('hex');
-  await keepPassword(journal, await boxFor(vault, batchId), unit, password);
-  return password;
+  return await newPassword(journal, await boxFor(vault, batchId), unit);
 }

@@ -62,8 +62,8 @@ interface Task {
 export async function issueBatch(parts: BatchParts, order: BatchOrder): Promise<BatchIssue> {
   parts.pki.demandReady(order.days);
   const { tasks, nextRow } = order.requests === undefined ? pageOf(parts, order) : { tasks: requested(parts, order), nextRow: undefined };
-  const issue: Writable = { issued: [], passedOver: [], refused: [] };
-  const work = new PageWork(parts, order, await boxFor(parts.vault, order.batch.batchId), issue);
+  const work = new PageWork(parts, order, await boxFor(parts.vault, order.batch.batchId));
+  const { issue } = work;
   const waiting = [...tasks];
   const takeOn = async () => {
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
@@ -83,29 +83,28 @@ class PageWork {
   readonly #parts: BatchParts;
   readonly #order: BatchOrder;
   readonly #box: BatchBox;
-  readonly #issue: Writable;
+  readonly issue: Writable = { issued: [], passedOver: [], refused: [] };
 
-  constructor(parts: BatchParts, order: BatchOrder, box: BatchBox, issue: Writable) {
+  constructor(parts: BatchParts, order: BatchOrder, box: BatchBox) {
     this.#parts = parts;
     this.#order = order;
     this.#box = box;
-    this.#issue = issue;
   }
 
   async take({ unit, csrPem }: Task): Promise<void> {
     const place = { row: unit.row, unitId: unit.unitId, identifier: unit.identifiers[0]?.text ?? `#${unit.row}` };
     const there = activeCertificate(this.#parts.pki.certificatesOf({ deviceId: unit.deviceId }), this.#order.purpose);
     if (there !== undefined) {
-      this.#issue.passedOver.push({ ...place, serialNumber: there.serialNumber });
+      this.issue.passedOver.push({ ...place, serialNumber: there.serialNumber });
       return;
     }
     try {
       const certificate = csrPem === undefined ? await this.#withKey(unit) : await this.#signed(unit, csrPem);
-      this.#issue.issued.push({ ...place, certificate });
+      this.issue.issued.push({ ...place, certificate });
     } catch (thrown) {
       const failure = toFailure(toAppError(thrown));
-      if (OF_ONE_UNIT.has(failure.code)) this.#issue.refused.push({ ...place, failure });
-      else this.#issue.stopped ??= { ...place, failure };
+      if (OF_ONE_UNIT.has(failure.code)) this.issue.refused.push({ ...place, failure });
+      else this.issue.stopped ??= { ...place, failure };
     }
   }
 
@@ -113,10 +112,9 @@ class PageWork {
   async #withKey(unit: Unit): Promise<Certificate> {
     const { subject, keyType } = this.#order;
     const named = unitSubject(unit, subject);
-    const password = randomBytes(PASSWORD_BYTES).toString('hex');
     const [{ certificate }] = await Promise.all([
       this.#parts.pki.issueWithKey({ ...this.#orderOf(unit), subject: named, keyType }),
-      keepPassword(this.#parts.journal, this.#box, unit, password),
+      newPassword(this.#parts.journal, this.#box, unit),
     ]);
     return certificate;
   }
@@ -133,14 +131,12 @@ class PageWork {
   }
 }
 
-export async function keepPassword(
-  journal: Pick<Journal, 'storeUnitSecret'>,
-  box: BatchBox,
-  { unitId }: Unit,
-  password: string,
-): Promise<void> {
+/** Makes and keeps the password of a unit's bundle, in the place of an earlier one. */
+export async function newPassword(journal: Pick<Journal, 'storeUnitSecret'>, box: BatchBox, { unitId }: Unit): Promise<string> {
+  const password = randomBytes(PASSWORD_BYTES).toString('hex');
   rememberSecret(password);
   await journal.storeUnitSecret(unitId, BUNDLE_PASSWORD_COLUMN, box.encrypt(unitId, BUNDLE_PASSWORD_COLUMN, password));
+  return password;
 }
 
 function pageOf({ journal }: BatchParts, { batch: { batchId }, afterRow, limit, all }: BatchOrder) {

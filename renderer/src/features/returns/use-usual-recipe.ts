@@ -1,5 +1,6 @@
 /** The recipe that the device was provisioned with last, where the station still has it: the likeliest one. */
 import type { Passport } from '../../../../shared/contract/units.ts';
+import { recipeOfUnit } from '../../../../shared/domain/recipe-of-unit.ts';
 import { useStation } from '../../api/context.tsx';
 import { useRequest } from '../../api/use-request.ts';
 
@@ -8,7 +9,8 @@ export function useUsualRecipe(passport: Passport | undefined): string | undefin
   const recipes = useRequest('recipes.list', {});
   const batches = useStation((state) => state.batches);
   for (const { unit } of passport?.units ?? []) {
-    const used = batches?.find(({ batch }) => batch.batchId === unit.batchId)?.batch.recipeName;
+    const batch = batches?.find((status) => status.batch.batchId === unit.batchId)?.batch;
+    const used = batch === undefined ? undefined : recipeOfUnit(batch, unit).name;
     const recipe = recipes.value?.find(({ name }) => used === name || used?.endsWith(` · ${name}`) === true);
     if (recipe !== undefined) return recipe.id;
   }
