@@ -17,6 +17,7 @@ import { certificateRequests } from './service/certificate-requests.ts';
 import { firstPassRequests } from './service/first-pass.ts';
 import { Line, type LineOptions } from './service/line.ts';
 import { exportRequests } from './service/export-requests.ts';
+import { handOverRequests } from './service/hand-over-requests.ts';
 import { lineRequests } from './service/line-requests.ts';
 import { manufacturerRequests } from './service/manufacturer-requests.ts';
 import { TableKeeper } from './service/open-table.ts';
@@ -76,6 +77,7 @@ export async function openStationService(options: StationServiceOptions): Promis
     ...windowVisits(line, session),
     ...certificateRequests(() => line.engine, session),
     ...exportRequests({ engine: () => line.engine, session, outgoing }),
+    ...handOverRequests({ engine: () => line.engine, session, outgoing }),
     ...auditRequests({ line, uploads, outgoing, linesideVersion: options.linesideVersion }),
     ...manufacturerRequests(() => line.engine, session),
     ...cervelloRequests(line),

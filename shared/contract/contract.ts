@@ -7,6 +7,7 @@ import { auditRequests } from './audit.ts';
 import { batchRequests } from './batches.ts';
 import { certificateRequests } from './certificates.ts';
 import { exportRequests } from './exports.ts';
+import { handOverRequests } from './hand-over.ts';
 import { lineEvents, lineRequests } from './line.ts';
 import { cervelloRequests, manufacturerRequests } from './manufacturers.ts';
 import { peopleRequests } from './people.ts';
@@ -29,6 +30,7 @@ export const requests = {
   ...certificateRequests,
   ...cloudRequests,
   ...exportRequests,
+  ...handOverRequests,
   ...lineRequests,
   ...manufacturerRequests,
   ...cervelloRequests,

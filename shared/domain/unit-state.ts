@@ -3,7 +3,7 @@
  * logic all use this one function; a test proves projection == fold(events).
  */
 import { z } from 'zod';
-import type { EventOf, StoredEvent } from './events.ts';
+import type { EventOf, JournalEvent, StoredEvent } from './events.ts';
 import { stepTagSchema } from './events.ts';
 import { evidenceSchema } from './evidence.ts';
 import { batchIdSchema, deviceIdSchema, laneIdSchema, personIdSchema, runIdSchema, unitIdSchema } from './ids.ts';
@@ -118,6 +118,16 @@ function applyEvent(state: UnitState, stored: StoredEvent): UnitState {
       return settleRun(state, event, stored.wallTime);
     case 'unit.decided':
       return decide(state, event, stored.wallTime);
+    default:
+      return applyBeside(state, event);
+  }
+}
+
+type OfRun = 'station.opened' | `run.${string}` | `step.${string}` | 'unit.decided';
+
+/** What happens beside runs: of a request the state is kept, and the rest changes nothing of where a unit stands. */
+function applyBeside(state: UnitState, event: Exclude<JournalEvent, { type: OfRun }>): UnitState {
+  switch (event.type) {
     case 'request.intended':
     case 'request.created':
     case 'request.failed':

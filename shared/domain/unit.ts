@@ -22,7 +22,10 @@ export type Unit = z.infer<typeof unitSchema>;
 /** Which recipe the rows get that have one of these values, byte for byte, in this column. The contents are stored by hash. */
 export const recipesBySchema = z.strictObject({
   column: z.string().min(1).max(200),
-  recipes: z.array(z.strictObject({ value: z.string(), name: z.string(), version: z.int(), sha256: sha256Schema })).min(1).max(100),
+  recipes: z
+    .array(z.strictObject({ value: z.string(), name: z.string(), version: z.int(), sha256: sha256Schema }))
+    .min(1)
+    .max(100),
 });
 export type RecipesBy = z.infer<typeof recipesBySchema>;
 

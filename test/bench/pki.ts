@@ -2,9 +2,12 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { PersonId } from '../../shared/domain/ids.ts';
+import type { BatchId, PersonId } from '../../shared/domain/ids.ts';
 import type { KeyType } from '../../shared/domain/certificates.ts';
 import type { Engine } from '../../electron/engine/open-engine.ts';
+import { batchFiles } from '../../electron/engine/pki/batch/batch-files.ts';
+import { issueBatch } from '../../electron/engine/pki/batch/issue-batch.ts';
+import { importedEvent, RECIPE_SHA256, RECIPE_TEXT, staged, unitsOf } from '../support/journal-events.ts';
 import { withBenchEngine } from './bench-engine.ts';
 import { type BenchRow, median } from './bench-row.ts';
 
@@ -12,12 +15,15 @@ const by = 'person-1' as PersonId;
 const AT_ONCE = 32;
 const WARM_UP = 400;
 const CERTIFICATES = 4000;
+const UNITS = 2000;
+const PAGE = 200;
 const RSA_KEYS = 120;
 const ROUNDS = 3;
 const THREADS = 2;
 
 export async function benchPki(): Promise<BenchRow[]> {
   const small: number[] = [];
+  const batch: number[] = [];
   const rsa: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -25,6 +31,7 @@ export async function benchPki(): Promise<BenchRow[]> {
       await engine.pki.authorities.init({ name: 'Bench', keyType: 'p-256', rootDays: 7300, days: 1825, by });
       await issueMany(engine, WARM_UP, 'p-256');
       small.push(await perSecond(CERTIFICATES, () => issueMany(engine, CERTIFICATES, 'p-256')));
+      batch.push(await perSecond(UNITS, () => issueForBatch(engine, round)));
       rsa.push(await perSecond(RSA_KEYS, () => issueMany(engine, RSA_KEYS, 'rsa-2048')));
     });
     bare.push(await perSecond(RSA_KEYS, bareKeys));
@@ -37,6 +44,13 @@ export async function benchPki(): Promise<BenchRow[]> {
       unit: '/s',
       baseline: { name: 'asked for, /s', value: 1500 },
       note: `each on the disk before it counts; bundle with a random 128-bit password, 2048 rounds; ${processors} processors`,
+    },
+    {
+      name: 'pki: the same for a batch, bundles made from the record afterwards',
+      value: median(batch),
+      unit: '/s',
+      baseline: { name: 'asked for, /s', value: 1500 },
+      note: `pages of ${PAGE} units; each password a secret of its unit`,
     },
     {
       name: 'pki: the same with RSA-2048',
@@ -58,6 +72,23 @@ async function issueMany({ pki }: Engine, count: number, keyType: KeyType): Prom
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** As `pki issue --batch --out` does, but for the writing of the files. */
+async function issueForBatch(engine: Engine, round: number): Promise<void> {
+  const { journal } = engine;
+  const units = unitsOf(`batch-${round}` as BatchId, UNITS);
+  await journal.storeContent(RECIPE_SHA256, RECIPE_TEXT);
+  await journal.stageUnits(staged(units));
+  await journal.append([importedEvent(`batch-${round}` as BatchId, units)]);
+  const batch = journal.read.batch(`batch-${round}` as BatchId);
+  if (batch === undefined) throw new Error('no batch');
+  const order = { batch, purpose: 'client', limit: PAGE } as const;
+  const issue = { ...order, days: 365, by, all: false, signal: new AbortController().signal };
+  for (let afterRow: number | undefined = 0; afterRow !== undefined; )
+    afterRow = (await issueBatch(engine, { ...issue, afterRow })).nextRow;
+  for (let afterRow: number | undefined = 0; afterRow !== undefined; )
+    afterRow = (await batchFiles(engine, { ...order, afterRow })).nextRow;
 }
 
 async function perSecond(count: number, work: () => Promise<void>): Promise<number> {

@@ -17,6 +17,8 @@ import { eventsOfRun, unitsOf } from '../support/journal-events.ts';
 
 const never = new AbortController().signal;
 const EVERY = 5;
+/** With its name. */
+const SIGNATURE_LENGTH = 103;
 
 async function aRecord(runs = 3): Promise<Journal> {
   const journal = await aJournal();
@@ -65,11 +67,15 @@ it('is whole and unchanged, for another computer that has nothing but the file',
 it('finds every flipped bit, wherever it is', async () => {
   const { file } = await exported(await aRecord(1));
   const bytes = readFileSync(file);
-  const unseen = [...bytes.keys()].filter((at) => {
-    const changed = Buffer.from(bytes);
-    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
-    return check(changed) === undefined;
-  });
+  // Of the last signature each bit: nothing signed comes after it.
+  const signature = bytes.lastIndexOf('"signature":"');
+  const unseen = [...bytes.keys()].filter((at) =>
+    (at < signature || at > signature + SIGNATURE_LENGTH ? [at % 8] : [0, 1, 2, 3, 4, 5, 6, 7]).some((bit) => {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+      return check(changed) === undefined;
+    }),
+  );
   expect(unseen).toEqual([]);
 });
 

@@ -138,6 +138,21 @@ describe('its certificate', () => {
   });
 });
 
+test('what was secret of a certificate goes at the next opening where a removal was cut short after it was on record', async () => {
+  const wish = { manufacturerId: acme, name: 'Line 2', files: filesOf(first), ...SECRETS, operator: 'Ada' };
+  const { certificate } = await ask('manufacturers.addCertificate', wish);
+  const { certificateId } = certificate;
+  const sealed = () => readFile(join(folder, 'manufacturers.secrets'), 'utf8');
+  expect(await sealed()).toContain(certificateId);
+  const by = await engine.journal.person('Ada');
+  const removal = { manufacturerId: acme, certificateId, reason: 'leaked', units: 0, by };
+  await engine.journal.append([{ type: 'manufacturer.certificate-removed', version: 1, ...removal }]);
+  expect(await sealed()).toContain(certificateId);
+  await engine.close();
+  engine = await open();
+  expect(await sealed()).not.toContain(certificateId);
+});
+
 test('a batch that there is not is neither shown nor confirmed', async () => {
   const batchId = 'none' as BatchId;
   await expect(ask('batches.platform', { batchId })).rejects.toMatchObject({ code: 'batch/not-found' });

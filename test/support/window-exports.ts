@@ -1,5 +1,6 @@
 /** What a window asks about exports of a batch. */
 import { expect } from 'vitest';
+import { makeSelfSignedCertificate } from '../../electron/engine/pki/self-signed.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import type { StationClient } from './station-client.ts';
 
@@ -10,4 +11,11 @@ export async function askAllOfExports(station: StationClient, batchId: BatchId):
   expect((await station.ask('exports.preview', order)).text).toContain('SN-0001');
   const { rows, outgoing } = await station.ask('exports.write', { ...order, operator: 'Ada' });
   expect([rows > 0, outgoing.files.length]).toEqual([true, 2]);
+  const { certificatePem: recipientPem } = await makeSelfSignedCertificate({ subject: { CN: 'Owner' }, validDays: 9, nowMs: Date.now() });
+  const plan = await station.ask('exports.handOverPlan', { batchId, recipientPem });
+  expect(plan).toMatchObject({ columns: ['password', 'activationKey'].toSorted(), recipient: { subject: 'CN=Owner' } });
+  const handedOver = await station.ask('exports.handOver', { batchId, recipientPem, reason: 'handing over', operator: 'Ada' });
+  expect([handedOver.count, handedOver.recipientSha256]).toEqual([plan.count, plan.recipient?.sha256]);
+  const again = await station.ask('exports.handOverPlan', { batchId });
+  expect(again.earlier).toMatchObject({ by: 'Ada', reason: 'handing over' });
 }

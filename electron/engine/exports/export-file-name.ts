@@ -9,6 +9,11 @@ export function exportFileName({ name }: Batch, dialect: Dialect): string {
   return extension === dialect ? `${fileName(name)}.export.${extension}` : `${fileName(name)}.${dialect}.${extension}`;
 }
 
+/** Of the secrets of a batch, encrypted. */
+export function secretsFileName({ name }: Batch): string {
+  return `${fileName(name)}.secrets.p7m`;
+}
+
 /** A batch may be called anything; a file may not. */
 function fileName(batchName: string): string {
   const safe = batchName.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^\.+/, '_');

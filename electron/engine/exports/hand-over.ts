@@ -58,6 +58,17 @@ export async function handOver({ journal, vault }: Parts, { batch, recipientPem,
   return { envelope, count: units.length, recipientSha256 };
 }
 
+/** What a hand-over would give, without opening a secret: of how many units, and which columns. */
+export async function secretsToHandOver({ read }: Parts['journal'], batch: Batch) {
+  const columns = new Set<string>();
+  let count = 0;
+  for await (const found of withSecrets(read, batch)) {
+    count += 1;
+    for (const column of found.columns) columns.add(column);
+  }
+  return { count, columns: [...columns].toSorted(), earlier: earlierHandOver(read, batch) };
+}
+
 interface UnitSecrets {
   readonly row: number;
   readonly unitId: string;
@@ -67,19 +78,25 @@ interface UnitSecrets {
 }
 
 async function unitsWithSecrets({ journal, vault }: Parts, batch: Batch): Promise<UnitSecrets[]> {
-  const { read } = journal;
   const found: UnitSecrets[] = [];
+  for await (const { unit, columns } of withSecrets(journal.read, batch)) {
+    const secrets = Object.fromEntries(columns.map((column) => [column, vault.reveal(batch.batchId, unit.unitId, column)]));
+    const identifiers = Object.fromEntries(unit.identifiers.map(({ kind, text }) => [kind, text]));
+    found.push({ row: unit.row, unitId: unit.unitId, identifiers, secrets });
+  }
+  return found;
+}
+
+/** In the batch's order, with the columns of their secrets. */
+async function* withSecrets(read: Parts['journal']['read'], batch: Batch) {
   for (let afterRow = 0; ; ) {
     const page = read.units({ batchId: batch.batchId, afterRow, limit: PER_PAGE });
     const last = page.at(-1);
-    if (last === undefined) return found;
+    if (last === undefined) return;
     afterRow = last.unit.row;
     for (const { unit } of page) {
       const columns = secretColumnsOf(read, unit);
-      if (columns.length === 0) continue;
-      const secrets = Object.fromEntries(columns.map((column) => [column, vault.reveal(batch.batchId, unit.unitId, column)]));
-      const identifiers = Object.fromEntries(unit.identifiers.map(({ kind, text }) => [kind, text]));
-      found.push({ row: unit.row, unitId: unit.unitId, identifiers, secrets });
+      if (columns.length > 0) yield { unit, columns };
     }
     await nextTurn();
   }
@@ -90,7 +107,7 @@ function secretColumnsOf(read: Parts['journal']['read'], { unitId, secretColumns
   return [...secretColumns, ...given];
 }
 
-/** The last one. */
+/** The last one; undefined before the first. */
 function earlierHandOver(read: Parts['journal']['read'], { batchId }: Batch) {
   const told = read.eventsOfBatchAlone(batchId);
   return told.flatMap(({ event, wallTime }) => (event.type === 'secrets.handed-over' ? [{ event, wallTime }] : [])).at(-1);

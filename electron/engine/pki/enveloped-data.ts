@@ -25,6 +25,8 @@ export interface Recipient {
   /** SHA-256 of the public key (SPKI), by which a record can name the recipient. */
   readonly sha256: Sha256;
   readonly key: KeyObject;
+  /** Undefined where a public key alone was given. */
+  readonly certificate: X509Certificate | undefined;
   /** How the message names it, and the two versions that follow from that (RFC 5652 §6.1, §6.2.1). */
   readonly identifier: Buffer;
   readonly version: 0 | 2;
@@ -41,8 +43,8 @@ export function recipientOf(pem: string): Recipient {
     const spki = key.export({ type: 'spki', format: 'der' });
     const sha256 = createHash('sha256').update(spki).digest('hex') as Sha256;
     return certificate === undefined
-      ? { sha256, key, version: 2, identifier: implicit(0, keyIdentifier(spki)) }
-      : { sha256, key, version: 0, identifier: issuerAndSerialNumber(certificate.raw) };
+      ? { sha256, key, certificate, version: 2, identifier: implicit(0, keyIdentifier(spki)) }
+      : { sha256, key, certificate, version: 0, identifier: issuerAndSerialNumber(certificate.raw) };
   } catch (cause) {
     throw new AppError('export/unusable-recipient', { cause });
   }

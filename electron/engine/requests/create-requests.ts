@@ -103,7 +103,7 @@ class BatchCreation {
     }
     try {
       const sources = this.#order.sourcesOf(row.unit);
-      if (this.#common.generateActivationKey === true) demandKeyUsed(sources);
+      if (this.#common.generateActivationKey) demandKeyUsed(sources);
       const access = requestAccess(row.unit, sources);
       const { clientId } = access;
       if (this.#clientIds.has(clientId)) throw new AppError('requests/client-id-twice', { params: { clientId } });

@@ -8,8 +8,8 @@ import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { sweepTransit, type TransitPlace, transitPlace } from '../../transit-folder.ts';
 
-/** A window has one file in hand at a time, and perhaps the next one on its way. */
-const KEPT_UPLOADS = 2;
+/** As many as one request takes together: `audit.verify` a manifest, the file that it is of and an earlier export. */
+const KEPT_UPLOADS = 3;
 /** Never makes the file again once it is deleted. */
 const APPEND_ONLY = constants.O_WRONLY | constants.O_APPEND;
 

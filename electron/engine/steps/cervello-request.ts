@@ -77,7 +77,7 @@ export const cervelloRequest: StepDefinition<'cervello.request', RequestData> = 
       return { finding: 'applied', evidence: [{ name: 'credentials', observed: 'kept, encrypted', verdict: 'noted', source: 'journal' }] };
     }
     const wasUsed = cervello.wasUsedSinceIntent('cervello.request');
-    const observed = wasUsed ? 'sent, no answer' : 'not sent';
+    const observed = wasUsed ? 'may have been sent, no answer' : 'not sent';
     const evidence: Evidence = { name: 'provisioning request', observed, verdict: 'noted', source: 'journal' };
     return { finding: wasUsed ? 'cannot-tell' : 'not-applied', evidence: [evidence] };
   },

@@ -1,7 +1,18 @@
 /** One cell of the table: most are a text and nothing else, and cost no more than that. */
 import type { CellProblem } from '../../../../../shared/domain/csv-report.ts';
 import { reasonText, severityOf } from './cell-reasons.ts';
-import type { RowPainterOptions, RowWords } from './row-painter.ts';
+
+/** In the reader's language, looked up once for all rows. */
+export interface RowWords {
+  readonly empty: string;
+  readonly edited: string;
+}
+
+export interface CellClasses {
+  readonly cell: string;
+  readonly rowNumber: string;
+  readonly mark: string;
+}
 
 export interface CellLook {
   readonly id: string;
@@ -27,7 +38,7 @@ export function cellId(gridId: string, index: number, column: number): string {
 }
 
 /** Column 0 is the row's number. */
-export function createCell(column: number, classes: RowPainterOptions['classes']): PaintedCell {
+export function createCell(column: number, classes: CellClasses): PaintedCell {
   const element = document.createElement('div');
   element.setAttribute('role', column === 0 ? 'rowheader' : 'gridcell');
   element.setAttribute('aria-colindex', String(column + 1));

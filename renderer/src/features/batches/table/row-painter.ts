@@ -3,14 +3,8 @@
  * leaves the view lends its elements to the one that comes. Only what is different is touched.
  */
 import type { TableRow, TableState } from '../../../../../shared/contract/batch-table.ts';
-import { cellId, type CellLook, createCell, dressCell, type PaintedCell } from './cell-painter.ts';
+import { type CellClasses, cellId, type CellLook, createCell, dressCell, type PaintedCell, type RowWords } from './cell-painter.ts';
 import { problemsAt } from './cell-reasons.ts';
-
-/** In the reader's language, looked up once for all rows. */
-export interface RowWords {
-  readonly empty: string;
-  readonly edited: string;
-}
 
 export interface RowLook {
   /** Among the rows that the table has now, from 0. */
@@ -29,7 +23,7 @@ export interface RowPainterOptions {
   readonly gridId: string;
   readonly columns: TableState['columns'];
   readonly words: RowWords;
-  readonly classes: { readonly row: string; readonly cell: string; readonly rowNumber: string; readonly mark: string };
+  readonly classes: CellClasses & { readonly row: string };
 }
 
 interface PaintedRow {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { authorityEvent } from '../../../../../support/pki/certificate-events.ts';
 import {
   eventUpcasters,
   readEvent,
@@ -16,6 +17,11 @@ const OLD_IMPORT =
 const OLD_PAUSE = '{"batchId":"batch-1","runId":"run-1","type":"run.paused","unitId":"batch-1/1","version":1}';
 const OLD_DECISION =
   '{"batchId":"batch-1","decision":"scrap","operator":"person-1","reason":"burnt","runId":"run-1","type":"unit.decided","unitId":"batch-1/1","version":1}';
+
+it('reads an authority of version 1 as one whose key is in no token', () => {
+  const present = authorityEvent('root', 'root');
+  expect(readEvent(body({ ...present, version: 1 }), { upcasters: eventUpcasters, file })).toEqual(present);
+});
 
 describe('a stored event of version 1', () => {
   it.each([

@@ -71,4 +71,21 @@ describe('the import', () => {
     const second = [...checked, { type: 'uploaded', file, uploadId: 'v', profile: 'generic' } as const].reduce(advance, emptyFlow);
     expect(second).toMatchObject({ step: 'check', uploadId: 'v', profile: 'generic', check: undefined });
   });
+
+  test('hears news of its own table, and not what was overtaken', () => {
+    const columns = [{ name: 'a', header: 'a', isExpected: true, secret: false }];
+    const state = (checkId: string, revision: number) => ({ checkId, revision, columns: [...columns] }) as NonNullable<ImportFlow['check']>;
+    const known: ImportFlow = { ...emptyFlow, check: state('c', 5) };
+    expect(advance(known, { type: 'told', check: state('c', 4) })).toBe(known);
+    expect(advance(known, { type: 'told', check: state('d', 9) })).toBe(known);
+    const told = advance(known, { type: 'told', check: state('c', 6) });
+    expect(told.check?.revision).toBe(6);
+    expect(told.check?.columns).toBe(known.check?.columns);
+  });
+
+  test('keeps who made the devices when another file is chosen', () => {
+    const parties = { manufacturer: { name: 'ACME' }, customer: 'North' };
+    const named = advance(emptyFlow, { type: 'named', parties });
+    expect(advance(named, { type: 'uploaded', file, uploadId: 'u', profile: 'generic' }).parties).toBe(parties);
+  });
 });
