@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { BatchId, PersonId } from '../../shared/domain/ids.ts';
+import type { Batch } from '../../shared/domain/unit.ts';
 import type { KeyType } from '../../shared/domain/certificates.ts';
 import type { Engine } from '../../electron/engine/open-engine.ts';
 import { batchFiles } from '../../electron/engine/pki/batch/batch-files.ts';
@@ -31,7 +32,8 @@ export async function benchPki(): Promise<BenchRow[]> {
       await engine.pki.authorities.init({ name: 'Bench', keyType: 'p-256', rootDays: 7300, days: 1825, by });
       await issueMany(engine, WARM_UP, 'p-256');
       small.push(await perSecond(CERTIFICATES, () => issueMany(engine, CERTIFICATES, 'p-256')));
-      batch.push(await perSecond(UNITS, () => issueForBatch(engine, round)));
+      const imported = await importBatch(engine);
+      batch.push(await perSecond(UNITS, () => issueForBatch(engine, imported)));
       rsa.push(await perSecond(RSA_KEYS, () => issueMany(engine, RSA_KEYS, 'rsa-2048')));
     });
     bare.push(await perSecond(RSA_KEYS, bareKeys));
@@ -74,15 +76,19 @@ async function issueMany({ pki }: Engine, count: number, keyType: KeyType): Prom
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** As `pki issue --batch --out` does, but for the writing of the files. */
-async function issueForBatch(engine: Engine, round: number): Promise<void> {
-  const { journal } = engine;
-  const units = unitsOf(`batch-${round}` as BatchId, UNITS);
+async function importBatch({ journal }: Engine): Promise<Batch> {
+  const batchId = 'batch-1' as BatchId;
+  const units = unitsOf(batchId, UNITS);
   await journal.storeContent(RECIPE_SHA256, RECIPE_TEXT);
   await journal.stageUnits(staged(units));
-  await journal.append([importedEvent(`batch-${round}` as BatchId, units)]);
-  const batch = journal.read.batch(`batch-${round}` as BatchId);
+  await journal.append([importedEvent(batchId, units)]);
+  const batch = journal.read.batch(batchId);
   if (batch === undefined) throw new Error('no batch');
+  return batch;
+}
+
+/** As `pki issue --batch --out` does, but for the writing of the files. */
+async function issueForBatch(engine: Engine, batch: Batch): Promise<void> {
   const order = { batch, purpose: 'client', limit: PAGE } as const;
   const issue = { ...order, days: 365, by, all: false, signal: new AbortController().signal };
   for (let afterRow: number | undefined = 0; afterRow !== undefined; )

@@ -1,8 +1,8 @@
 /** Batches for other systems, in German. For each error code: what happened, what it means, what to do now. */
 export const exportTexts = {
   'command.export.about':
-    'Schreibt ein Los für ein anderes System, mit einem unterschriebenen Begleitblatt daneben. Kein Geheimnis ist darin.',
-  'command.export.done': 'Einheiten: {rows}, geschrieben nach {file}. SHA-256: {sha256}. Begleitblatt: {manifest}',
+    'Schreibt ein Los für ein anderes System, mit einem unterschriebenen Manifest daneben. Kein Geheimnis ist darin.',
+  'command.export.done': 'Einheiten: {rows}, geschrieben nach {file}. SHA-256: {sha256}. Manifest: {manifest}',
   'command.export.warning.unconfirmed':
     'Nicht jede Einzelheit dieser Form steht in einem öffentlichen Dokument: erst einige Einheiten probieren.',
   'command.export.warning.peripheral': 'Zeilen mit PERIPHERAL: {count}. Ihre Gateways kann die Datei nicht nennen.',
@@ -18,7 +18,7 @@ export const exportTexts = {
   'command.option.export-out': 'Wohin. Sonst: NAME.export.csv, .json oder dergleichen in diesem Ordner.',
   'command.option.only': 'Welche Einheiten: bestandene, ohne Bestehen abgeschlossene oder die in Arbeit waren. Sonst: alle.',
   'command.option.formula-safe':
-    'Stellt Zellen, die eine Tabelle ausrechnen würde, einen Apostroph voran; für csv. Das Begleitblatt zählt sie.',
+    'Stellt Zellen, die eine Tabelle ausrechnen würde, einen Apostroph voran; für csv. Das Manifest zählt sie.',
   'command.option.with-secrets':
     'Schreibt auch die Geheimnisse der Einheiten, verschlüsselt für dieses Zertifikat oder diesen öffentlichen Schlüssel (PEM, RSA).',
   'command.option.hand-over-reason': 'Warum die Geheimnisse übergeben werden, fürs Protokoll.',
@@ -36,7 +36,7 @@ export const exportTexts = {
   'error.export/handed-over-before.action':
     'Werden sie noch einmal gebraucht, --again dazugeben; es wird wie beim ersten Mal festgehalten.',
   'error.export/other-file.title': 'Es gibt schon eine andere Datei dieses Namens',
-  'error.export/other-file.meaning': '{file} ist keine frühere Ausgabe: Kein Begleitblatt liegt daneben. Nichts wurde geschrieben.',
+  'error.export/other-file.meaning': '{file} ist keine frühere Ausgabe: Kein Manifest liegt daneben. Nichts wurde geschrieben.',
   'error.export/other-file.action': 'Mit --out eine andere Datei nennen oder diese wegräumen.',
   'error.export/lacks-column.title': 'Dem Los fehlt eine Spalte',
   'error.export/lacks-column.meaning': '{batch} hat keine Spalte {column}, die diese Form braucht. Nichts wurde geschrieben.',
