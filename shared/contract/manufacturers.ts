@@ -76,6 +76,11 @@ const exported = z.strictObject({
 export const batchPlatformSchema = z.strictObject({
   /** Newest first. */
   exported: z.array(exported),
+  /**
+   * `without-export`: what was confirmed is no export of this station. `partial-export`: the file has fewer rows than the batch has units,
+   * and Cervello makes no device for the others. `exported-again`: with another content, after the confirmation.
+   */
+  warnings: z.array(z.enum(['without-export', 'partial-export', 'exported-again'])),
   /** From then on requests are made. */
   confirmed: z.strictObject({ at: z.string(), by: person, note: z.string().optional(), exportSha256: sha256Schema.optional() }).optional(),
 });
@@ -128,9 +133,17 @@ export const manufacturerRequests = {
   },
   /** How far a batch is on its way into Cervello. */
   'batches.platform': { input: z.strictObject({ batchId: batchIdSchema }), output: batchPlatformSchema },
-  /** Who says so saw the platform's own import end well. Said once; `manufacturers/already-confirmed` after that. */
+  /**
+   * Who says so saw the platform's own import end well. Said once; `manufacturers/already-confirmed` after that. `withoutExport`: what was
+   * imported is no file of this station, and the note says what; without it the newest export is meant, `manufacturers/not-exported`.
+   */
   'batches.confirmImported': {
-    input: z.strictObject({ batchId: batchIdSchema, note: z.string().min(1).max(500).optional(), operator }),
+    input: z.strictObject({
+      batchId: batchIdSchema,
+      note: z.string().min(1).max(500).optional(),
+      withoutExport: z.boolean().optional(),
+      operator,
+    }),
     output: batchPlatformSchema,
   },
 } as const;

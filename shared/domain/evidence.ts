@@ -25,4 +25,10 @@ export const evidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/**
+ * Where evidence that carries a PASS was read (ARCHITECTURE, idea 3). A clock that went on proves nothing, and a broker that lets the
+ * unit's login in has spoken with the station, not with the gateway.
+ */
+export const fromDevice: ReadonlySet<Evidence['source']> = new Set(['shell', 'rest', 'remote']);
+
 export const MASK = '••••••';

@@ -55,7 +55,7 @@ const batchConfirmed = z.strictObject({
   version: z.literal(1),
   batchId: batchIdSchema,
   platform: z.literal('cervello'),
-  /** Of the file that was imported there: of the newest export of the batch. */
+  /** Of the file that was imported there: of the newest export of the batch. Left out where this station exported none of it. */
   exportSha256: sha256Schema.optional(),
   note: z.string().min(1).max(500).optional(),
   by: personIdSchema,

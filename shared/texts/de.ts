@@ -45,6 +45,8 @@ import { certificateWindowTexts } from './de/window-certificates.ts';
 import { auditWindowTexts } from './de/window-audit.ts';
 import { manufacturerWindowTexts } from './de/window-manufacturers.ts';
 import { exportWindowTexts } from './de/window-exports.ts';
+import { handOverWindowTexts } from './de/window-hand-over.ts';
+import { batchCertificateTexts } from './de/window-batch-certificates.ts';
 import { requestWindowTexts } from './de/window-requests.ts';
 import { watchScreenTexts } from './de/watch-screen.ts';
 import { returnScreenTexts } from './de/window-returns.ts';
@@ -97,6 +99,8 @@ export const de = {
   ...certificateWindowTexts,
   ...auditWindowTexts,
   ...exportWindowTexts,
+  ...handOverWindowTexts,
+  ...batchCertificateTexts,
   ...manufacturerWindowTexts,
   ...requestWindowTexts,
   ...watchScreenTexts,

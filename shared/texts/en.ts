@@ -44,6 +44,8 @@ import { certificateWindowTexts } from './en/window-certificates.ts';
 import { auditWindowTexts } from './en/window-audit.ts';
 import { manufacturerWindowTexts } from './en/window-manufacturers.ts';
 import { exportWindowTexts } from './en/window-exports.ts';
+import { handOverWindowTexts } from './en/window-hand-over.ts';
+import { batchCertificateTexts } from './en/window-batch-certificates.ts';
 import { requestWindowTexts } from './en/window-requests.ts';
 import { watchScreenTexts } from './en/watch-screen.ts';
 import { returnScreenTexts } from './en/window-returns.ts';
@@ -96,6 +98,8 @@ export const en = {
   ...certificateWindowTexts,
   ...auditWindowTexts,
   ...exportWindowTexts,
+  ...handOverWindowTexts,
+  ...batchCertificateTexts,
   ...manufacturerWindowTexts,
   ...requestWindowTexts,
   ...watchScreenTexts,

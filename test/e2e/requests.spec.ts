@@ -1,6 +1,7 @@
 /** Provision requests in the window, at the simulated cloud's real API: made for a batch, stopped, looked at, edited, deleted, made again. */
 import { expect, type Page } from 'playwright/test';
 import { text } from '../../shared/texts/text.ts';
+import { chooseFromMenu } from '../support/window/screens.ts';
 import { importBatchFile, openNewestBatch, openSimulatedStation, type SimulatedStation } from '../support/window/simulated-station.ts';
 import { lookAt } from './look-at.ts';
 import { test } from './station-test.ts';
@@ -21,7 +22,7 @@ async function withLine(words: readonly string[], work: (line: SimulatedStation)
 }
 
 async function openRequests(page: Page): Promise<void> {
-  await page.getByRole('button', { name: say('window.requests.open-screen') }).click();
+  await chooseFromMenu(page, say('window.batches.more'), say('window.requests.open-screen'));
   await expect(page.getByRole('heading', { level: 1, name: say('window.requests.title') })).toBeVisible();
 }
 
@@ -119,7 +120,7 @@ test('merges columns that came back, and refuses a file with problems as a whole
     const { page } = station;
     await importBatchFile(page, batchFile, RECIPE);
     const serial = (await page.getByRole('row').nth(1).getByRole('link').innerText()).trim();
-    await page.getByRole('button', { name: say('window.update.open') }).click();
+    await chooseFromMenu(page, say('window.batches.more'), say('window.update.open'));
     const dialog = page.getByRole('dialog');
     const give = async (lines: readonly string[]) => {
       await dialog

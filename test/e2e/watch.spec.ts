@@ -1,5 +1,6 @@
 /** The lifecycle watch in the window: a batch's gateways are expected, come with their birth message, and go. */
 import { expect } from 'playwright/test';
+import { chooseFromMenu } from '../support/window/screens.ts';
 import { importBatchFile, openNewestBatch, openSimulatedStation } from '../support/window/simulated-station.ts';
 import { lookAt } from './look-at.ts';
 import { test } from './station-test.ts';
@@ -16,7 +17,7 @@ test('shows the gateways of a batch as they come', async () => {
     const { station, batchFile } = line;
     const { page } = station;
     await importBatchFile(page, batchFile, RECIPE);
-    await page.getByRole('button', { name: say('window.watch.open') }).click();
+    await chooseFromMenu(page, say('window.batches.more'), say('window.watch.open'));
     await expect(page.getByRole('heading', { level: 1, name: say('window.watch.title') })).toBeVisible();
     await lookAt(station, 'watch-empty');
     await expect(page.getByRole('button', { name: new RegExp(BROKER) })).toBeVisible();
@@ -32,7 +33,7 @@ test('shows the gateways of a batch as they come', async () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText(`${GATEWAYS} / ${GATEWAYS}`)).toBeVisible({ timeout: 120_000 });
     await openNewestBatch(page);
-    await page.getByRole('button', { name: say('window.watch.open') }).click();
+    await chooseFromMenu(page, say('window.batches.more'), say('window.watch.open'));
     await expect(rows('expected')).toHaveCount(0);
     await expect(page.getByRole('row').nth(1).getByRole('link')).toBeVisible();
     await lookAt(station, 'watch-heard');

@@ -37,16 +37,15 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-async function importRows(): Promise<BatchId> {
+async function importRows(types = ['STANDALONE', 'PERIPHERAL']): Promise<BatchId> {
   const { journal, vault } = bench.engine;
   const path = join(bench.folder, 'by-type.csv');
   const [header, first, second, third, fourth] = (await bench.csv()).split('\r\n');
   const typed = (line: string | undefined, type: string) => line?.replace(/[A-Z]+$/, type);
   await writeFile(path, [header, first, second, typed(third, 'STANDALONE'), typed(fourth, 'PERIPHERAL'), ''].join('\r\n'));
-  const recipes = new Map([
-    ['STANDALONE', parseRecipe(JSON.stringify(INSTALL))],
-    ['PERIPHERAL', parseRecipe(JSON.stringify(PERIPHERAL))],
-  ]);
+  const own = { STANDALONE: INSTALL, PERIPHERAL };
+  const chosen = Object.entries(own).filter(([type]) => types.includes(type));
+  const recipes = new Map(chosen.map(([type, recipe]) => [type, parseRecipe(JSON.stringify(recipe))]));
   const imported = await importBatch({
     journal,
     vault,
@@ -60,6 +59,14 @@ async function importRows(): Promise<BatchId> {
   });
   return imported.batch.id;
 }
+
+test('a PERIPHERAL is not imported for a recipe that has nothing for it', async () => {
+  await expect(importRows(['STANDALONE'])).rejects.toMatchObject({
+    code: 'cervello/peripheral-needs-recipe',
+    params: { row: '4', recipe: 'Kura gateway to Cervello' },
+  });
+  expect(bench.engine.journal.read.batches()).toEqual([]);
+});
 
 test('no unit is touched before the import there is confirmed, nor without a certificate', async () => {
   batchId = await importRows();

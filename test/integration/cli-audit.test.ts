@@ -86,5 +86,9 @@ describe.skipIf(missing !== undefined)('lineside pki init --pkcs11', { timeout: 
     expect([made.status, made.stdout.includes(PIN)]).toEqual([0, false]);
     const [issuing] = object(made)['certificates'] as readonly { state: string; hasKey: boolean }[];
     expect(issuing).toMatchObject({ state: 'ok', hasKey: false });
+    // The next one has its key there, too, and none at the station.
+    const renewed = await ask('pki', 'init', '--renew', ...init.slice(4), '--token-key', 'ca-rsa', '--token-pin-file', 'pin');
+    const [next] = object(renewed)['certificates'] as readonly { keyType: string; hasKey: boolean }[];
+    expect(next).toMatchObject({ keyType: 'rsa-2048', hasKey: false });
   });
 });

@@ -96,6 +96,31 @@ describe('a good file', () => {
     expect((await engine.journal.read.verifyChain()).ok).toBe(true);
   });
 
+  it('is one device’s second unit where two files have it, imported at once', async () => {
+    const warned: string[] = [];
+    const onProblems: ImportOptions['onProblems'] = (problems) => void warned.push(...problems.map(({ code }) => code));
+    const paths = [join(folder, 'one.csv'), join(folder, 'two.csv')];
+    const imports = paths.map((path) => importText('identifier\nA1\nA2\n', { path, recipe: recipeFor('generic'), onProblems }));
+    const [one = [], two = []] = (await Promise.all(imports)).map(({ batch }) => unitsOf(batch.id).map(({ deviceId }) => deviceId));
+    expect(one).toHaveLength(2);
+    expect(two).toEqual(one);
+    expect(warned).toEqual(['batch/unit-in-other-batch', 'batch/unit-in-other-batch']);
+  });
+
+  it('waits for the import before it, and is given up while it waits', async () => {
+    const rows = Array.from({ length: 2000 }, (_item, index) => `A${index}\n`).join('');
+    const first = importText(`identifier\n${rows}`, { path: join(folder, 'first.csv'), recipe: recipeFor('generic') });
+    const stop = new AbortController();
+    const gaveUp = new Error('given up');
+    const second = importText('identifier\nB1\n', { path: join(folder, 'b.csv'), recipe: recipeFor('generic'), signal: stop.signal });
+    const third = importText('identifier\nB2\n', { path: join(folder, 'c.csv'), recipe: recipeFor('generic') });
+    stop.abort(gaveUp);
+    await expect(second).rejects.toBe(gaveUp);
+    expect(engine.journal.read.batches()).toEqual([]);
+    expect([(await first).batch.units, (await third).batch.units]).toEqual([2000, 1]);
+    expect(engine.journal.read.batches().map(({ name }) => name)).toEqual(expect.arrayContaining(['first', 'c']));
+  });
+
   it('gets a name of its own where the file name is taken', async () => {
     const names = [];
     for (const identifier of ['A1', 'A2', 'A3']) {

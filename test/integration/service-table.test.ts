@@ -113,6 +113,26 @@ describe('a table that is not known to be good', () => {
     expect(await checkedTable(station, edited)).toMatchObject({ isGood: true, summary: { rows: 7999 } });
   });
 
+  test('is imported once however often that is asked for, and is not changed meanwhile', async () => {
+    const lines = Array.from({ length: 2000 }, (_item, index) => row('G', index + 1));
+    const { checkId } = await checkedTable(station, await open(lines));
+    const imports = ['Once', 'Twice'].map((name) => station.ask('batches.import', { checkId, recipe: RECIPE, name }));
+    // Who imports is asked for first.
+    await station.ask('line.get', {});
+    const asked = [
+      ...imports,
+      station.ask('batches.edit', { checkId, edit: { kind: 'delete', keys: [1] } }),
+      station.ask('batches.undo', { checkId }),
+      station.ask('batches.checkAgain', { checkId, secretColumns: [] }),
+    ];
+    const answers = await Promise.allSettled<unknown>(asked);
+    expect(answers.map((answer) => (answer.status === 'fulfilled' ? 'done' : answer.reason.code))).toEqual([
+      'done',
+      ...Array.from({ length: 4 }, () => 'table/being-imported'),
+    ]);
+    expect((await station.ask('batches.list', {})).filter(({ batch }) => ['Once', 'Twice'].includes(batch.name))).toHaveLength(1);
+  });
+
   test('is not imported where its file is another now', async () => {
     const { checkId, isGood } = await open([row('C', 1), row('C', 2)]);
     expect(isGood).toBe(true);
@@ -124,6 +144,15 @@ describe('a table that is not known to be good', () => {
       params: { file: 'week 10.csv' },
     });
   });
+});
+
+test('an import ends as it began where another table is opened meanwhile, which stays open', async () => {
+  const lines = Array.from({ length: 3000 }, (_item, index) => row('H', index + 1));
+  const first = await checkedTable(station, await open(lines));
+  const importing = station.ask('batches.import', { checkId: first.checkId, recipe: RECIPE });
+  const second = await open([row('I', 1)]);
+  expect((await importing).batch.units).toBe(3000);
+  expect((await station.ask('batches.table', { checkId: second.checkId, known: -1 })).isGood).toBe(true);
 });
 
 test('another check takes the place of the last, whose requests end', async () => {

@@ -22,9 +22,10 @@ export async function askAllOfManufacturers(station: StationClient): Promise<voi
   const uploadId = await station.upload('cervello.csv', CSV);
   const { checkId } = await station.ask('batches.check', { uploadId, profile: 'cervello' });
   const { batch } = await station.ask('batches.import', { checkId, recipe: 'cervello-gateway.json', manufacturerId, operator });
-  expect(await station.ask('batches.platform', { batchId: batch.id })).toEqual({ exported: [] });
-  const confirmed = await station.ask('batches.confirmImported', { batchId: batch.id, note: 'Seen in the list', operator });
-  expect(confirmed.confirmed).toMatchObject({ note: 'Seen in the list' });
+  expect(await station.ask('batches.platform', { batchId: batch.id })).toEqual({ exported: [], warnings: [] });
+  const said = { batchId: batch.id, note: 'Seen in the list', withoutExport: true, operator };
+  const { confirmed, warnings } = await station.ask('batches.confirmImported', said);
+  expect([confirmed?.note, warnings]).toEqual(['Seen in the list', ['without-export']]);
   const { manufacturers } = await station.ask('manufacturers.list', {});
   expect(manufacturers).toMatchObject([{ name: 'Acme GmbH', batches: 1, certificates: [{ state: 'usable' }] }]);
   const removed = await station.ask('manufacturers.removeCertificate', { certificateId, reason: 'leaked', operator });

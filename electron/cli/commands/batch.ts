@@ -26,11 +26,15 @@ export const batchConfirmCommand: Command = {
   name: 'batch confirm',
   about: 'command.batch-confirm.about',
   operands: [{ name: 'BATCH', required: true }],
-  options: { note: { type: 'string', value: 'TEXT', about: 'command.option.confirm-note' }, ...orderOptions },
+  options: {
+    note: { type: 'string', value: 'TEXT', about: 'command.option.confirm-note' },
+    'without-export': { type: 'boolean', about: 'command.option.without-export' },
+    ...orderOptions,
+  },
   stops: 'in-order',
   async run(call) {
     const batch = await namedBatch(call);
-    const order = { batchId: batch.batchId, note: call.given.text('note') };
+    const order = { batchId: batch.batchId, note: call.given.text('note'), withoutExport: call.given.has('without-export') };
     const platform = await orderCertificates(call, (desk, { operator }) => desk.ask('batches.confirmImported', { ...order, operator }));
     return await say(call, batch, platform);
   },
@@ -49,5 +53,6 @@ async function say(call: Call, { batchId: id, name, unitCount: units }: Batch, p
       ? text(language, 'command.batch.not-confirmed')
       : text(language, 'command.batch.confirmed', { at: confirmed.at, by: confirmed.by, note: confirmed.note ?? '' });
   await output.line(`  ${words.trimEnd()}`);
+  for (const warning of platform.warnings) await output.note(`  ${text(language, `platform.warning.${warning}`)}`);
   return exitStatus.good;
 }

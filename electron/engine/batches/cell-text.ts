@@ -55,9 +55,19 @@ function characterFindings(text: string, { use, secret }: CellKind): Finding[] {
 
 /**
  * Letters and digits of another script that look like ours. Where the text has others of that script, too, it is written in it, and
- * nothing is wrong.
+ * nothing is wrong. In a name that holds for each word, and a dash between words is one of its own.
  */
 function lookAlikeFindings(text: string, use: CellUse): Finding[] {
+  if (use === 'identifier') return scriptFindings(text, use);
+  return (
+    text
+      .split(/\s+/)
+      .map((word) => scriptFindings(word, use))
+      .find((found) => found.length > 0) ?? []
+  );
+}
+
+function scriptFindings(text: string, use: CellUse): Finding[] {
   const found = firstLookAlike(text);
   const fullWidth = FULL_WIDTH.exec(text)?.[0];
   if (found === undefined && fullWidth === undefined) return [];

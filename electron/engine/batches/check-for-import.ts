@@ -2,10 +2,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CellProblem } from '../../../shared/domain/csv-report.ts';
 import type { Sha256 } from '../../../shared/domain/ids.ts';
+import { lacksCredentialsOf } from '../../../shared/domain/peripheral-recipe.ts';
 import { recipeProblems } from '../../../shared/domain/recipe-check.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { toFileProblem } from '../files/recipe-file.ts';
-import { BatchCheck, type BatchCheckOptions } from './batch-check.ts';
+import { BatchCheck, type BatchCheckOptions, type CheckedRow } from './batch-check.ts';
 import { combinedRecipe } from './combined-recipe.ts';
 import { FileDigest } from './file-digest.ts';
 import type { ImportOptions } from './import-options.ts';
@@ -69,6 +70,8 @@ function refuseUnknownColumn(check: BatchCheck, options: ImportOptions): void {
 
 async function refuseUnlessGood(check: BatchCheck, options: ImportOptions): Promise<Sha256> {
   let first: CellProblem | undefined;
+  let refused: AppError | undefined;
+  const mayLack = recipesOf(options).some(({ recipe }) => lacksCredentialsOf('PERIPHERAL', recipe));
   const hear = (problems: readonly CellProblem[]) => {
     first ??= problems.find((problem) => problem.severity === 'error');
     if (problems.length > 0) options.onProblems?.(problems);
@@ -77,12 +80,29 @@ async function refuseUnlessGood(check: BatchCheck, options: ImportOptions): Prom
   const digest = await FileDigest.begin(check.file, options.signal);
   for await (const { rows } of check.pieces(digest.hear)) {
     hear(rows.flatMap((row) => row.problems));
+    if (mayLack) refused ??= peripheralTrouble(rows, check, options);
     options.onProgress?.({ phase: 'checking', rows: rows.at(-1)?.row ?? 0 });
     await nextTurn();
   }
   hear(check.closingProblems());
   if (check.verdict !== 'good') throw refusal(check, first, options);
+  if (refused !== undefined) throw refused;
   return digest.end().sha256;
+}
+
+/** Of the first PERIPHERAL whose recipe would come to a step that it has nothing for, with its gateway touched already. */
+function peripheralTrouble(rows: readonly CheckedRow[], { file }: BatchCheck, options: ImportOptions): AppError | undefined {
+  const cellOf = (cells: readonly string[], column: string | undefined) => {
+    const index = file.header.columns.find(({ name }) => name === column)?.index;
+    return index === undefined ? undefined : cells[index];
+  };
+  for (const { row, cells } of rows) {
+    const value = cellOf(cells, options.recipesBy?.column);
+    const { recipe } = (value === undefined ? undefined : options.recipesBy?.recipes.get(value)) ?? options.recipe;
+    if (!lacksCredentialsOf(cellOf(cells, 'deviceType'), recipe)) continue;
+    return new AppError('cervello/peripheral-needs-recipe', { params: { row: String(row), recipe: recipe.recipe } });
+  }
+  return undefined;
 }
 
 function refusal(check: BatchCheck, first: CellProblem | undefined, options: ImportOptions): AppError {

@@ -62,6 +62,7 @@ export class CheckedTable {
   #nextKey = FIRST_ADDED_KEY;
   /** Edits come one after the other, however they were sent. */
   #turn: Promise<unknown> = Promise.resolve();
+  #isHeld = false;
 
   /** Throws `csv/unreadable-file` or `csv/not-csv`. Resolves once there are rows to be looked at, or the check has ended. */
   static async open(options: TableOptions, signal: AbortSignal): Promise<CheckedTable> {
@@ -138,7 +139,7 @@ export class CheckedTable {
     return { rows: rows.map((row) => showRow(row, check, findings)), total, revision };
   }
 
-  /** Throws `table/row-gone`, `table/too-many-changes` or `contract/invalid-request`; then nothing is changed. */
+  /** Throws `table/row-gone`, `table/too-many-changes`, `table/being-imported` or `contract/invalid-request`; then nothing is changed. */
   edit(edit: TableEdit, signal: AbortSignal): Promise<TableState> {
     return this.#inTurn(async () => {
       const file = this.#check.file;
@@ -190,6 +191,21 @@ export class CheckedTable {
       this.#begin();
       return this.state();
     });
+  }
+
+  /**
+   * Begins once what is being edited is done; until it ends nothing else is begun. Throws `table/being-imported` where something like it
+   * goes on already.
+   */
+  async whileUnchanged<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#refuseHeld();
+    this.#isHeld = true;
+    try {
+      await this.#turn;
+      return await work();
+    } finally {
+      this.#isHeld = false;
+    }
   }
 
   /** The file with the edits into this one, for its owner only. Throws `table/unreadable-row`. */
@@ -281,7 +297,12 @@ export class CheckedTable {
     this.#changed.say();
   }
 
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  #refuseHeld(): void {
+    if (this.#isHeld) throw new AppError('table/being-imported', { params: { file: this.#options.fileName } });
+  }
+
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#refuseHeld();
     const turn = this.#turn.then(work);
     this.#turn = turn.catch(() => undefined);
     return turn;

@@ -5,8 +5,10 @@ import { type DamageForm, damageForm } from './spreadsheet-damage.ts';
 export interface ColumnProfile {
   /** Length of nearly all values that have only digits, or of most where some of them begin with a zero. */
   readonly usualLength?: number;
-  /** Nearly all have that length and some begin with a zero: the file keeps zeros, so a shorter number has lost them for certain. */
+  /** Most have that length, and enough of them begin with a zero: the file keeps zeros, so a shorter number has lost them for certain. */
   readonly keepsZeros: boolean;
+  /** Lengths at which a number begins with a zero: others of that length have lost none. */
+  readonly zeroLengths: ReadonlySet<number>;
   /** Nearly all values are such a number. */
   readonly form?: NumberForm;
   /** Forms that at least half of the values have. */
@@ -18,9 +20,14 @@ const MOST_PER_CENT = 95;
 const MANY_PER_CENT = 75;
 const FEW_VALUES = 20;
 
+interface LengthCounts {
+  count: number;
+  withZero: number;
+}
+
 export class ProfileCollector {
   #values = 0;
-  readonly #lengths = new Map<number, { count: number; withZero: number }>();
+  readonly #lengths = new Map<number, LengthCounts>();
   #digitValues = 0;
   readonly #forms = new Map<NumberForm, number>();
   readonly #damage = new Map<DamageForm, number>();
@@ -42,10 +49,17 @@ export class ProfileCollector {
     const usualDamage = [...this.#damage].filter(([, count]) => this.#values >= MIN_VALUES && count * 2 >= this.#values);
     return {
       ...(usual === undefined ? {} : { usualLength: usual.length }),
-      keepsZeros: usual !== undefined && usual.withZero > 0 && usual.count * 100 >= this.#digitValues * MANY_PER_CENT,
+      keepsZeros: usual !== undefined && this.#keepsZeros(usual),
+      zeroLengths: new Set([...this.#lengths].filter(([, { withZero }]) => withZero > 0).map(([length]) => length)),
       ...(form === undefined ? {} : { form: form[0] }),
       usualDamage: new Set(usualDamage.map(([each]) => each)),
     };
+  }
+
+  /** Numbers that begin with a zero by chance stand beside shorter ones of another numbering. */
+  #keepsZeros({ count, withZero }: LengthCounts): boolean {
+    if (withZero === 0) return false;
+    return isMost(count, this.#digitValues) || (withZero * 2 >= count && count * 100 >= this.#digitValues * MANY_PER_CENT);
   }
 
   #usualLength() {

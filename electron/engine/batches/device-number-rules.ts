@@ -91,9 +91,13 @@ function shortImei(digits: string): Finding {
     : findWarning('csv/imei-without-check-digit');
 }
 
+/** Cards of China may have letters, and their last digit need not be a check digit. */
+const CHINESE_CARD = /^8986[0-9A-F]{15,16}$/i;
+
 /** 89, then 17 or 18 digits of which the last one is a check digit (ITU-T E.118 §4.1); some cards print a letter F to fill up. */
 export function iccidRule(text: string): readonly Finding[] {
   const digits = text.trim().replaceAll(/[ -]/g, '').replace(/f$/i, '');
+  if (CHINESE_CARD.test(digits)) return hasLuhn(digits) ? [] : [findWarning('csv/odd-iccid')];
   if (!/^\d+$/.test(digits)) return [decimalFault(digits) ?? findError('csv/bad-iccid')];
   const isCard = (digits.length === 19 || digits.length === 20) && digits.startsWith('89');
   if (!isCard) return [findError('csv/bad-iccid')];

@@ -2,6 +2,7 @@
 import type { MappingOffer } from '../../../shared/contract/batch-table.ts';
 import { type Finding, findError, findWarning } from './finding.ts';
 import type { BatchColumn, HeaderDemands } from './batch-column.ts';
+import { columnRules } from './column-rules.ts';
 import { isSameName, type NamedCell, unknownHeaders } from './header-names.ts';
 
 export interface HeaderFinding extends Finding {
@@ -71,14 +72,14 @@ function repeatedFindings(named: readonly NamedCell[]): HeaderFinding[] {
 }
 
 function secretFindings(columns: readonly BatchColumn[], demands: HeaderDemands): HeaderFinding[] {
-  const demanded = [...new Set([...demands.secretColumns, ...(demands.recipe?.secretColumns ?? [])])];
+  const kinds = new Map(columnRules(demands.profile).map(({ name, kind }) => [name, kind]));
   const columnOf = (secret: string) => columns.find(({ name, header }) => isSameName(secret, name) || isSameName(secret, header));
   const unknown = demands.secretColumns.filter((name) => columnOf(name) === undefined);
-  const identifying = demanded.filter((name) => columnOf(name)?.rule?.kind !== undefined);
+  const identifying = columns.filter(({ name, secret }) => secret && kinds.get(name) !== undefined);
   const undeclared = columns.filter((column) => !column.secret && column.rule === undefined && LOOKS_SECRET.test(column.name));
   return [
     ...unknown.map((column) => ({ ...findError('csv/unknown-secret-column'), column })),
-    ...identifying.map((column) => ({ ...findError('csv/identifier-as-secret'), column })),
+    ...identifying.map(({ name }) => ({ ...findError('csv/identifier-as-secret'), column: name })),
     ...undeclared.map(({ name }) => ({ ...findWarning('csv/undeclared-secret'), column: name })),
   ];
 }

@@ -104,9 +104,11 @@ function toColumns(named: readonly NamedCell[], rules: readonly ColumnRule[], de
     const ofProfile = rules.find((candidate) => candidate.name === name);
     const isNamedSecret = secretNames.some((secret) => isSameName(secret, name) || isSameName(secret, header));
     // What may be a secret column under another name is not told before anybody said what it is.
-    const maybeSecret = ofProfile === undefined && secretRules.some((rule) => isAlias(header, rule.name, demands.profile));
-    const secret = ofProfile?.secret === true || (ofProfile?.kind === undefined && (isNamedSecret || maybeSecret));
-    const rule = ofProfile ?? (secret ? undefined : numberRule(name));
+    const maybeSecret = ofProfile?.name !== header && secretRules.some((rule) => isAlias(header, rule.name, demands.profile));
+    const secret = ofProfile?.secret === true || isNamedSecret || maybeSecret;
+    // What identifies cannot be secret; until that is settled no value of it is compared or told.
+    const isSettled = !secret || ofProfile?.kind === undefined;
+    const rule = isSettled ? (ofProfile ?? (secret ? undefined : numberRule(name))) : undefined;
     const pattern = patternOf(name, demands.recipe);
     const use = cellUse(rule, ofProfile !== undefined, pattern);
     return [{ index, name, header, rule, use, secret, pattern, ifEmpty: ifEmpty(ofProfile, used.has(name), demands.recipe !== undefined) }];

@@ -19,15 +19,21 @@ export function identifierFindings(text: string, { profile, rule }: BatchColumn)
   return profile === undefined ? nothing : oddFindings(trimmed, profile, rule);
 }
 
-function oddFindings(text: string, { usualLength, keepsZeros, form }: ColumnProfile, rule: ColumnRule | undefined): readonly Finding[] {
+function oddFindings(text: string, profile: ColumnProfile, rule: ColumnRule | undefined): readonly Finding[] {
+  const { usualLength, keepsZeros, form } = profile;
   // A number of fixed length has a rule of its own that says more.
-  if (rule?.digitCount === undefined && usualLength !== undefined && text.length < usualLength && /^\d+$/.test(text)) {
+  if (rule?.digitCount === undefined && usualLength !== undefined && text.length < usualLength && mayHaveLostZeros(text, profile)) {
     const find = keepsZeros ? findError : findWarning;
     return [find('csv/lost-zeros', { length: String(usualLength) })];
   }
   // Other columns say by their names what they hold.
   const isOdd = form !== undefined && rule?.kind === 'identifier' && numberForm(text) !== form;
   return isOdd ? [findWarning('csv/odd-one-out', { form })] : nothing;
+}
+
+/** What takes zeros away takes all of them. */
+function mayHaveLostZeros(text: string, { zeroLengths }: ColumnProfile): boolean {
+  return /^[1-9]\d*$/.test(text) && !zeroLengths.has(text.length);
 }
 
 export function patternFindings(text: string, { pattern, expression, checkDigit }: NamedPattern): readonly Finding[] {

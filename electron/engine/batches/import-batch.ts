@@ -14,6 +14,7 @@ import { type CheckedForImport, checkForImport, fileNameOf, recipesOf } from './
 import { FileDigest } from './file-digest.ts';
 import { importEvent } from './import-event.ts';
 import type { ImportedBatch, ImportOptions } from './import-options.ts';
+import { inImportTurn } from './import-turn.ts';
 import { KnownDevices } from './known-devices.ts';
 import { UnitMaker } from './staged-units.ts';
 
@@ -24,10 +25,10 @@ const MOST_IN_FLIGHT = 2;
 
 /**
  * Throws `csv/*` for a file that cannot be used, `batch/no-units`, `batch/over-quantity`, `batch/invalid-rows`, `batch/wrong-profile`,
- * `batch/no-recipe-column`, `batch/file-changed`, `recipe/invalid`, what journal and vault throw, and the signal's reason. Then nothing of it is stored.
+ * `batch/no-recipe-column`, `batch/file-changed`, `recipe/invalid`, `cervello/peripheral-needs-recipe`, what journal and vault throw, and the signal's reason. Then nothing of it is stored.
  */
-export async function importBatch(options: ImportOptions): Promise<ImportedBatch> {
-  return storeBatch(await checkForImport(options), options);
+export function importBatch(options: ImportOptions): Promise<ImportedBatch> {
+  return inImportTurn(options, async () => storeBatch(await checkForImport(options), options));
 }
 
 async function storeBatch(checked: CheckedForImport, options: ImportOptions): Promise<ImportedBatch> {

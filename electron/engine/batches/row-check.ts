@@ -126,10 +126,16 @@ function cellFindings(text: string, column: BatchColumn): readonly Finding[] {
   // A number that is as its own rule says cannot be damaged.
   if (column.use !== 'identifier' || column.secret || (column.rule?.digits !== undefined && ofValue.length === 0))
     return joined(findings, ofValue);
-  const inColumn = identifierFindings(text, column);
+  const found = identifierFindings(text, column);
+  const inColumn = column.pattern === undefined || hasError(ofValue) ? found : found.map(asTheRecipeSays);
   if (hasError(inColumn)) return joined(findings, inColumn);
   const further = ofValue.filter(({ code }) => inColumn.every((found) => found.code !== code));
   return joined(joined(findings, inColumn), further);
+}
+
+/** The recipe's pattern allows the value, so what it looks like is a hint; digits with an exponent are never meant. */
+function asTheRecipeSays(finding: Finding): Finding {
+  return finding.code === 'csv/spreadsheet-number' ? finding : { ...finding, severity: 'warning' };
 }
 
 /** Most cells have nothing to tell, and nothing is made for them. */

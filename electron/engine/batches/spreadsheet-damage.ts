@@ -8,12 +8,15 @@ export type DamageForm = 'number' | 'date' | 'truth' | 'decimal' | 'thousands';
 /** As Excel shows a long number (`1.2E+11`, `1,2E+11`). */
 const SCIENTIFIC = /^\d([.,]\d+)?E[+-]\d{2,3}$/i;
 const MONTH = '(?:jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,6}\\.?';
+const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const MONTH_NUMBER = '(?:0?[1-9]|1[0-2])';
+const YEAR = String.raw`(?:\d{2}|(?:19|20)\d{2})`;
 const DATE = new RegExp(
   [
-    String.raw`^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [ap]m)?)?$`,
-    String.raw`^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$`,
-    String.raw`^${MONTH}[- ]\d{2,4}$`,
-    String.raw`^\d{1,2}[-. ]{1,2}${MONTH}(?:[- ]\d{2,4})?$`,
+    String.raw`^(?:${DAY}[./-]${MONTH_NUMBER}|${MONTH_NUMBER}[./-]${DAY})[./-]${YEAR}(?: \d{1,2}:\d{2}(?::\d{2})?(?: [ap]m)?)?$`,
+    String.raw`^(?:19|20)\d{2}-${MONTH_NUMBER}-${DAY}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$`,
+    String.raw`^${MONTH}[- ]${YEAR}$`,
+    String.raw`^${DAY}[-. ]{1,2}${MONTH}(?:[- ]${YEAR})?$`,
   ].join('|'),
   'i',
 );

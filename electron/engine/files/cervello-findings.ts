@@ -1,6 +1,7 @@
 /** What a station file's schema cannot say of a Cervello: addresses, and the profile that it names. */
 import type { CervelloSettings } from '../../../shared/domain/cervello-station.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { isHttpsAddress } from '../platforms/cervello/https-address.ts';
 import { readProfile } from '../platforms/cervello/read-profile.ts';
 import type { FileFinding } from './file-problem.ts';
 import { secretFile, type SecretPlaces } from './station-secret.ts';
@@ -13,8 +14,8 @@ export function cervelloFindings(
 ): readonly FileFinding[] {
   const path = `clouds.${name}`;
   return [
-    ...(isUsable(url) ? [] : [toFinding(`${path}.url`, 'cervello/bad-url', {})]),
-    ...(telemetry.url === undefined || isUsable(telemetry.url) ? [] : [toFinding(`${path}.telemetry.url`, 'cervello/bad-url', {})]),
+    ...(isHttpsAddress(url) ? [] : [toFinding(`${path}.url`, 'cervello/bad-url', {})]),
+    ...(telemetry.url === undefined || isHttpsAddress(telemetry.url) ? [] : [toFinding(`${path}.telemetry.url`, 'cervello/bad-url', {})]),
     ...(profile === undefined ? [] : profileFindings(profile, `${path}.profile`, places)),
   ];
 }
@@ -27,11 +28,6 @@ function profileFindings(profile: string, path: string, places: SecretPlaces): r
     if (!(thrown instanceof AppError)) throw thrown;
     return [toFinding(path, thrown.code, thrown.params)];
   }
-}
-
-function isUsable(address: string): boolean {
-  const url = URL.parse(address);
-  return url?.protocol === 'https:' && url.username === '' && url.password === '';
 }
 
 function toFinding(path: string, code: FileFinding['code'], params: FileFinding['params']): FileFinding {

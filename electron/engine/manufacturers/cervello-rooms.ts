@@ -1,6 +1,8 @@
 /** What steps are given of Cervello: record, secrets and manufacturers put together for one unit at a time, and one pace for all lanes. */
+import type { StoredEvent } from '../../../shared/domain/events.ts';
 import { cervelloColumns } from '../../../shared/domain/generated-secrets.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Recipe } from '../../../shared/domain/recipe.ts';
 import type { Batch, Unit } from '../../../shared/domain/unit.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -10,6 +12,7 @@ import { Pace } from '../requests/pace.ts';
 import { boxFor } from '../vault/box-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isConfirmed } from './batch-platform.ts';
+import { credentialsOnDevice } from './credentials-on-device.ts';
 import type { Manufacturers, UsableCertificate } from './manufacturers.ts';
 
 export interface CervelloRoomsParts {
@@ -21,6 +24,8 @@ export interface CervelloRoomsParts {
 export interface UnitAtCervello {
   readonly unit: Unit;
   readonly batch: Batch;
+  /** That it is taken through. */
+  readonly recipe: Recipe;
   readonly clouds: readonly StationCervello[];
   readonly operator: PersonId;
   /** Hears every secret before anything can say it. */
@@ -70,6 +75,7 @@ export class CervelloRooms {
       wasUsedSinceIntent: (step) => this.#wasUsedSinceIntent(unit, step),
       credentials: () => this.#credentials(unit, learn),
       keepCredentials: (credentials) => this.#keep(unit, credentials, learn),
+      onDevice: () => credentialsOnDevice(this.#eventsOf(unit), at.recipe),
       turn: (cloud, signal) => this.#paceOf(cloud).turn(signal),
       hold: (cloud, waitMs) => this.#paceOf(cloud).hold(waitMs),
     };
@@ -81,8 +87,12 @@ export class CervelloRooms {
     return value;
   }
 
-  #wasUsedSinceIntent({ unitId }: Unit, step: string): boolean {
-    const events = this.#parts.journal.read.events({ unitId, limit: 10_000 });
+  #eventsOf({ unitId }: Unit): readonly StoredEvent[] {
+    return this.#parts.journal.read.events({ unitId, limit: 10_000 });
+  }
+
+  #wasUsedSinceIntent(unit: Unit, step: string): boolean {
+    const events = this.#eventsOf(unit);
     const intended = events.findLast(({ event }) => event.type === 'step.intended' && event.step === step);
     if (intended === undefined) return false;
     return events.some(({ event, seq }) => event.type === 'manufacturer.certificate-used' && seq > intended.seq);

@@ -16,6 +16,7 @@ export const noCervello: CervelloRoom = {
   wasUsedSinceIntent: () => false,
   credentials: () => undefined,
   keepCredentials: async () => refuse(),
+  onDevice: () => undefined,
   turn: async () => undefined,
   hold: () => undefined,
 };

@@ -1,5 +1,6 @@
 /** What a wish comes to: the old unit, the recipe with the return's own steps, the row. Stores nothing. */
 import type { DeviceId } from '../../../shared/domain/ids.ts';
+import { lacksCredentialsOf } from '../../../shared/domain/peripheral-recipe.ts';
 import type { Profile, Recipe } from '../../../shared/domain/recipe.ts';
 import { recipeProblems } from '../../../shared/domain/recipe-check.ts';
 import { AppError, toAppError } from '../../../shared/errors/app-error.ts';
@@ -53,7 +54,8 @@ export function prepareReturn(wish: ReturnWish, { read, vault }: Parts): Prepare
   );
   const refused =
     refusedBy(() => demandIdentity(read, { decision, identifiers, deviceId, before: units.map(({ unit }) => unit) })) ??
-    refusedBy(() => demandNames(composed, row, language));
+    refusedBy(() => demandNames(composed, row, language)) ??
+    refusedBy(() => demandCredentials(composed, row));
   return { composed, row, deviceId, old, refused };
 }
 
@@ -94,6 +96,12 @@ function demandNames(recipe: Recipe, { cells }: ReturnRow, language: Language): 
   if (problem === undefined) return;
   const { path, message } = toFileProblem(problem, language);
   throw new AppError('recipe/invalid', { params: { file: recipe.recipe, path, reason: message } });
+}
+
+function demandCredentials(recipe: Recipe, { cells }: ReturnRow): void {
+  const deviceType = cells.find(({ name }) => name === 'deviceType')?.value;
+  if (!lacksCredentialsOf(deviceType, recipe)) return;
+  throw new AppError('cervello/peripheral-needs-recipe', { params: { row: '1', recipe: recipe.recipe } });
 }
 
 function refusedBy(demand: () => void): AppError | undefined {

@@ -228,7 +228,7 @@ export class Floor implements RunFloor {
       brokers: stationBrokers(order.station),
       brokerRoom: order.brokerRoom,
       clouds: stationClouds(order.station),
-      cervello: (learn) => this.#cervelloOf(row, { clouds: cervellos, operator: order.operator, learn }),
+      cervello: (learn) => this.#cervelloOf(row, { recipe: work.recipe, clouds: cervellos, operator: order.operator, learn }),
       pki: this.#parts.pki ?? noPki,
       reconnectTimeoutMs: this.#parts.reconnectTimeoutMs ?? RECONNECT_TIMEOUT_MS,
     });

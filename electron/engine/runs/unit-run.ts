@@ -1,6 +1,6 @@
 /** Takes one unit through its recipe, from the start or from where a lost engine left it. */
 import { randomUUID } from 'node:crypto';
-import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { type Evidence, fromDevice } from '../../../shared/domain/evidence.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Outcome, Proof } from '../../../shared/domain/outcome.ts';
 import type { StepState, UnitState } from '../../../shared/domain/unit-state.ts';
@@ -18,17 +18,11 @@ import { settle, takeStep } from './take-step.ts';
 import { deviceOf, type RunEnd, type UnitJob } from './unit-job.ts';
 
 /**
- * Where evidence that carries a PASS was read (ARCHITECTURE, idea 3). A clock that went on proves nothing, and a broker that lets the
- * unit's login in has spoken with the station, not with the gateway.
- */
-const FROM_DEVICE: ReadonlySet<string> = new Set(['shell', 'rest', 'remote']);
-
-/**
  * A named person's decision stands in for what the device could not tell (idea 1), and the record says whose it was. What a person
  * answers to a question is noted and proves nothing of the device.
  */
 function carriesPass({ name, verdict, source }: Evidence): boolean {
-  return (source === 'person' && name === DECISION_EVIDENCE) || (verdict === 'proved' && FROM_DEVICE.has(source));
+  return (source === 'person' && name === DECISION_EVIDENCE) || (verdict === 'proved' && fromDevice.has(source));
 }
 
 /** Throws only what the journal throws: then the lane stops before it touches another device. */

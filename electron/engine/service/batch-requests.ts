@@ -29,17 +29,20 @@ export function batchRequests(around: BatchSurroundings): BatchRequests {
     'uploads.begin': async ({ name, sizeBytes }) => ({ uploadId: await uploads.begin(name, sizeBytes) }),
     'uploads.append': async ({ uploadId, bytes }) => ({ receivedBytes: await uploads.append(uploadId, bytes) }),
     // A refused import leaves the file for another try with other words; one that was stored needs it no more.
-    'batches.import': async ({ operator, ...order }, signal) => {
-      const by = await session.demand('import', operator);
-      const { journal, vault } = line.engine;
-      return tables.with(order.checkId, async (opened) => {
-        await demandChecked(opened, signal);
-        const imported = await importBatch({ ...importOptions(opened, order, around), journal, vault, by, signal });
-        await tables.close();
-        await uploads.discard(opened.uploadId);
-        return imported;
-      });
-    },
+    'batches.import': ({ operator, ...order }, signal) =>
+      tables.with(order.checkId, (opened) =>
+        opened.table.whileUnchanged(async () => {
+          const by = await session.demand('import', operator);
+          const { journal, vault } = line.engine;
+          await demandChecked(opened, signal);
+          const options = { ...importOptions(opened, order, around), journal, vault, by, signal };
+          // Another table may be opened meanwhile: the file stays until it was imported.
+          const imported = await uploads.reading(opened.uploadId, () => importBatch(options));
+          await tables.closeOne(order.checkId);
+          await uploads.discard(opened.uploadId);
+          return imported;
+        }),
+      ),
     'batches.list': async () => {
       const { read } = line.engine.journal;
       return read.batches().flatMap((batch) => read.batchStatus(batch.batchId) ?? []);

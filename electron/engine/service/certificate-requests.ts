@@ -72,11 +72,11 @@ function authorityRequests(
       const opened = 'pkcs12' in bundle ? { pkcs12: Buffer.from(bundle.pkcs12, 'base64') } : bundle;
       return await authorities().import({ bundle: opened, password, quota, by: await station(operator) });
     },
-    'certificates.renew': async ({ keyType, days, quota, root, operator }) => {
+    'certificates.renew': async ({ root, operator, ...order }) => {
       const by = await station(operator);
       const opened = root === undefined ? undefined : { pkcs12: Buffer.from(root.pkcs12, 'base64'), password: root.password };
       if (opened !== undefined) rememberSecret(opened.password);
-      return await authorities().renew({ keyType, days, quota, root: opened, by });
+      return await authorities().renew({ ...order, root: opened, by });
     },
     'certificates.rootBundle': async ({ password, operator }) => {
       rememberSecret(password);

@@ -49,11 +49,11 @@ export function manufacturerRequests(engine: () => ManufacturerEngine, session: 
       return { total, units: [...units] };
     },
     'batches.platform': async ({ batchId }) => batchPlatform(engine().journal.read, batchId),
-    'batches.confirmImported': async ({ batchId, note, operator }) => {
+    'batches.confirmImported': async ({ batchId, note, withoutExport, operator }) => {
       const by = await session.demand('import', operator);
       const batch = engine().journal.read.batch(batchId);
       if (batch === undefined) throw new AppError('batch/not-found', { params: { batch: batchId } });
-      return confirmImported(engine().journal, { batch, note, by });
+      return confirmImported(engine().journal, { batch, note, withoutExport, by });
     },
   };
 }

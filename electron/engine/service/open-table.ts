@@ -60,6 +60,11 @@ export class TableKeeper {
     if (this.#open?.checkId === checkId) this.#open = { ...this.#open, secretColumns };
   }
 
+  /** Where it is still the one that is open. */
+  async closeOne(checkId: string): Promise<void> {
+    if (this.#open?.checkId === checkId) await this.close();
+  }
+
   async close(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { RestAnswer } from '../gateway/rest/rest-request.ts';
 import type { CervelloProfile } from '../platforms/cervello/cervello-profile.ts';
 import type { CervelloCredentials } from '../platforms/cervello/cervello-room.ts';
-import { credentialsIn, readReply, type ReadReply } from '../platforms/cervello/read-reply.ts';
+import { credentialsIn, isOfAnother, readReply, type ReadReply } from '../platforms/cervello/read-reply.ts';
 import { UnitFailure, type Verification } from './step.ts';
 
 export type RequestEnd =
@@ -28,19 +28,21 @@ interface Asked {
   readonly profile: CervelloProfile;
   /** Its name in the station file. */
   readonly cloud: string;
+  readonly uniqueIdentifier: string;
   readonly waitMs: number | undefined;
 }
 
 const WAIT_MS = 2000;
 
-/** Throws a `UnitFailure` for what is wrong with the unit; `cervello/unclear-answer` where nobody knows what the platform did. */
-export function judgeAnswer(answer: RestAnswer, { profile, cloud, waitMs }: Asked): RequestEnd {
+/** Throws a `UnitFailure` for what is wrong with the unit; `cervello/unclear-answer` and the like where nobody knows what the platform did. */
+export function judgeAnswer(answer: RestAnswer, { profile, cloud, uniqueIdentifier, waitMs }: Asked): RequestEnd {
   const reply = readReply(answer, profile.reply, profile.codes);
   const evidence = [answerEvidence(reply, cloud)];
   const params = { cloud, answer: answerText(reply) };
   const notMade = (outcome: 'error' | 'timeout', code: RefusalCode, wait?: number): RequestEnd => {
     return { kind: 'not-made', outcome, evidence, failure: new AppError(code, { params }), waitMs: wait };
   };
+  if (isOfAnother(reply.envelope, profile.reply, uniqueIdentifier)) throw new AppError('cervello/answer-of-another', { params });
   switch (reply.meaning) {
     case 'success':
       return made(reply, profile, { evidence, params });

@@ -84,12 +84,12 @@ export const cervelloRequest: StepDefinition<'cervello.request', RequestData> = 
 };
 
 /** Throws where nobody knows what the platform did. A connection that did not come about is a known end. */
-async function send({ params, signal }: Context, { cloud, message, profile }: PlannedRequest): Promise<RequestEnd> {
+async function send({ params, signal }: Context, { cloud, message, profile, uniqueIdentifier }: PlannedRequest): Promise<RequestEnd> {
   const connection = new CervelloConnection(cloud.settings.url, cloud.caPem);
   const timeoutMs = (params.timeoutSeconds ?? cloud.settings.timeoutSeconds) * 1000;
   try {
     const answer = await connection.send(message, { signal, timeoutMs });
-    return judgeAnswer(answer, { profile, cloud: cloud.name, waitMs: retryAfterMs(answer) });
+    return judgeAnswer(answer, { profile, cloud: cloud.name, uniqueIdentifier, waitMs: retryAfterMs(answer) });
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'cervello/unreachable') throw thrown;
     return { kind: 'not-made', outcome: 'error', evidence: [], failure: thrown, waitMs: undefined };

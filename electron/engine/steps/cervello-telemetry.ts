@@ -51,13 +51,13 @@ export const cervelloTelemetry: StepDefinition<'cervello.telemetry', TelemetryDa
     if (data.message !== undefined) data.answer = await send(context, data, data.message);
   },
 
-  async verify(_context, { data }): Promise<Verification> {
+  async verify({ cervello }, { data }): Promise<Verification> {
     if (data?.message === undefined) {
       return { outcome: 'pass', evidence: [{ ...note(TELEMETRY, `not sent: ${data?.why ?? ''}`), verdict: 'not-proved' }] };
     }
     const { answer, cloud, profile } = data;
     if (answer === undefined || answer instanceof AppError) return { outcome: 'error', evidence: [], ...(answer && { failure: answer }) };
-    return judge(answer, cloud, profile);
+    return withProof(judge(answer, cloud, profile), cervello.onDevice());
   },
 };
 
@@ -92,13 +92,24 @@ async function send({ cervello, params, signal }: Context, data: TelemetryData, 
   }
 }
 
+/** The station sends the message: it proves the device only where the device told that it has the same credentials. */
+function withProof(judged: Verification, onDevice: string | undefined): Verification {
+  if (judged.outcome !== 'pass') return judged;
+  const name = 'the same credentials on the device';
+  const evidence: Evidence =
+    onDevice === undefined
+      ? { name, observed: 'not read back from it in this run', verdict: 'not-proved', source: 'journal' }
+      : { name, observed: `read back: ${onDevice}`, verdict: 'noted', source: 'journal' };
+  return { ...judged, evidence: [...judged.evidence, evidence], proof: onDevice === undefined ? 'prepared' : 'provisioned' };
+}
+
 function judge(reply: ReadReply, { name: cloud }: StationCervello, profile: CervelloProfile): Verification {
   const isTaken = reply.meaning === 'success';
   const evidence: readonly Evidence[] = [
     { name: TELEMETRY, expected: 'accepted', observed: answerText(reply), verdict: isTaken ? 'proved' : 'refuted', source: 'cloud' },
     ...unconfirmedNotes(profile),
   ];
-  if (isTaken) return { outcome: 'pass', evidence, proof: 'provisioned' };
+  if (isTaken) return { outcome: 'pass', evidence };
   const params = { cloud, answer: answerText(reply) };
   if (reply.meaning === 'bad-token')
     return { outcome: 'fail', evidence, failure: new AppError('cervello/credentials-refused', { params }) };

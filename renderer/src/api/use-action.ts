@@ -12,10 +12,11 @@ export interface Action<Args extends readonly unknown[]> {
 }
 
 export function useAction<Args extends readonly unknown[]>(act: (...args: Args) => Promise<unknown>): Action<Args> {
-  const [isPending, setPending] = useState(false);
+  // How many are under way: one that ends does not end the others.
+  const [pending, setPending] = useState(0);
   const [failure, setFailure] = useState<Failure>();
   const run = async (...args: Args) => {
-    setPending(true);
+    setPending((before) => before + 1);
     setFailure(undefined);
     try {
       await act(...args);
@@ -24,8 +25,8 @@ export function useAction<Args extends readonly unknown[]>(act: (...args: Args) 
       setFailure(toFailure(error));
       return false;
     } finally {
-      setPending(false);
+      setPending((before) => before - 1);
     }
   };
-  return { run, isPending, failure, forget: useCallback(() => setFailure(undefined), []) };
+  return { run, isPending: pending > 0, failure, forget: useCallback(() => setFailure(undefined), []) };
 }

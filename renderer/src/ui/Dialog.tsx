@@ -35,7 +35,7 @@ export function Dialog({ title, closeLabel, onClose, children, actions, width = 
             <Button look="quiet" aria-label={closeLabel} icon={<X aria-hidden />} onPress={onClose} />
           </header>
           <div className={styles['body']}>{children}</div>
-          {actions !== undefined && <footer className={styles['actions']}>{actions}</footer>}
+          {actions !== undefined && actions !== false && <footer className={styles['actions']}>{actions}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

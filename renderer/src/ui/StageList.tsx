@@ -14,8 +14,10 @@ export function StageList<Stage extends string>({ label, stages, current, nameOf
     <ol className={styles['stages']} aria-label={label}>
       {stages.map((stage, index) => (
         <li key={stage} aria-current={stage === current ? 'step' : undefined} data-done={index < at}>
-          <span aria-hidden>{index + 1}</span>
-          {nameOf(stage)}
+          <span aria-hidden className={styles['number']}>
+            {index + 1}
+          </span>
+          <span className={styles['name']}>{nameOf(stage)}</span>
         </li>
       ))}
     </ol>

@@ -24,5 +24,7 @@ export const manufacturerErrors = {
   'manufacturers/wrong-password': { blame: 'operator', transient: false },
   'manufacturers/file-not-understood': { blame: 'operator', transient: false },
   'manufacturers/already-confirmed': { blame: 'operator', transient: false },
+  'manufacturers/not-exported': { blame: 'operator', transient: false },
+  'manufacturers/note-needed': { blame: 'operator', transient: false },
   'manufacturers/not-a-cervello-batch': { blame: 'operator', transient: false },
 } as const;

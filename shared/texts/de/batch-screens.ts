@@ -8,6 +8,8 @@ export const batchScreenTexts = {
   'window.batches.recipe': '{recipe}, Version {version}',
   'window.batches.imported': 'importiert {time}',
   'window.batches.to-line': 'An die Linie nehmen',
+  'window.batches.more': 'Mehr',
+  'window.batches.for': 'für {customer}',
   'window.batches.filter': 'Einheiten nach Stand',
   'window.batches.all': '{units} alle',
 

@@ -107,7 +107,7 @@ export const batchTexts = {
 
   'error.csv/identifier-as-secret.title': '{column} kann nicht geheim sein',
   'error.csv/identifier-as-secret.meaning': 'Einheiten werden über {column} gefunden; die Werte werden offen gespeichert.',
-  'error.csv/identifier-as-secret.action': '{column} aus den geheimen Spalten nehmen.',
+  'error.csv/identifier-as-secret.action': '{column} aus den geheimen Spalten nehmen oder eine andere Überschrift als {column} lesen.',
 
   'error.csv/undeclared-secret.title': '{column} enthält vielleicht Geheimnisse',
   'error.csv/undeclared-secret.meaning':

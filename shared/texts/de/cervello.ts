@@ -40,6 +40,12 @@ export const cervelloTexts = {
   'error.cervello/no-identifier.meaning': 'Die Zeile hat keinen Wert in uniqueIdentifier. Los: {batch}.',
   'error.cervello/no-identifier.action': 'Eine Datei des Profils cervello importieren.',
 
+  'error.cervello/peripheral-needs-recipe.title': 'PERIPHERAL braucht ein eigenes Rezept',
+  'error.cervello/peripheral-needs-recipe.meaning':
+    'Zeile {row} ist ein PERIPHERAL, und {recipe} schreibt Zugangsdaten, um die Cervello für ihn nicht gefragt wird: Sein Gateway meldet sich für ihn.',
+  'error.cervello/peripheral-needs-recipe.action':
+    'Mit einem Rezept für PERIPHERAL-Zeilen nach deviceType importieren, die Zeilen herausnehmen oder peripherals in cervello.request setzen.',
+
   'error.cervello/value-missing.title': 'Profil verlangt einen Wert, der fehlt',
   'error.cervello/value-missing.meaning': 'Das Profil sendet {name}, und das Zertifikat wurde ohne es hinzugefügt.',
   'error.cervello/value-missing.action': 'Das Zertifikat damit neu hinzufügen oder {name} aus dem Profil nehmen.',
@@ -69,6 +75,12 @@ export const cervelloTexts = {
   'error.cervello/unclear-answer.meaning': '{cloud} hat {answer} geantwortet. Das Gerät ist dort angelegt worden oder nicht.',
   'error.cervello/unclear-answer.action':
     'In Cervellos Device Manager nachsehen, ob es da ist, dann für die Einheit entscheiden. codes im Profil berichtigen, wenn die Antwort eine bekannte ist.',
+
+  'error.cervello/answer-of-another.title': 'Antwort zu einem anderen Gerät',
+  'error.cervello/answer-of-another.meaning':
+    '{cloud} hat {answer} geantwortet und nennt einen anderen uniqueIdentifier als gefragt. Die Zugangsdaten wurden nicht behalten.',
+  'error.cervello/answer-of-another.action':
+    'In Cervello nachsehen, ob das Gerät angelegt wurde, dann für die Einheit entscheiden. Nach einem Proxy suchen, der Antworten vertauscht.',
 
   'error.cervello/no-credentials-in-answer.title': 'Keine Zugangsdaten in Cervellos Antwort',
   'error.cervello/no-credentials-in-answer.meaning':

@@ -34,7 +34,7 @@ export const exportTexts = {
   'error.export/handed-over-before.title': 'Schon einmal übergeben',
   'error.export/handed-over-before.meaning': '{who} hat diese Geheimnisse am {when} übergeben: {reason}. Jetzt wurde nichts herausgegeben.',
   'error.export/handed-over-before.action':
-    'Werden sie noch einmal gebraucht, --again dazugeben; es wird wie beim ersten Mal festgehalten.',
+    'Werden sie noch einmal gebraucht, noch einmal übergeben (--again); es wird wie beim ersten Mal festgehalten.',
   'error.export/other-file.title': 'Es gibt schon eine andere Datei dieses Namens',
   'error.export/other-file.meaning': '{file} ist keine frühere Ausgabe: Kein Manifest liegt daneben. Nichts wurde geschrieben.',
   'error.export/other-file.action': 'Mit --out eine andere Datei nennen oder diese wegräumen.',

@@ -26,6 +26,7 @@ export const manufacturerCommandTexts = {
   'command.option.access-key-file': 'Datei mit dem Access Key des Zertifikats, die nur Sie lesen dürfen; - ist die Standardeingabe.',
   'command.option.access-token-file': 'Datei mit dem Access Token des Zertifikats, die nur Sie lesen dürfen.',
   'command.option.removal-reason': 'Warum, in Worten, für das Protokoll.',
+  'command.option.without-export': 'Importiert wurde kein Export dieser Station; braucht --note.',
   'command.option.confirm-note': 'Was Sie in Cervello gesehen haben, für das Protokoll.',
 
   'command.manufacturer.line': '{name} · {id} · Lose: {batches}',

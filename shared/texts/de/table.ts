@@ -4,6 +4,10 @@ export const tableTexts = {
   'error.batch/not-checked.meaning': 'Die Prüfung von {file} mit der letzten Änderung ist nicht zu Ende. Nichts wurde importiert.',
   'error.batch/not-checked.action': 'Das Ende der Prüfung abwarten, dann importieren.',
 
+  'error.table/being-imported.title': 'Import läuft',
+  'error.table/being-imported.meaning': '{file} wird so importiert, wie die Tabelle jetzt ist. Nichts wurde geändert, und importiert wird einmal.',
+  'error.table/being-imported.action': 'Das Ende des Imports abwarten.',
+
   'error.table/row-gone.title': 'Zeile gelöscht',
   'error.table/row-gone.meaning': 'Die Zeile wurde zuvor aus der Tabelle gelöscht. Nichts wurde geändert.',
   'error.table/row-gone.action': 'Das Löschen rückgängig machen oder ohne die Zeile weiterarbeiten.',

@@ -19,7 +19,9 @@ export const exportWindowTexts = {
   'window.exports.preview.whole': 'Die ganze Datei',
   'window.exports.saved': '{rows} Einheiten in {file} geschrieben',
   'window.exports.manifest': 'Daneben liegt das Manifest {file}. Beide gehören zusammen zum Empfänger.',
-  'window.exports.not-saved': 'Nicht gespeichert: Es wurde kein Ort gewählt',
+  'window.exports.not-saved': 'Noch nicht gespeichert',
+  'window.exports.not-saved.text': 'Die Datei ist fertig und festgehalten. Sie wartet an der Station, bis ein Ort gewählt ist.',
+  'window.exports.not-saved.do': 'Ort wählen',
   'window.exports.count': 'In dieser Datei: {count}.',
 
   'window.exports.dialect.csv': 'CSV mit Ergebnissen',
@@ -57,6 +59,7 @@ export const exportWindowTexts = {
   'window.platform.confirmed': 'Dort importiert',
   'window.platform.not-confirmed': 'nicht bestätigt: Keine Einheit kann angefragt werden',
   'window.platform.by': 'von {who}, {time}',
+  'window.platform.rows': '{rows} Datensätze',
   'window.platform.export': 'Für Cervello exportieren',
   'window.platform.confirm': 'Import bestätigen',
   'window.platform.confirm.title': 'Ist {batch} in Cervello importiert?',

@@ -51,7 +51,7 @@ export const manufacturerWindowTexts = {
   'window.manufacturers.unit': '{units} Einheit',
   'window.manufacturers.units': '{units} Einheiten',
   'window.manufacturers.units.none': 'Noch für keine Einheit verwendet.',
-  'window.manufacturers.units.more': 'Und {count} weitere: `lineside manufacturer units` nennt alle.',
+  'window.manufacturers.units.more': 'Und {count} weitere: Der Befehl lineside manufacturer units nennt alle.',
   'window.manufacturers.way.request': 'angefragt',
   'window.manufacturers.way.installed': 'auf dem Gerät installiert',
   'window.manufacturers.secrets-lost': 'Schlüssel und Zugangsschlüssel sind nicht an dieser Station: das Zertifikat neu hinzufügen',

@@ -29,6 +29,8 @@ export const tableScreenTexts = {
 
   'window.table.said': '{what} {rows} Datensätze, {cells} ungültige Zellen.',
   'window.table.checked': 'Bis zum Ende geprüft.',
+  'window.table.none-invalid': 'Keine Zelle ist mehr ungültig.',
+  'window.table.none-invalid-yet': 'Bisher keine ungültige Zelle; die Prüfung läuft noch.',
   'window.table.cell-good': '{column}, Zeile {row}: gültig.',
   'window.table.cell-bad': '{column}, Zeile {row}: {reasons}',
   'window.table.cleared': '{count} Zellen geleert.',

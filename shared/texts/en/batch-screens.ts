@@ -8,6 +8,8 @@ export const batchScreenTexts = {
   'window.batches.recipe': '{recipe}, version {version}',
   'window.batches.imported': 'imported {time}',
   'window.batches.to-line': 'Take to the line',
+  'window.batches.more': 'More',
+  'window.batches.for': 'for {customer}',
   'window.batches.filter': 'Units by standing',
   'window.batches.all': '{units} all',
 

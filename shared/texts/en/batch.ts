@@ -105,7 +105,7 @@ export const batchTexts = {
 
   'error.csv/identifier-as-secret.title': '{column} cannot be secret',
   'error.csv/identifier-as-secret.meaning': 'Units are found by {column}, so its values are stored openly.',
-  'error.csv/identifier-as-secret.action': 'Take {column} out of the secret columns.',
+  'error.csv/identifier-as-secret.action': 'Take {column} out of the secret columns, or read another header as {column}.',
 
   'error.csv/undeclared-secret.title': '{column} may hold secrets',
   'error.csv/undeclared-secret.meaning': 'By its name {column} holds secrets, but it is not declared secret and would be stored openly.',

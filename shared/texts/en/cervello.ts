@@ -39,6 +39,12 @@ export const cervelloTexts = {
   'error.cervello/no-identifier.meaning': 'The row has no value in uniqueIdentifier. Batch: {batch}.',
   'error.cervello/no-identifier.action': 'Import a file of the profile cervello.',
 
+  'error.cervello/peripheral-needs-recipe.title': 'PERIPHERAL needs a recipe of its own',
+  'error.cervello/peripheral-needs-recipe.meaning':
+    'Row {row} is a PERIPHERAL, and {recipe} writes credentials that Cervello is not asked for on its behalf: its gateway calls in for it.',
+  'error.cervello/peripheral-needs-recipe.action':
+    'Import with a recipe for PERIPHERAL rows by deviceType, take the rows out, or set peripherals in cervello.request.',
+
   'error.cervello/value-missing.title': 'Profile asks for a value that is not there',
   'error.cervello/value-missing.meaning': 'The profile sends {name}, and the certificate was added without it.',
   'error.cervello/value-missing.action': 'Add the certificate again with it, or take {name} out of the profile.',
@@ -68,6 +74,12 @@ export const cervelloTexts = {
   'error.cervello/unclear-answer.meaning': '{cloud} answered {answer}. The device may have been made there, or not.',
   'error.cervello/unclear-answer.action':
     'Look in Cervello’s device manager whether it is there, then decide for the unit. Correct codes in the profile if the answer is a known one.',
+
+  'error.cervello/answer-of-another.title': 'Answer about another device',
+  'error.cervello/answer-of-another.meaning':
+    '{cloud} answered {answer}, and names another uniqueIdentifier than was asked for. Its credentials were not kept.',
+  'error.cervello/answer-of-another.action':
+    'Look in Cervello whether the device was made, then decide for the unit. Look for a proxy in between that mixes up answers.',
 
   'error.cervello/no-credentials-in-answer.title': 'No credentials in Cervello’s answer',
   'error.cervello/no-credentials-in-answer.meaning':

@@ -29,7 +29,7 @@ export const exportTexts = {
   'error.export/no-secrets.action': 'Export without --with-secrets.',
   'error.export/handed-over-before.title': 'Handed over before',
   'error.export/handed-over-before.meaning': '{who} handed these secrets over at {when}: {reason}. Nothing was given out now.',
-  'error.export/handed-over-before.action': 'Where they are needed once more, add --again; it is recorded like the first time.',
+  'error.export/handed-over-before.action': 'Where they are needed once more, hand them over again (--again); it is recorded like the first time.',
   'error.export/other-file.title': 'There is another file of this name',
   'error.export/other-file.meaning': '{file} is no earlier export: no manifest is beside it. Nothing was written.',
   'error.export/other-file.action': 'Name another file with --out, or move this one away.',

@@ -24,6 +24,7 @@ export const manufacturerCommandTexts = {
   'command.option.access-key-file': 'A file with the certificate’s access key that only you may read; - is standard input.',
   'command.option.access-token-file': 'A file with the certificate’s access token that only you may read.',
   'command.option.removal-reason': 'Why, in words, for the record.',
+  'command.option.without-export': 'What was imported is no export of this station; needs --note.',
   'command.option.confirm-note': 'What you saw in Cervello, for the record.',
 
   'command.manufacturer.line': '{name} · {id} · batches: {batches}',

@@ -107,6 +107,19 @@ export const manufacturerTexts = {
   'error.manufacturers/already-confirmed.meaning': '{who} confirmed the import of {batch} on {when}.',
   'error.manufacturers/already-confirmed.action': 'Nothing is left to do: requests may be made.',
 
+  'error.manufacturers/not-exported.title': 'Nothing exported for Cervello',
+  'error.manufacturers/not-exported.meaning': 'No file of {batch} was exported as cervello-csv, so none of it can be imported there.',
+  'error.manufacturers/not-exported.action':
+    'Export it with `lineside export --to cervello-csv` and import that file. If another file was imported: `lineside batch confirm --without-export --note`.',
+
+  'error.manufacturers/note-needed.title': 'Note missing',
+  'error.manufacturers/note-needed.meaning': '{batch} is to be confirmed without an export of this station.',
+  'error.manufacturers/note-needed.action': 'Say in the note which file was imported.',
+
+  'platform.warning.without-export': 'Confirmed without an export of this station.',
+  'platform.warning.partial-export': 'The file has fewer rows than the batch has units. Cervello makes no device for the others.',
+  'platform.warning.exported-again': 'Exported again with another content since it was confirmed. Cervello may have the earlier one.',
+
   'error.manufacturers/not-a-cervello-batch.title': 'Not a batch for Cervello',
   'error.manufacturers/not-a-cervello-batch.meaning': '{batch} was not imported with the profile cervello.',
   'error.manufacturers/not-a-cervello-batch.action': 'Choose another batch.',

@@ -4,6 +4,10 @@ export const tableTexts = {
   'error.batch/not-checked.meaning': 'The check of {file} with the last change has not ended. Nothing was imported.',
   'error.batch/not-checked.action': 'Wait until the check has ended, then import.',
 
+  'error.table/being-imported.title': 'Being imported',
+  'error.table/being-imported.meaning': '{file} is being imported as it is now. Nothing was changed, and it is imported once.',
+  'error.table/being-imported.action': 'Wait until the import has ended.',
+
   'error.table/row-gone.title': 'Row deleted',
   'error.table/row-gone.meaning': 'The row was deleted from the table before. Nothing was changed.',
   'error.table/row-gone.action': 'Undo the deletion first, or go on without the row.',

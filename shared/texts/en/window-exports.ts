@@ -19,7 +19,9 @@ export const exportWindowTexts = {
   'window.exports.preview.whole': 'The whole file',
   'window.exports.saved': '{rows} units written to {file}',
   'window.exports.manifest': 'The manifest {file} lies beside it. Give both to whoever gets the file.',
-  'window.exports.not-saved': 'Not saved: no place was chosen for it',
+  'window.exports.not-saved': 'Not saved yet',
+  'window.exports.not-saved.text': 'The file is made and on record. It waits at the station until a place is chosen for it.',
+  'window.exports.not-saved.do': 'Choose a place',
   'window.exports.count': 'In this file: {count}.',
 
   'window.exports.dialect.csv': 'CSV with results',
@@ -57,6 +59,7 @@ export const exportWindowTexts = {
   'window.platform.confirmed': 'Imported there',
   'window.platform.not-confirmed': 'not confirmed: no unit can be requested',
   'window.platform.by': 'by {who}, {time}',
+  'window.platform.rows': '{rows} records',
   'window.platform.export': 'Export for Cervello',
   'window.platform.confirm': 'Confirm the import',
   'window.platform.confirm.title': 'Is {batch} imported in Cervello?',

@@ -51,7 +51,7 @@ export const manufacturerWindowTexts = {
   'window.manufacturers.unit': '{units} unit',
   'window.manufacturers.units': '{units} units',
   'window.manufacturers.units.none': 'Not used for a unit yet.',
-  'window.manufacturers.units.more': 'And {count} more: `lineside manufacturer units` lists them all.',
+  'window.manufacturers.units.more': 'And {count} more: the command lineside manufacturer units lists them all.',
   'window.manufacturers.way.request': 'requested',
   'window.manufacturers.way.installed': 'installed on the device',
   'window.manufacturers.secrets-lost': 'Key and access key are not at this station: add the certificate anew',

@@ -29,6 +29,8 @@ export const tableScreenTexts = {
 
   'window.table.said': '{what} {rows} records, {cells} invalid cells.',
   'window.table.checked': 'Checked to the end.',
+  'window.table.none-invalid': 'No invalid cell is left.',
+  'window.table.none-invalid-yet': 'No invalid cell found so far; the check goes on.',
   'window.table.cell-good': '{column}, row {row}: valid.',
   'window.table.cell-bad': '{column}, row {row}: {reasons}',
   'window.table.cleared': '{count} cells emptied.',

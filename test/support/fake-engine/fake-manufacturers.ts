@@ -14,7 +14,7 @@ export const fakeManufacturers: Functions<typeof manufacturerRequests & typeof c
   'manufacturers.addCertificate': refuse,
   'manufacturers.removeCertificate': refuse,
   'manufacturers.certificateUnits': async () => ({ total: 0, units: [] }),
-  'batches.platform': async () => ({ exported: [] }),
+  'batches.platform': async () => ({ exported: [], warnings: [] }),
   'batches.confirmImported': refuse,
   'cervello.list': async () => ({ clouds: [] }),
 };

@@ -102,6 +102,12 @@ export async function pageOverflow(page: Page): Promise<{ readonly x: number; re
   }));
 }
 
+/** Of a batch's screen, behind its menu. */
+export async function chooseFromMenu(page: Page, menu: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
 /** Presses Tab until `target` has the focus, as somebody without a mouse does. */
 export async function tabTo(target: Locator, limit = 60): Promise<void> {
   const page = target.page();

@@ -2,7 +2,7 @@
  * Hand-over bundles (PKCS#12, RFC 7292): key, certificate and chain, all of it encrypted by AES-256 (PBES2, RFC 8018) and its whole
  * checked by HMAC-SHA-256. openssl from 1.1 and Java from 8u301 read it.
  */
-import { createCipheriv, createHmac, hash, pbkdf2, randomBytes } from 'node:crypto';
+import { createCipheriv, createHmac, createSecretKey, hash, pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { bmpString, explicit, implicit, integer, nothing, objectIdentifier, octetString, sequence, setOf } from '../der/der-writer.ts';
 import { oid } from '../der/object-identifiers.ts';
@@ -51,7 +51,7 @@ interface Encrypted {
 /** One derived key for all of a bundle, each part with a vector of its own: the slow part is done once. */
 async function passwordCipher(password: string, rounds: number): Promise<(content: Uint8Array) => Encrypted> {
   const salt = randomBytes(SALT_BYTES);
-  const key = await derive(password, salt, rounds, KEY_BYTES, 'sha256');
+  const key = createSecretKey(await derive(password, salt, rounds, KEY_BYTES, 'sha256'));
   const derivation = sequence(
     objectIdentifier(oid.pbkdf2),
     sequence(octetString(salt), integer(rounds), integer(KEY_BYTES), sequence(objectIdentifier(oid.hmacSha256), nothing())),
@@ -85,7 +85,7 @@ function encryptedContent({ algorithm, encrypted }: Encrypted): Buffer {
 async function integrityOf(safe: Buffer, password: string, rounds: number): Promise<Buffer> {
   const salt = randomBytes(SALT_BYTES);
   const key = await deriveKey({ digest: 'sha256', password, salt, rounds, purpose: DERIVED.integrity, bytes: KEY_BYTES });
-  const digest = createHmac('sha256', key).update(safe).digest();
+  const digest = createHmac('sha256', createSecretKey(key)).update(safe).digest();
   const digestInfo = sequence(sequence(objectIdentifier(oid.sha256), nothing()), octetString(digest));
   return sequence(digestInfo, octetString(salt), ...(rounds === 1 ? [] : [integer(rounds)]));
 }

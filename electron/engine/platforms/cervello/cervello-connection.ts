@@ -5,6 +5,7 @@ import { DeviceFingerprints } from '../../gateway/device-fingerprints.ts';
 import type { CallOptions } from '../../gateway/gateway.ts';
 import { GatewayAgent } from '../../gateway/rest/gateway-agent.ts';
 import { type RestAnswer, type RestRequest, type RestServer, sendRequest } from '../../gateway/rest/rest-request.ts';
+import { isHttpsAddress } from './https-address.ts';
 
 /** Nothing was sent: the connection was not there, or was not trusted. */
 const NOT_SENT: ReadonlySet<string> = new Set(['rest/unreachable', 'rest/tls-failed', 'rest/certificate-not-trusted']);
@@ -12,10 +13,10 @@ const NOT_SENT: ReadonlySet<string> = new Set(['rest/unreachable', 'rest/tls-fai
 export class CervelloConnection {
   readonly #server: RestServer;
 
-  /** `cervello/bad-url` for anything but `https://host…` without a login in it. */
+  /** `cervello/bad-url` for anything but `https://host…` without a login, a query or a fragment in it. */
   constructor(address: string, caPem: string | undefined) {
-    const url = URL.parse(address);
-    if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '') throw new AppError('cervello/bad-url');
+    if (!isHttpsAddress(address)) throw new AppError('cervello/bad-url');
+    const url = new URL(address);
     const agent = new GatewayAgent({
       host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
       port: url.port === '' ? 443 : Number(url.port),

@@ -4,6 +4,7 @@
  * shown as such wherever it is used.
  */
 import { z } from 'zod';
+import { isHttpsAddress } from './https-address.ts';
 
 /** What may stand in braces in a text. A text that is nothing but one of the number names becomes a number. */
 export const requestNames = [
@@ -113,6 +114,8 @@ export const cervelloProfileSchema = z.strictObject({
     /** A number, or digits. */
     code: memberPath,
     messageKey: memberPath.optional(),
+    /** Where the answer has it and it is another one, nobody knows what the platform did. */
+    uniqueIdentifier: memberPath.optional(),
     deviceId: memberPath.optional(),
     /** Left out: the same as the access key. */
     clientId: memberPath.optional(),
@@ -125,7 +128,7 @@ export const cervelloProfileSchema = z.strictObject({
     /** False: nothing is sent, and the proof says so. */
     isAllowed: z.boolean(),
     /** Default of the station file's. */
-    url: z.string(),
+    url: z.string().refine(isHttpsAddress, { error: 'is no https:// address without a login' }),
     path: pathOf(telemetryNames),
     headers: headersOf(telemetryNames),
     body: jsonOf(telemetryNames),

@@ -31,6 +31,8 @@ export interface CervelloRoom {
   credentials(): CervelloCredentials | undefined;
   /** Together and durable when it resolves. Masked from now on. */
   keepCredentials(credentials: CervelloCredentials): Promise<void>;
+  /** Name of the evidence by which the device told, in this run, that it has its unit's credentials; undefined where it did not. */
+  onDevice(): string | undefined;
   /** Waits until the cloud may be asked again; all lanes of the station share one pace. */
   turn(cloud: StationCervello, signal: AbortSignal): Promise<void>;
   /** The cloud asks to be left alone for a while. */

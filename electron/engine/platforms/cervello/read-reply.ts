@@ -47,20 +47,32 @@ export interface GivenCredentials extends CervelloCredentials {
   readonly deviceId: string | undefined;
 }
 
-/** Undefined where one of them is missing: then the platform may have made the device, and nobody here can connect it. */
+/** Longer than any credential: beyond that the answer is something else. */
+const LONGEST_CREDENTIAL = 1024;
+
+/**
+ * Undefined where one of them is missing, or is nothing that a device could log in with: then the platform may have made the device, and
+ * nobody here can connect it.
+ */
 export function credentialsIn(envelope: unknown, reply: CervelloProfile['reply']): GivenCredentials | undefined {
   const accessKey = textAt(envelope, reply.accessKey);
   const accessToken = textAt(envelope, reply.accessToken);
   const clientId = reply.clientId === undefined ? accessKey : textAt(envelope, reply.clientId);
-  if (accessKey === undefined || accessToken === undefined || clientId === undefined) return undefined;
+  if (!isUsable(accessKey) || !isUsable(accessToken) || !isUsable(clientId)) return undefined;
   return { accessKey, accessToken, clientId, deviceId: reply.deviceId === undefined ? undefined : textAt(envelope, reply.deviceId) };
 }
 
-/** A success that comes with a status of refusal, or the other way round, is neither. */
+/** True where the answer says, at the place that the profile names, that it is about another device. */
+export function isOfAnother(envelope: unknown, reply: CervelloProfile['reply'], uniqueIdentifier: string): boolean {
+  const said = reply.uniqueIdentifier === undefined ? undefined : textAt(envelope, reply.uniqueIdentifier);
+  return said !== undefined && said !== uniqueIdentifier;
+}
+
+/** "Error responses use HTTP status codes" (cervello.md §6): a success with a status of refusal, or the other way round, is neither. */
 function meaningOf(status: number, meaning: CodeMeaning | undefined): Meaning {
   const isGood = status >= 200 && status < 300;
   if (meaning === 'success') return isGood ? 'success' : 'unclear';
-  if (meaning !== undefined) return meaning;
+  if (meaning !== undefined) return status >= 400 ? meaning : 'unclear';
   if (status === TOO_MANY_REQUESTS) return 'too-many';
   return status >= 400 && status < 500 ? 'refused' : 'unclear';
 }
@@ -73,6 +85,11 @@ function textAt(value: unknown, memberPath: string): string | undefined {
   }
   if (typeof at === 'number' || typeof at === 'bigint') return String(at);
   return typeof at === 'string' && at !== '' ? at : undefined;
+}
+
+/** No line ends and the like: in a header or a file of the gateway they would be something else. */
+function isUsable(text: string | undefined): text is string {
+  return text !== undefined && text.length <= LONGEST_CREDENTIAL && text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
 }
 
 function shown(text: string | undefined): string | undefined {

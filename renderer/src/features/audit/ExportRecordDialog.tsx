@@ -1,15 +1,14 @@
 /** The whole record, signed, for somebody who checks it elsewhere. */
-import { useState } from 'react';
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
 import { useLanguage, useSurroundings, useText } from '../../api/context.tsx';
-import { useAction } from '../../api/use-action.ts';
+import { useMadeFile } from '../../api/use-made-file.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { useSave } from '../../api/use-save.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { formatNumber, formatTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { NotSavedNotice } from '../exports/NotSavedNotice.tsx';
 import styles from './Audit.module.css';
 
 export function ExportRecordDialog({ onClose }: { readonly onClose: () => void }) {
@@ -17,13 +16,12 @@ export function ExportRecordDialog({ onClose }: { readonly onClose: () => void }
   const language = useLanguage();
   const { engine } = useSurroundings().station;
   const state = useRequest('audit.state', {});
-  const save = useSave();
-  const [made, setMade] = useState<RequestOutput<'audit.export'>>();
-  const write = useAction(async () => {
-    setMade(undefined);
+  const writing = useMadeFile(async () => {
     const answer = await engine.request('audit.export', {});
-    if (await save.run(answer.outgoing)) setMade(answer);
+    state.ask();
+    return answer;
   });
+  const { made, savedAs } = writing;
   return (
     <Dialog
       title={t('window.audit.export')}
@@ -31,18 +29,18 @@ export function ExportRecordDialog({ onClose }: { readonly onClose: () => void }
       width="wide"
       onClose={onClose}
       actions={
-        <Button look="primary" isPending={write.isPending} onPress={() => void write.run()}>
-          {t(write.isPending ? 'window.audit.exporting' : 'window.audit.export.do')}
+        <Button look={made === undefined ? 'primary' : 'secondary'} isPending={writing.isPending} onPress={() => void writing.run()}>
+          {t(writing.isPending ? 'window.audit.exporting' : 'window.audit.export.do')}
         </Button>
       }
     >
       <p>{t('window.audit.export.text')}</p>
       {state.failure !== undefined && <FailureNotice failure={state.failure} />}
       {state.value !== undefined && <RecordFacts state={state.value} />}
-      {write.failure !== undefined && <FailureNotice failure={write.failure} />}
-      {save.failure !== undefined && <FailureNotice failure={save.failure} />}
-      {made !== undefined && save.savedAs !== undefined && (
-        <Notice kind="good" title={t('window.audit.exported', { file: save.savedAs, entries: formatNumber(language, made.entries) })}>
+      {writing.failure !== undefined && <FailureNotice failure={writing.failure} />}
+      {made !== undefined && savedAs === undefined && <NotSavedNotice isPending={writing.isPending} onSave={writing.saveAgain} />}
+      {made !== undefined && savedAs !== undefined && (
+        <Notice kind="good" title={t('window.audit.exported', { file: savedAs, entries: formatNumber(language, made.entries) })}>
           <p>
             SHA-256 <code className={styles['hash']}>{made.sha256}</code>
           </p>

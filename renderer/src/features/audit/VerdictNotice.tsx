@@ -9,41 +9,53 @@ export function VerdictNotice({ verdict }: { readonly verdict: AuditVerdict }) {
   const t = useText();
   const { ok, problem, keyKnown, signedBy } = verdict;
   const wrong = problem === undefined ? t('window.audit.bad') : t(`window.audit.problem.${problem}`);
+  const facts = useFacts(verdict);
   return (
     <Notice kind={ok ? 'good' : 'attention'} title={ok ? t(`window.audit.good.${verdict.kind}`) : wrong}>
-      {verdict.kind === 'audit' ? <OfRecord verdict={verdict} /> : <OfManifest verdict={verdict} />}
-      {signedBy !== undefined && (
-        <p>
-          {t(keyKnown ? 'window.audit.key-known' : 'window.audit.key-unknown')} <code className={styles['hash']}>{signedBy}</code>
-        </p>
-      )}
+      <dl className={styles['verdict']}>
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={name}>
+            {value}
+          </Fact>
+        ))}
+        {signedBy !== undefined && (
+          <Fact name={t('window.audit.signed-by')}>
+            <code>{signedBy}</code>
+          </Fact>
+        )}
+      </dl>
+      {signedBy !== undefined && <p>{t(keyKnown ? 'window.audit.key-known' : 'window.audit.key-unknown')}</p>}
     </Notice>
   );
 }
 
-function OfRecord({ verdict }: { readonly verdict: Extract<AuditVerdict, { kind: 'audit' }> }) {
-  const t = useText();
-  const language = useLanguage();
-  const { entries, signedUpTo, firstBad, line, exportedAt } = verdict;
-  const number = (value: number) => formatNumber(language, value);
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
     <>
-      <p>{t('window.audit.entries', { entries: number(entries), signed: number(signedUpTo) })}</p>
-      {firstBad !== undefined && <p>{t('window.audit.first-bad', { event: number(firstBad) })}</p>}
-      {line !== undefined && <p>{t('window.audit.line', { line: number(line) })}</p>}
-      {exportedAt !== undefined && <p>{t('window.audit.exported-at', { time: formatTime(language, exportedAt) })}</p>}
+      <dt>{name}</dt>
+      <dd>{children}</dd>
     </>
   );
 }
 
-function OfManifest({ verdict }: { readonly verdict: Extract<AuditVerdict, { kind: 'manifest' }> }) {
+/** What is known of it, the first thing that is wrong first. */
+function useFacts(verdict: AuditVerdict): readonly (readonly [name: string, value: string])[] {
   const t = useText();
   const language = useLanguage();
-  const { file, rows, exportedAt } = verdict;
-  return (
-    <>
-      {file !== undefined && rows !== undefined && <p>{t('window.audit.file-rows', { file, rows: formatNumber(language, rows) })}</p>}
-      {exportedAt !== undefined && <p>{t('window.audit.exported-at', { time: formatTime(language, exportedAt) })}</p>}
-    </>
-  );
+  const number = (value: number | undefined) => (value === undefined ? undefined : formatNumber(language, value));
+  const of =
+    verdict.kind === 'audit'
+      ? ([
+          [t('window.audit.first-bad'), number(verdict.firstBad)],
+          [t('window.audit.line'), number(verdict.line)],
+          [t('window.audit.entries'), number(verdict.entries)],
+          [t('window.audit.signed-up-to'), number(verdict.signedUpTo)],
+        ] as const)
+      : ([
+          [t('window.audit.file'), verdict.file],
+          [t('window.audit.rows'), number(verdict.rows)],
+        ] as const);
+  const { exportedAt } = verdict;
+  const exported = [t('window.audit.exported-at'), exportedAt === undefined ? undefined : formatTime(language, exportedAt)] as const;
+  return [...of, exported].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }

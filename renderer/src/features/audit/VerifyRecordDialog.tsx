@@ -39,17 +39,19 @@ export function VerifyRecordDialog({ onClose }: { readonly onClose: () => void }
       }
     >
       <p>{t('window.audit.verify.text')}</p>
-      {kinds.map((kind) => (
-        <ChosenFile
-          key={kind}
-          kind={kind}
-          file={files[kind]}
-          onChoose={(file) => {
-            forget();
-            setFiles({ ...files, [kind]: file });
-          }}
-        />
-      ))}
+      <div className={styles['files']}>
+        {kinds.map((kind) => (
+          <ChosenFile
+            key={kind}
+            kind={kind}
+            file={files[kind]}
+            onChoose={(file) => {
+              forget();
+              setFiles({ ...files, [kind]: file });
+            }}
+          />
+        ))}
+      </div>
       <TextField
         label={t('window.audit.key')}
         hint={t('window.audit.key.hint')}

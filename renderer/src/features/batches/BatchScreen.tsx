@@ -2,18 +2,15 @@
 import { useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { BatchId } from '../../../../shared/domain/ids.ts';
-import { useLanguage, useStation, useSurroundings, useText } from '../../api/context.tsx';
+import { useLanguage, useStation, useText } from '../../api/context.tsx';
 import { BackLink } from '../../ui/BackLink.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatTime } from '../../ui/format.ts';
-import { goTo } from '../../ui/route.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { countStandings, type Standing, type StandingCount, standingOf, standings } from '../../ui/standing.ts';
 import { StandingBar } from '../../ui/StandingBar.tsx';
-import { ExportBatchDialog } from '../exports/ExportBatchDialog.tsx';
 import { PlatformPanel } from '../exports/PlatformPanel.tsx';
-import { UpdateDialog } from '../requests/UpdateDialog.tsx';
+import { BatchActions, BatchDialog, type BatchQuestion } from './BatchActions.tsx';
 import styles from './Batches.module.css';
 import { UnitTable } from './UnitTable.tsx';
 import { useBatchUnits } from './use-batch-units.ts';
@@ -21,49 +18,32 @@ import { useBatchUnits } from './use-batch-units.ts';
 export function BatchScreen({ batchId }: { readonly batchId: BatchId }) {
   const t = useText();
   const language = useLanguage();
-  const { station } = useSurroundings();
   const status = useStation((state) => state.batches?.find(({ batch }) => batch.batchId === batchId));
-  const isChosen = useStation((state) => state.batchId === batchId);
   const [standing, setStanding] = useState<Standing | 'all'>('all');
-  const [isUpdating, setUpdating] = useState(false);
-  const [isExporting, setExporting] = useState(false);
+  const [question, setQuestion] = useState<BatchQuestion>();
   const rows = useBatchUnits(batchId);
   const shown = useMemo(() => (standing === 'all' ? rows : rows.filter(({ state }) => standingOf(state) === standing)), [rows, standing]);
   if (status === undefined) return <Screen title={t('window.rail.batches')}>{t('window.reading')}</Screen>;
   const { batch } = status;
   const counts = countStandings(status);
-  const takeToLine = () => {
-    station.chooseBatch(batchId);
-    goTo({ screen: 'line' });
-  };
   return (
     <Screen
       title={batch.name}
       body="fill"
       before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
-      actions={
-        <>
-          <Button onPress={() => setExporting(true)}>{t('window.exports.open')}</Button>
-          <Button onPress={() => setUpdating(true)}>{t('window.update.open')}</Button>
-          <Button onPress={() => goTo({ screen: 'batch-requests', batchId })}>{t('window.requests.open-screen')}</Button>
-          <Button onPress={() => goTo({ screen: 'watch', batchId })}>{t('window.watch.open')}</Button>
-          <Button look={isChosen ? 'secondary' : 'primary'} onPress={takeToLine}>
-            {t('window.batches.to-line')}
-          </Button>
-        </>
-      }
+      actions={<BatchActions batch={batch} onAsk={setQuestion} />}
     >
       <p className={styles['quiet']}>
         {t('window.batches.recipe', { recipe: batch.recipeName, version: batch.recipeVersion })} ·{' '}
         {t('window.batches.imported', { time: formatTime(language, batch.importedAt) })}
         {batch.manufacturer !== undefined && ` · ${batch.manufacturer}`}
+        {batch.customer !== undefined && ` · ${t('window.batches.for', { customer: batch.customer })}`}
       </p>
-      {batch.profile === 'cervello' && <PlatformPanel batch={batch} onExport={() => setExporting(true)} />}
+      {batch.profile === 'cervello' && <PlatformPanel batch={batch} onExport={() => setQuestion('export')} />}
       <StandingBar counts={counts} label={batch.name} />
       <StandingFilter counts={counts} units={batch.unitCount} chosen={standing} onChoose={setStanding} />
       <UnitTable rows={shown} label={batch.name} />
-      {isExporting && <ExportBatchDialog batch={batch} onClose={() => setExporting(false)} />}
-      {isUpdating && <UpdateDialog batch={batch} onClose={() => setUpdating(false)} />}
+      <BatchDialog batch={batch} question={question} onAsk={setQuestion} />
     </Screen>
   );
 }

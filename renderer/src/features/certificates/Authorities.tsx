@@ -73,7 +73,7 @@ interface AuthorityFactsProps {
 function AuthorityFacts({ authority, onOpen, counts = false }: AuthorityFactsProps) {
   const t = useText();
   const language = useLanguage();
-  const { certificate, issued, quota, state } = authority;
+  const { certificate, issued, quota, token, state } = authority;
   const number = (value: number) => formatNumber(language, value);
   // A root whose key is elsewhere issues nothing here, and that is as it should be.
   const shownState = !counts && state === 'no-key' ? 'ok' : state;
@@ -103,6 +103,12 @@ function AuthorityFacts({ authority, onOpen, counts = false }: AuthorityFactsPro
           <dd>
             {quota === undefined ? number(issued) : t('window.certificates.issued.of', { issued: number(issued), quota: number(quota) })}
           </dd>
+        </div>
+      )}
+      {token !== undefined && (
+        <div>
+          <dt>{t('window.certificates.token')}</dt>
+          <dd>{t('window.certificates.token.in', { token: token.token, key: token.key })}</dd>
         </div>
       )}
     </dl>

@@ -10,6 +10,7 @@ import { EmptyScreen } from '../../ui/EmptyScreen.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Authorities } from './Authorities.tsx';
+import { BatchIssueDialog } from './BatchIssueDialog.tsx';
 import styles from './Certificates.module.css';
 import { CertificateDialog } from './CertificateDialog.tsx';
 import { CertificateList } from './CertificateList.tsx';
@@ -80,7 +81,7 @@ function NoAuthority() {
 
 function Orders({ authorities }: { readonly authorities: AuthoritiesView }) {
   const t = useText();
-  const [asking, setAsking] = useState<'sign' | 'issue' | 'list'>();
+  const [asking, setAsking] = useState<'sign' | 'issue' | 'batch' | 'list'>();
   const close = () => setAsking(undefined);
   const { issuing } = authorities;
   const mayIssue = issuing?.state === 'ok';
@@ -91,11 +92,15 @@ function Orders({ authorities }: { readonly authorities: AuthoritiesView }) {
       <Button isDisabled={!mayIssue} onPress={() => setAsking('issue')}>
         {t('window.certificates.issue')}
       </Button>
+      <Button isDisabled={!mayIssue} onPress={() => setAsking('batch')}>
+        {t('window.certificates.batch')}
+      </Button>
       <Button look="primary" isDisabled={!mayIssue} onPress={() => setAsking('sign')}>
         {t('window.certificates.sign')}
       </Button>
       {asking === 'sign' && <SignDialog takesTwo={takesTwo} onClose={close} />}
       {asking === 'issue' && <IssueDialog takesTwo={takesTwo} onClose={close} />}
+      {asking === 'batch' && issuing !== undefined && <BatchIssueDialog issuing={issuing} onClose={close} />}
       {asking === 'list' && <RevocationListDialog authorities={authorities} onClose={close} />}
     </>
   );

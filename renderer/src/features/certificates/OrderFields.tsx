@@ -58,13 +58,7 @@ export function OrderFields({ wish, takesTwo, onChange }: OrderFieldsProps) {
           placeholder=""
           onChange={(id) => onChange({ ...wish, purpose: devicePurposeSchema.options.find((each) => each === id) ?? wish.purpose })}
         />
-        <NumberField
-          label={t('window.certificates.days')}
-          value={wish.days}
-          onChange={(days) => onChange({ ...wish, days })}
-          minValue={1}
-          maxValue={MAX_DAYS}
-        />
+        <DaysField days={wish.days} onChange={(days) => onChange({ ...wish, days })} />
       </div>
       {wish.purpose !== 'client' && (
         <TextField
@@ -82,4 +76,9 @@ export function OrderFields({ wish, takesTwo, onChange }: OrderFieldsProps) {
       )}
     </>
   );
+}
+
+export function DaysField({ days, onChange }: { readonly days: number; readonly onChange: (days: number) => void }) {
+  const t = useText();
+  return <NumberField label={t('window.certificates.days')} value={days} onChange={onChange} minValue={1} maxValue={MAX_DAYS} />;
 }

@@ -1,13 +1,11 @@
 /** A batch for another system: which form, which units, how it will look, and where it shall go. */
 import { useState } from 'react';
 import type { DialectView } from '../../../../shared/contract/exports.ts';
-import type { RequestOutput } from '../../../../shared/contract/contract.ts';
-import type { Dialect, Only } from '../../../../shared/domain/exports.ts';
+import type { RequestInput } from '../../../../shared/contract/contract.ts';
 import type { Batch } from '../../../../shared/domain/unit.ts';
 import { useSurroundings, useText } from '../../api/context.tsx';
-import { useAction } from '../../api/use-action.ts';
+import { useMadeFile } from '../../api/use-made-file.ts';
 import { useRequest } from '../../api/use-request.ts';
-import { useSave } from '../../api/use-save.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
@@ -17,14 +15,17 @@ import { ExportPreview } from './ExportPreview.tsx';
 import styles from './Exports.module.css';
 import { type ChosenForm, FormChoices } from './FormChoices.tsx';
 import { firstChoice } from './first-choice.ts';
+import { NotSavedNotice } from './NotSavedNotice.tsx';
 import { WrittenNotice } from './WrittenNotice.tsx';
 
 export interface ExportBatchDialogProps {
   readonly batch: Batch;
+  /** Secrets are in no export: they have a way of their own. */
+  readonly onSecrets: () => void;
   readonly onClose: () => void;
 }
 
-export function ExportBatchDialog({ batch, onClose }: ExportBatchDialogProps) {
+export function ExportBatchDialog({ batch, onSecrets, onClose }: ExportBatchDialogProps) {
   const t = useText();
   const { batchId } = batch;
   const dialects = useRequest('exports.dialects', { batchId });
@@ -33,6 +34,7 @@ export function ExportBatchDialog({ batch, onClose }: ExportBatchDialogProps) {
   const order = orderOf(batch, view, form);
   const writing = useWriting(order);
   const named = useNamed();
+  const { made, savedAs } = writing;
   return (
     <Dialog
       title={t('window.exports.title', { batch: batch.name })}
@@ -40,14 +42,17 @@ export function ExportBatchDialog({ batch, onClose }: ExportBatchDialogProps) {
       width="wide"
       onClose={onClose}
       actions={
-        <Button
-          look="primary"
-          isDisabled={order === undefined}
-          isPending={writing.isPending}
-          onPress={() => named.order((operator) => void writing.run(operator))}
-        >
-          {t(writing.isPending ? 'window.exports.writing' : 'window.exports.write')}
-        </Button>
+        <>
+          <Button onPress={onSecrets}>{t('window.hand-over.open')}</Button>
+          <Button
+            look={made === undefined ? 'primary' : 'secondary'}
+            isDisabled={order === undefined}
+            isPending={writing.isPending}
+            onPress={() => named.order((operator) => void writing.run(operator))}
+          >
+            {t(writing.isPending ? 'window.exports.writing' : 'window.exports.write')}
+          </Button>
+        </>
       }
     >
       <p className={styles['quiet']}>{t('window.exports.text')}</p>
@@ -57,14 +62,15 @@ export function ExportBatchDialog({ batch, onClose }: ExportBatchDialogProps) {
         view={view}
         form={form}
         onChange={(changed) => {
-          writing.forgetWritten();
+          writing.forget();
           setForm(changed);
         }}
       />
-      {view !== undefined && <DialectNotes view={view} />}
-      {order !== undefined && <ExportPreview order={order} />}
       {writing.failure !== undefined && <FailureNotice failure={writing.failure} />}
-      {writing.written !== undefined && <WrittenNotice written={writing.written} savedAs={writing.savedAs} />}
+      {made !== undefined && savedAs !== undefined && <WrittenNotice written={made} savedAs={savedAs} />}
+      {made !== undefined && savedAs === undefined && <NotSavedNotice isPending={writing.isPending} onSave={writing.saveAgain} />}
+      {made === undefined && view !== undefined && <DialectNotes view={view} />}
+      {made === undefined && order !== undefined && <ExportPreview order={order} />}
       {named.question}
     </Dialog>
   );
@@ -75,29 +81,18 @@ function chosenView(views: readonly DialectView[], { dialect: chosen }: ChosenFo
   return views.find(({ dialect }) => dialect === wanted);
 }
 
+type Order = RequestInput<'exports.preview'>;
+
 /** Undefined where this batch cannot be written so. */
 function orderOf({ batchId }: Batch, view: DialectView | undefined, { only, isSafe }: ChosenForm): Order | undefined {
   if (view === undefined || view.refusal !== undefined) return undefined;
   return { batchId, dialect: view.dialect, only, formulaSafe: isSafe && view.canBeFormulaSafe };
 }
 
-interface Order {
-  readonly batchId: Batch['batchId'];
-  readonly dialect: Dialect;
-  readonly only: Only;
-  readonly formulaSafe: boolean;
-}
-
-/** Writes the file in the engine, then asks where it shall go. */
 function useWriting(order: Order | undefined) {
   const { engine } = useSurroundings().station;
-  const save = useSave();
-  const [written, setWritten] = useState<RequestOutput<'exports.write'>>();
-  const write = useAction(async (operator: string) => {
-    if (order === undefined) return;
-    setWritten(undefined);
-    const answer = await engine.request('exports.write', { ...order, operator });
-    if (await save.run(answer.outgoing)) setWritten(answer);
+  return useMadeFile(async (operator: string) => {
+    if (order === undefined) throw new TypeError('nothing to write');
+    return await engine.request('exports.write', { ...order, operator });
   });
-  return { ...write, failure: write.failure ?? save.failure, savedAs: save.savedAs, written, forgetWritten: () => setWritten(undefined) };
 }

@@ -7,7 +7,8 @@ import { useLanguage, useStation, useText } from '../../api/context.tsx';
 import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
-import { formatTime } from '../../ui/format.ts';
+import { formatNumber, formatTime } from '../../ui/format.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { ConfirmImportedDialog } from './ConfirmImportedDialog.tsx';
 import styles from './Exports.module.css';
 
@@ -30,7 +31,10 @@ export function PlatformPanel({ batch, onExport }: PlatformPanelProps) {
         <ExportedStage exported={exported} />
         <ConfirmedStage confirmed={value.confirmed} />
       </ol>
-      {exported === undefined && (
+      {value.warnings.map((warning) => (
+        <Notice key={warning} kind="info" title={t(`platform.warning.${warning}`)} />
+      ))}
+      {exported === undefined && value.confirmed === undefined && (
         <Button look="primary" onPress={onExport}>
           {t('window.platform.export')}
         </Button>
@@ -59,10 +63,10 @@ function ExportedStage({ exported }: { readonly exported: BatchPlatform['exporte
   const language = useLanguage();
   if (exported === undefined)
     return <Stage isDone={false} title={t('window.platform.exported')} text={t('window.platform.not-exported')} />;
-  const { at, by, file } = exported;
+  const { at, by, rows } = exported;
   return (
     <Stage isDone title={t('window.platform.exported')} text={t('window.platform.by', { who: by, time: formatTime(language, at) })}>
-      <code>{file}</code>
+      {t('window.platform.rows', { rows: formatNumber(language, rows) })}
     </Stage>
   );
 }

@@ -7,14 +7,12 @@ import styles from './Exports.module.css';
 
 export interface WrittenNoticeProps {
   readonly written: RequestOutput<'exports.write'>;
-  /** Undefined where the person chose no place for it. */
-  readonly savedAs: string | undefined;
+  readonly savedAs: string;
 }
 
 export function WrittenNotice({ written: { rows, sha256, warnings }, savedAs }: WrittenNoticeProps) {
   const t = useText();
   const language = useLanguage();
-  if (savedAs === undefined) return <Notice kind="info" title={t('window.exports.not-saved')} />;
   const said = warnings.filter(({ count }) => count > 0);
   return (
     <Notice kind="good" title={t('window.exports.saved', { file: savedAs, rows: formatNumber(language, rows) })}>

@@ -82,6 +82,14 @@ function CertificateFields({ typed, onType }: CertificateFieldsProps) {
   return (
     <>
       <TextField
+        label={t('window.manufacturers.file-password')}
+        hint={t('window.manufacturers.file-password.hint')}
+        value={typed.password}
+        onChange={(password) => onType({ ...typed, password })}
+        maxLength={1024}
+        isSecret
+      />
+      <TextField
         label={t('window.manufacturers.certificate.name')}
         value={typed.name}
         onChange={(name) => onType({ ...typed, name })}
@@ -102,14 +110,6 @@ function CertificateFields({ typed, onType }: CertificateFieldsProps) {
         value={typed.accessToken}
         onChange={(accessToken) => onType({ ...typed, accessToken })}
         maxLength={16_384}
-        isSecret
-      />
-      <TextField
-        label={t('window.manufacturers.file-password')}
-        hint={t('window.manufacturers.file-password.hint')}
-        value={typed.password}
-        onChange={(password) => onType({ ...typed, password })}
-        maxLength={1024}
         isSecret
       />
     </>

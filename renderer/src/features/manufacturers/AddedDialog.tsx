@@ -1,10 +1,12 @@
 /** What was found in the files, and what to look at although the certificate was added. */
 import type { RequestOutput } from '../../../../shared/contract/contract.ts';
-import { useText } from '../../api/context.tsx';
+import type { Failure } from '../../../../shared/domain/problem.ts';
+import { errorTexts } from '../../../../shared/texts/text.ts';
+import { useLanguage, useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import styles from './Manufacturers.module.css';
 
 export interface AddedDialogProps {
   readonly added: RequestOutput<'manufacturers.addCertificate'>;
@@ -27,10 +29,10 @@ export function AddedDialog({ added: { certificate, files, warnings }, onClose }
       <Notice kind="good" title={t('window.manufacturers.added')}>
         <p>{t('window.manufacturers.added.text')}</p>
       </Notice>
-      <ul>
+      <ul className={styles['holds']}>
         {files.map(({ file, holds }) => (
           <li key={file}>
-            <code>{file}</code>{' '}
+            <code>{file}</code>
             {holds.length === 0
               ? t('window.manufacturers.holds.nothing')
               : holds.map((each) => t(`window.manufacturers.holds.${each}`)).join(', ')}
@@ -38,8 +40,21 @@ export function AddedDialog({ added: { certificate, files, warnings }, onClose }
         ))}
       </ul>
       {warnings.map((warning) => (
-        <FailureNotice key={warning.code} failure={warning} />
+        <Warning key={warning.code} warning={warning} />
       ))}
     </Dialog>
+  );
+}
+
+/** It did not keep the certificate from being added, so it is not shown as a failure. */
+function Warning({ warning: { code, params } }: { readonly warning: Failure }) {
+  const { title, meaning, action } = errorTexts(useLanguage(), code, params);
+  return (
+    <Notice kind="info" title={title}>
+      <p>{meaning}</p>
+      <p>
+        <strong>{action}</strong>
+      </p>
+    </Notice>
   );
 }

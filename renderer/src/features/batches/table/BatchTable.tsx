@@ -39,17 +39,17 @@ export function BatchTable({ check, isBusy, head, notices, onState, onOther, onG
   usePageSize(check, view, onState);
   useCheckNews(check, desk.say);
   const focusGrid = useCallback(() => grid.current?.focus(), []);
-  const goToInvalid = useNextInvalid(check, view, focusGrid);
+  const goToInvalid = useNextInvalid({ check, view, desk, onFound: focusGrid });
   const deeds = useGridDeeds({ check, view, desk, grid, editing, setEditing });
   return (
     <div className={styles['table']}>
       <div className={styles['tools']}>
         {head}
-        <FindInvalid check={check} view={view} onNext={() => void goToInvalid(1)} />
+        <FindInvalid check={check} view={view} onNext={() => goToInvalid(1)} />
       </div>
       {notices}
       {desk.doing.failure !== undefined && <FailureNotice failure={desk.doing.failure} />}
-      <TableTools check={check} view={view} desk={desk} deeds={deeds} />
+      <TableTools check={check} view={view} desk={desk} deeds={deeds} onFocusLost={focusGrid} />
       <ReasonBar check={check} view={view} onEdit={() => deeds.open()} onFixAll={setFix} />
       <TableGrid
         ref={grid}
@@ -70,9 +70,6 @@ export function BatchTable({ check, isBusy, head, notices, onState, onOther, onG
         onScroll={deeds.onScroll}
       />
       <TableFooter check={check} view={view} isBusy={isBusy} onPage={deeds.goToPage} onOther={onOther} onGoOn={onGoOn} />
-      <p role="status" className={styles['said']}>
-        {desk.said}
-      </p>
       {deeds.pasting !== undefined && (
         <PasteDialog plan={deeds.pasting} columns={check.columns} onClose={deeds.forgetPaste} onPaste={deeds.pasteNow} />
       )}

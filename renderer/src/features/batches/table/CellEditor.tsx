@@ -1,6 +1,6 @@
 /** The field over the cell that is being changed. Enter and Tab keep and go on, Esc leaves the cell as it was. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { MAX_CELL_TEXT } from '../../../../../shared/contract/batch-table.ts';
+import { MAX_CELL_TEXT, type TableRow } from '../../../../../shared/contract/batch-table.ts';
 import { useText } from '../../../api/context.tsx';
 import styles from './CellEditor.module.css';
 
@@ -13,8 +13,13 @@ export interface Editing {
   readonly isTyped: boolean;
   readonly column: string;
   readonly isSecret: boolean;
-  /** Number of the row, for those who listen. */
-  readonly row: number;
+  /** The row as it was when the field opened: rows may move meanwhile. */
+  readonly row: TableRow;
+}
+
+/** It stays the same field while its row moves. */
+export function editorKey({ row, column }: Editing): string {
+  return `${row.key} ${column}`;
 }
 
 /** Where the keyboard goes afterwards. */
@@ -37,6 +42,10 @@ export function CellEditor({ cellId, scroller, editing, onEnd }: CellEditorProps
   const isChanged = useRef(editing.isTyped);
   const isOver = useRef(false);
   usePlaceOver(field, cellId, scroller);
+  useLayoutEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    if (field.current instanceof HTMLTextAreaElement) field.current.setSelectionRange(MAX_CELL_TEXT, MAX_CELL_TEXT);
+  }, []);
   const keep = (way: Way, keepsFocus = true) => {
     if (isOver.current) return;
     isOver.current = true;
@@ -57,7 +66,7 @@ export function CellEditor({ cellId, scroller, editing, onEnd }: CellEditorProps
     ref: field,
     className: styles['editor'],
     value: text,
-    'aria-label': t('window.table.edit-label', { column: editing.column, row: editing.row }),
+    'aria-label': t('window.table.edit-label', { column: editing.column, row: editing.row.row }),
     autoComplete: 'off',
     spellCheck: false,
     maxLength: MAX_CELL_TEXT,
@@ -96,10 +105,12 @@ function usePlaceOver(field: RefObject<HTMLElement | null>, cellId: string, scro
       element.style.setProperty('width', `${width}px`);
     };
     place();
-    field.current?.focus({ preventScroll: true });
-    if (field.current instanceof HTMLTextAreaElement) field.current.setSelectionRange(MAX_CELL_TEXT, MAX_CELL_TEXT);
     const { current } = scroller;
     current?.addEventListener('scroll', place);
-    return () => current?.removeEventListener('scroll', place);
+    addEventListener('resize', place);
+    return () => {
+      current?.removeEventListener('scroll', place);
+      removeEventListener('resize', place);
+    };
   }, [field, cellId, scroller]);
 }

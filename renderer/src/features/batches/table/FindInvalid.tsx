@@ -1,5 +1,5 @@
 /** The way to what is wrong: only those rows, or from one cell to the next. */
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, ListFilter } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { useText } from '../../../api/context.tsx';
@@ -20,7 +20,8 @@ export function FindInvalid({ check, view, onNext }: FindInvalidProps) {
   return (
     <div className={styles['find']}>
       <ToggleButton className={classNames(styles['filter'])} isSelected={view.onlyInvalid} onChange={view.setOnlyInvalid}>
-        {t('window.table.only-invalid')}
+        <ListFilter aria-hidden size={20} />
+        <span>{t('window.table.only-invalid')}</span>
       </ToggleButton>
       <Button icon={<ArrowDown aria-hidden />} onPress={onNext} aria-keyshortcuts="F8">
         {t('window.table.next')}

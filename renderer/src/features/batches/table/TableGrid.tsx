@@ -21,7 +21,7 @@ import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { useText } from '../../../api/context.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { columnWidths } from '../column-widths.ts';
-import { CellEditor, type Editing, type EditEnd } from './CellEditor.tsx';
+import { CellEditor, type Editing, editorKey, type EditEnd } from './CellEditor.tsx';
 import { CellTooltip } from './CellTooltip.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import type { GridPlace, GridRange } from './grid-place.ts';
@@ -104,7 +104,7 @@ export function TableGrid(props: TableGridProps) {
       </div>
       <CellTooltip scroller={scroller} rows={rows} columns={check.columns} activeId={editing === undefined ? activeId : undefined} />
       {editing !== undefined && activeId !== undefined && (
-        <CellEditor key={activeId} cellId={activeId} scroller={scroller} editing={editing} onEnd={props.onEditEnd} />
+        <CellEditor key={editorKey(editing)} cellId={activeId} scroller={scroller} editing={editing} onEnd={props.onEditEnd} />
       )}
     </div>
   );

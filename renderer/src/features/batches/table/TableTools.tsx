@@ -1,5 +1,6 @@
 /** What can be done to the table, each with a button: nothing is for keys alone. */
 import { Download, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { useLanguage, useSurroundings, useText } from '../../../api/context.tsx';
 import { useSave } from '../../../api/use-save.ts';
@@ -17,27 +18,47 @@ export interface TableToolsProps {
   readonly view: TableView;
   readonly desk: TableDesk;
   readonly deeds: TableDeeds;
+  /** A button under the keyboard can do nothing any more. */
+  readonly onFocusLost: () => void;
 }
 
-export function TableTools({ check, view, desk, deeds }: TableToolsProps) {
+export function TableTools({ check, view, desk, deeds, onFocusLost }: TableToolsProps) {
   const t = useText();
   const language = useLanguage();
   const { undo, redo } = check.history;
-  const isBusy = desk.doing.isPending;
   const count = formatNumber(language, deeds.countRows);
   const isEmpty = view.total === 0;
+  const focused = useRef<HTMLElement>(undefined);
+  useEffect(() => {
+    if (focused.current?.matches(':disabled') !== true) return;
+    focused.current = undefined;
+    onFocusLost();
+  });
   return (
-    <div className={styles['tools']} role="toolbar" aria-label={t('window.table.tools')}>
-      <Button isDisabled={undo === 0 || isBusy} onPress={deeds.undo} icon={<Undo2 aria-hidden />}>
+    <div
+      className={styles['tools']}
+      role="toolbar"
+      aria-label={t('window.table.tools')}
+      onFocus={({ target }) => {
+        focused.current = target;
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget !== null) focused.current = undefined;
+      }}
+    >
+      <Button isDisabled={undo === 0} onPress={deeds.undo} icon={<Undo2 aria-hidden />}>
         {t(undo === 0 ? 'window.table.undo' : 'window.table.undo-count', { count: undo })}
       </Button>
-      <Button isDisabled={redo === 0 || isBusy} onPress={deeds.redo} icon={<Redo2 aria-hidden />}>
+      <Button isDisabled={redo === 0} onPress={deeds.redo} icon={<Redo2 aria-hidden />}>
         {t(redo === 0 ? 'window.table.redo' : 'window.table.redo-count', { count: redo })}
       </Button>
-      <Button isDisabled={isEmpty || isBusy} onPress={deeds.removeRows} icon={<Trash2 aria-hidden />}>
+      <Button isDisabled={isEmpty} onPress={deeds.removeRows} icon={<Trash2 aria-hidden />}>
         {t(deeds.countRows === 1 ? 'window.table.delete-one' : 'window.table.delete', { count })}
       </Button>
       <SaveCorrected check={check} desk={desk} />
+      <p role="status" className={styles['said']}>
+        {desk.said}
+      </p>
     </div>
   );
 }

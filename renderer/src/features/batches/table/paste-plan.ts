@@ -26,7 +26,7 @@ export interface PastePlan {
 export function planPaste(pasted: readonly (readonly string[])[], target: PasteTarget): PastePlan {
   const { rows, columns, mayAppend } = target;
   const at = { row: target.at.row, column: Math.max(1, target.at.column) };
-  const width = Math.max(0, ...pasted.map((cells) => cells.length));
+  const width = pasted.reduce((widest, cells) => Math.max(widest, cells.length), 0);
   const room = columns - at.column + 1;
   const fitting = pasted.map((cells) => cells.slice(0, room));
   const existing = Math.max(0, rows - at.row);

@@ -1,4 +1,6 @@
 /** What was copied in a spreadsheet, as cells. Values stay as they are; only what spreadsheets add themselves is taken away. */
+import { MAX_CELL_TEXT } from '../../../../../shared/contract/batch-table.ts';
+
 const DELIMITERS = [',', ';'] as const;
 
 /** One row each; rows may differ in length. Empty where nothing was on the clipboard. */
@@ -6,7 +8,7 @@ export function parsePasted(text: string): readonly (readonly string[])[] {
   if (text === '') return [];
   const lines = splitCells(text, '\t');
   if (lines.some((cells) => cells.length > 1)) return lines;
-  const delimiter = DELIMITERS.find((each) => isTable(splitCells(text, each)));
+  const delimiter = DELIMITERS.find((each) => text.includes(each) && isTable(splitCells(text, each)));
   return delimiter === undefined ? lines : splitCells(text, delimiter);
 }
 
@@ -19,17 +21,41 @@ function isTable(rows: readonly (readonly string[])[]): boolean {
 /** Quotes as spreadsheets write them: around the cell, doubled inside. A line's end at the end of all begins no row. */
 function splitCells(text: string, delimiter: string): string[][] {
   const rows: string[][] = [[]];
-  const pattern = new RegExp(
-    `(?:"((?:[^"]|"")*)"(?=${delimiter}|\\r?\\n|$)|((?:(?!${delimiter})[^\\r\\n]|\\r(?!\\n))*))(${delimiter}|\\r?\\n|$)`,
-    'gy',
-  );
-  for (let at = 0; at <= text.length; ) {
-    pattern.lastIndex = at;
-    const [whole = '', quoted, bare = '', end = ''] = pattern.exec(text) ?? [];
-    rows.at(-1)?.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
-    at += whole.length;
-    if (end === '' || (end !== delimiter && at === text.length)) break;
-    if (end !== delimiter) rows.push([]);
+  for (let at = 0; ; ) {
+    const quoted = quotedCell(text, at, delimiter);
+    const cellEnd = quoted?.end ?? bareEnd(text, at, delimiter);
+    rows.at(-1)?.push(quoted?.cell ?? text.slice(at, cellEnd));
+    if (text[cellEnd] === delimiter) {
+      at = cellEnd + 1;
+      continue;
+    }
+    at = cellEnd + lineEndLength(text, cellEnd);
+    if (at === text.length) return rows;
+    rows.push([]);
   }
-  return rows;
+}
+
+/** Undefined where the cell only begins with a quotation mark. Nothing longer than a cell may be is looked through for its end. */
+function quotedCell(text: string, start: number, delimiter: string): { readonly cell: string; readonly end: number } | undefined {
+  if (text[start] !== '"') return undefined;
+  for (let at = text.indexOf('"', start + 1); at >= 0 && at - start <= 2 * MAX_CELL_TEXT; at = text.indexOf('"', at + 2)) {
+    if (text[at + 1] === '"') continue;
+    const end = at + 1;
+    const isEnd = end === text.length || text[end] === delimiter || lineEndLength(text, end) > 0;
+    return isEnd ? { cell: text.slice(start + 1, at).replaceAll('""', '"'), end } : undefined;
+  }
+  return undefined;
+}
+
+/** Where the delimiter, the line's end or the end of all stands. */
+function bareEnd(text: string, start: number, delimiter: string): number {
+  let at = start;
+  while (at < text.length && text[at] !== delimiter && lineEndLength(text, at) === 0) at += 1;
+  return at;
+}
+
+/** A carriage return alone is a sign of the cell. */
+function lineEndLength(text: string, at: number): 0 | 1 | 2 {
+  if (text[at] === '\n') return 1;
+  return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 0;
 }

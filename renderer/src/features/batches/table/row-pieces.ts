@@ -47,6 +47,15 @@ export class RowPieces {
     return this.#pieces.get(Math.floor(index / PIECE_ROWS))?.rows[index % PIECE_ROWS];
   }
 
+  /** Where a row stands now, as far as that is known. */
+  indexOf(key: number): number | undefined {
+    for (const [piece, { rows }] of this.#pieces) {
+      const at = rows.findIndex((row) => row.key === key);
+      if (at >= 0) return piece * PIECE_ROWS + at;
+    }
+    return undefined;
+  }
+
   /** These rows are in view; `ahead` is the way one goes, for the piece that comes next. */
   want(first: number, last: number, ahead: 1 | -1 = 1): void {
     const from = Math.floor(Math.max(0, first) / PIECE_ROWS);

@@ -41,8 +41,9 @@ export function useGridDeeds(options: DeedOptions) {
     clear: () => void desk.clear(range),
     removeRows: () => void marks.removeRows(),
     copy: clipboard.copy,
-    undo: () => void (check.history.undo > 0 && desk.undo()),
-    redo: () => void (check.history.redo > 0 && desk.redo()),
+    // An edit that is on its way can be undone already.
+    undo: () => void ((check.history.undo > 0 || desk.doing.isPending) && desk.undo()),
+    redo: () => void ((check.history.redo > 0 || desk.doing.isPending) && desk.redo()),
     release: () => {
       view.unmarkAll();
       moveTo({ ...active });
@@ -79,21 +80,20 @@ function useCellEdits({ check, view, desk, grid, editing, setEditing }: DeedOpti
   const openAt = (place: GridPlace, text?: string) => {
     const column = columns[place.column - 1];
     const row = rows.rowAt(place.row);
-    if (row === undefined || column === undefined || desk.doing.isPending) return;
+    if (row === undefined || column === undefined) return;
     moveTo({ ...place });
     const shown = column.secret ? '' : (row.cells[place.column - 1] ?? '');
-    setEditing({ text: text ?? shown, isTyped: text !== undefined, column: column.name, isSecret: column.secret, row: row.row });
+    setEditing({ text: text ?? shown, isTyped: text !== undefined, column: column.name, isSecret: column.secret, row });
   };
   const endEdit = (end: EditEnd) => {
     setEditing(undefined);
-    const row = rows.rowAt(active.row);
     if (end.kind === 'left' || end.keepsFocus) grid.current?.focus();
     if (end.kind === 'left' || editing === undefined) return;
     const { row: down, column: right } = wayStep[end.way];
     const next = { row: active.row + down, column: Math.max(1, active.column + right) };
     if (end.way !== 'stay') moveTo(clampPlace(next, { rows: total, columns: columns.length, step: 1 }));
-    if (row !== undefined && end.isChanged && (editing.isSecret || end.text !== row.cells[active.column - 1]))
-      void desk.changeCell(row, editing.column, end.text);
+    const before = editing.row.cells[columns.findIndex(({ name }) => name === editing.column)];
+    if (end.isChanged && (editing.isSecret || end.text !== before)) void desk.changeCell(editing.row, editing.column, end.text);
   };
   return { openAt, open: (text?: string) => openAt(active, text), endEdit };
 }

@@ -3,8 +3,9 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { usePreferences } from '../../../api/context.tsx';
 import { createStore, type Store } from '../../../api/store.ts';
-import { clampPlace, type GridPlace, type GridRange, type GridSize, rangeBetween } from './grid-place.ts';
+import type { GridPlace, GridRange, GridSize } from './grid-place.ts';
 import { RowPieces } from './row-pieces.ts';
+import { usePlace } from './use-place.ts';
 import { useRowFetch } from './use-table-desk.ts';
 
 export interface TableView {
@@ -29,8 +30,6 @@ export interface TableView {
   readonly unmarkAll: () => void;
 }
 
-const start: GridPlace = { row: 0, column: 1 };
-
 export function useTableView(check: TableState): TableView {
   const { tableRows, isTablePaged } = usePreferences();
   const [onlyInvalid, filter] = useState(false);
@@ -40,20 +39,15 @@ export function useTableView(check: TableState): TableView {
   useEffect(() => rows.want(0, 0), [rows]);
   const total = useSyncExternalStore(rows.subscribe, () => rows.total) ?? 0;
   const [page] = useState(() => createStore(1));
-  const [{ active, anchor }, setPlace] = useState({ active: start, anchor: start });
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set());
   const size: GridSize = { rows: total, columns: check.columns.length, step: 1 };
-  const at = total === 0 ? active : clampPlaceKeeping(active, size);
-  const shownPage = Math.floor(at.row / tableRows);
+  const { active, range, moveTo } = usePlace(rows, size);
+  const shownPage = Math.floor(active.row / tableRows);
   const from = isTablePaged ? shownPage * tableRows : 0;
   const count = isTablePaged ? Math.min(tableRows, Math.max(0, total - from)) : total;
   useEffect(() => {
     if (isTablePaged) page.set(() => shownPage + 1);
   }, [page, isTablePaged, shownPage]);
-  const moveTo = useCallback(
-    (place: GridPlace, how = { extends: false }) => setPlace((before) => ({ active: place, anchor: how.extends ? before.anchor : place })),
-    [],
-  );
   const mark = useCallback(
     (keys: readonly number[], isMarked: boolean) =>
       setMarked((before) => (isMarked ? new Set([...before, ...keys]) : new Set([...before].filter((key) => !keys.includes(key))))),
@@ -64,7 +58,8 @@ export function useTableView(check: TableState): TableView {
     onlyInvalid,
     setOnlyInvalid: (next) => {
       filter(next);
-      moveTo({ row: 0, column: active.column });
+      const number = rows.rowAt(active.row)?.row ?? 1;
+      moveTo({ row: next ? 0 : number - 1, column: active.column });
     },
     total,
     isPaged: isTablePaged,
@@ -72,17 +67,11 @@ export function useTableView(check: TableState): TableView {
     from,
     count,
     page,
-    active: at,
-    range: rangeBetween(anchor, at, check.columns.length),
+    active,
+    range,
     moveTo,
     marked,
     mark,
     unmarkAll: useCallback(() => setMarked(new Set()), []),
   };
-}
-
-/** The same object where nothing is cut: a new place is one that is to be brought into view. */
-function clampPlaceKeeping(place: GridPlace, size: GridSize): GridPlace {
-  const { row, column } = clampPlace(place, size);
-  return row === place.row && column === place.column ? place : { row, column };
 }

@@ -42,6 +42,26 @@ describe('values of secret columns', () => {
     );
   });
 
+  it.each([
+    ['an identifier', 'everyware', { password: 'username', username: 'password' }, []],
+    ['another column of the profile', 'everyware', { password: 'accountName', accountName: 'password' }, []],
+    ['an identifier, and named as secret', 'generic', { psk: 'serialNumber' }, ['psk']],
+  ] as const)('are not told where their header is read as %s', async (_name, profile, mapping, secretColumns) => {
+    const content =
+      profile === 'everyware'
+        ? everywareFile({ password: ` ${secret}` }, { password: ` ${secret}` })
+        : `identifier,psk\nA1, ${secret}\nA2, ${secret}\n`;
+    const { problems, verdict } = await checkText(content, { profile, mapping, secretColumns });
+    expect(JSON.stringify(problems)).not.toContain(secret);
+    const identifies = 'accountName' in mapping ? [] : [Object.values(mapping)[0]];
+    expect(problems.flatMap(({ code, column }) => (code === 'csv/identifier-as-secret' ? [column] : []))).toEqual(identifies);
+    if (identifies.length > 0) expect(verdict).toBe('unusable');
+    await withTable(content, { profile, mapping, secretColumns: [...secretColumns] }, async ({ table }) => {
+      const shown = await table.rows({ offset: 0, limit: 10, onlyInvalid: false }, signal);
+      expect(JSON.stringify([shown, table.state()])).not.toContain(secret);
+    });
+  });
+
   it('are found whatever the case in which they are named', async () => {
     const { header } = await checkText('identifier,Psk\nA1,x\n', { profile: 'generic', secretColumns: ['PSK '] });
     expect(header).toMatchObject({ columns: ['identifier', 'Psk'], secretColumns: ['Psk'] });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shippedProfile } from '../../../../../../electron/engine/platforms/cervello/read-profile.ts';
-import { credentialsIn, readReply } from '../../../../../../electron/engine/platforms/cervello/read-reply.ts';
+import { credentialsIn, isOfAnother, readReply } from '../../../../../../electron/engine/platforms/cervello/read-reply.ts';
 
 const { reply, codes } = shippedProfile();
 
@@ -21,6 +21,12 @@ describe('an answer of Cervello', () => {
     [200, 201, 'unclear'],
     [500, 1001, 'unclear'],
     [400, 2001, 'unclear'],
+    [500, 2001, 'unclear'],
+    // A refusal comes with a status of refusal.
+    [200, 205, 'unclear'],
+    [200, 101, 'unclear'],
+    [307, 204, 'unclear'],
+    [302, 2001, 'unclear'],
   ] as const)('of HTTP %i with code %i means %s', (status, code, meaning) => {
     expect(read(status, { code }).meaning).toBe(meaning);
   });
@@ -57,6 +63,21 @@ describe('credentials', () => {
 
   test.each(['clientId', 'accessKey', 'accessToken'] as const)('without %s are none', (name) => {
     expect(credentialsIn({ result: { ...result, [name]: '' } }, reply)).toBeUndefined();
+  });
+
+  test.each([
+    ['a line end', 'a\r\nx-evil: 1'],
+    ['NUL', 'a\0'],
+    ['half a character', 'a\ud800'],
+    ['a megabyte', 'a'.repeat(1_000_000)],
+  ])('with %s are none that a device could log in with', (_what, value) => {
+    for (const name of ['clientId', 'accessKey', 'accessToken'])
+      expect(credentialsIn({ result: { ...result, [name]: value } }, reply)).toBeUndefined();
+  });
+
+  test('are not the unit’s where the answer names another device', () => {
+    const named = (uniqueIdentifier: unknown) => isOfAnother({ result: { ...result, uniqueIdentifier } }, reply, '00-14');
+    expect(['00-14', undefined, null, '', '00-15', '00-14 ', 14].map(named)).toEqual([false, false, false, false, true, true, true]);
   });
 
   test('need no device id', () => {
