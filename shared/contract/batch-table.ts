@@ -72,7 +72,11 @@ export const tableStateSchema = z.strictObject({
 export type TableState = z.infer<typeof tableStateSchema>;
 
 const cellPlace = { key: z.int().min(1), column: z.string().max(200) };
-const cellText = z.string().max(MAX_CELL_TEXT);
+/** Half of a character could be stored nowhere. */
+const cellText = z
+  .string()
+  .max(MAX_CELL_TEXT)
+  .refine((text) => text.isWellFormed());
 
 /** Each is one step of the history. */
 export const tableEditSchema = z.discriminatedUnion('kind', [

@@ -1,8 +1,9 @@
 /** The signed record: exported from a real journal, checked without it, and every change of it found. */
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { AuditCheck, type Expected } from '../../electron/engine/audit/audit-check.ts';
 import { lineOf, readRecord, type RecordOf, signedText } from '../../electron/engine/audit/audit-records.ts';
@@ -14,6 +15,7 @@ import type { Journal } from '../../electron/engine/journal/journal.ts';
 import type { BatchId } from '../../shared/domain/ids.ts';
 import { aFolder, aJournal, importUnits } from '../support/journal.ts';
 import { eventsOfRun, unitsOf } from '../support/journal-events.ts';
+import { fill, mayMount, smallDisk } from '../support/small-disk.ts';
 
 const never = new AbortController().signal;
 const EVERY = 5;
@@ -239,6 +241,43 @@ it('is checked in any language: the documented hash and signature, by openssl', 
     ['-sigfile', put('signature', Buffer.from(signature, 'base64'))],
   ];
   expect(execFileSync('openssl', [...words, ...files.flat()], { encoding: 'utf8' })).toContain('Verified Successfully');
+});
+
+it('finds a line that never ends, other line ends and a mark in front, and never waits for a pipe', { timeout: 20_000 }, async () => {
+  const { file } = await exported(await aRecord(1));
+  const folder = aFolder();
+  const verdictOf = async (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content);
+    return await verifyFile({ file: join(folder, name), signal: never });
+  };
+  const text = readFileSync(file, 'utf8');
+  const began = performance.now();
+  const endless = Buffer.concat([Buffer.from(text.slice(0, text.indexOf('\n') + 1)), Buffer.alloc(80_000_000, 0x20)]);
+  expect(await verdictOf('endless', endless)).toMatchObject({ ok: false, problem: 'truncated', line: 2 });
+  expect(performance.now() - began).toBeLessThan(5000);
+  const unreadable = { ok: false, problem: 'unreadable', firstBad: 1, line: 1 };
+  expect(await verdictOf('crlf', text.replaceAll('\n', '\r\n'))).toMatchObject(unreadable);
+  expect(await verdictOf('mark', `\ufeff${text}`)).toMatchObject(unreadable);
+  await expect(verdictOf('packed', gzipSync(text))).rejects.toMatchObject({ code: 'audit/unknown-file' });
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  const reading = verifyFile({ file: join(folder, 'pipe'), signal: never });
+  await expect(reading).rejects.toMatchObject({ code: 'file/unreadable', params: { reason: 'not a file' } });
+});
+
+it('leaves the earlier export where the disk fills in between, and no half one', async () => {
+  if (!mayMount()) return console.log('skipped: a small disk can be mounted by root only');
+  const disk = smallDisk(1);
+  const journal = await aRecord(20);
+  const file = join(disk, 'audit.jsonl');
+  await exported(journal, file);
+  const before = readFileSync(file);
+  const makeRoom = fill(disk, 16 * 1024);
+  const reason = { code: 'file/not-writable', params: { file, reason: 'ENOSPC' } };
+  await expect(exported(journal, file)).rejects.toMatchObject(reason);
+  expect([readFileSync(file).equals(before), readdirSync(disk).toSorted()]).toEqual([true, ['audit.jsonl', 'ballast']]);
+  makeRoom();
+  await exported(journal, file);
+  expect(await verifyFile({ file, signal: never })).toMatchObject({ ok: true });
 });
 
 it('says which kind of file it is, and refuses what is neither', async () => {

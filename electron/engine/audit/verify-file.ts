@@ -31,6 +31,7 @@ export interface VerifyOrder {
 /** Throws `audit/unknown-file`, `audit/earlier-unusable`, `file/unreadable`. */
 export async function verifyFile(order: VerifyOrder): Promise<AuditVerdict> {
   const { file, earlier: earlierFile, signal } = order;
+  for (const named of [file, `${file}${MANIFEST_END}`, earlierFile, order.exported]) demandReadTwice(named);
   const earlier = earlierFile === undefined ? undefined : await earlierOf(earlierFile, order);
   const known = { knownKeys: knownKeys(order, earlier), earlier };
   const manifest = manifestOf(file);
@@ -122,6 +123,13 @@ function smallText(file: string): string | undefined {
   return isSmall ? readSmallFile(file, 'file/unreadable').toString() : undefined;
 }
 
+/** A pipe gives its bytes once, and whoever asks for more waits for ever. */
+function demandReadTwice(file: string | undefined): void {
+  const status = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
+  if (file === undefined || status === undefined || status.isFile() || status.isDirectory()) return;
+  throw new AppError('file/unreadable', { params: { file, reason: 'not a file' } });
+}
+
 /** One of the first two lines is of an audit export; of a damaged one, perhaps only the other. */
 async function demandAudit(file: string): Promise<void> {
   const handle = await open(file);
@@ -129,7 +137,8 @@ async function demandAudit(file: string): Promise<void> {
     const begin = Buffer.alloc(BEGIN_BYTES);
     const { bytesRead } = await handle.read(begin, 0, BEGIN_BYTES, 0);
     const [first = '', second = ''] = begin.toString('utf8', 0, bytesRead).split('\n');
-    const isOurs = [first, second].some((line) => readRecord(Buffer.from(line)) !== undefined);
+    // Other line ends are a change that the check itself tells of.
+    const isOurs = [first, second].some((line) => readRecord(Buffer.from(line.replace(/\r$/, ''))) !== undefined);
     if (!isOurs) throw new AppError('audit/unknown-file', { params: { file } });
   } finally {
     await handle.close();

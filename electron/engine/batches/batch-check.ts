@@ -13,6 +13,7 @@ import type { NumberedRecord } from './numbered-record.ts';
 import { CheckTally } from './check-tally.ts';
 import { type Finding, findError, findWarning, toProblem } from './finding.ts';
 import { type DeviceRecords, KnownDevices, type RowDevices } from './known-devices.ts';
+import { mayBePlain, type PlainPiece, readPlainRows, type RowHearer } from './plain-rows.ts';
 import { type Repeat, Repeats } from './repeats.ts';
 import { isInShape, RowCheck } from './row-check.ts';
 
@@ -54,7 +55,10 @@ export interface CheckedRow {
 }
 
 export interface CheckedPiece {
+  /** Every row of which there is anything to tell, in their order; others may be left out. */
   readonly rows: readonly CheckedRow[];
+  /** How many rows were checked so far. */
+  readonly rowsChecked: number;
   /** Rows by their keys. */
   readonly repeats: readonly Repeat[];
 }
@@ -64,6 +68,11 @@ export type CheckVerdict = 'good' | 'wrong' | 'unusable';
 
 function demandsOf({ profile, recipe, secretColumns = [], mapping, remembered }: BatchCheckOptions): HeaderDemands {
   return { profile, recipe, secretColumns, mapping, remembered };
+}
+
+/** A row with which nothing is wrong by itself. */
+function plainRow(row: number, cells: readonly string[]): CheckedRow {
+  return { row, key: row, cells, inShape: true, problems: [] };
 }
 
 export class BatchCheck {
@@ -117,6 +126,7 @@ export class BatchCheck {
    */
   async *pieces(hear?: (bytes: Uint8Array) => void): AsyncGenerator<CheckedPiece> {
     if (this.file.header.columns.length === 0) return;
+    if (mayBePlain(this.file) && this.#known?.isKnowing !== true) return yield* this.#plainPieces(hear);
     for await (const piece of this.file.records(this.file.start, this.#options.signal, hear)) yield this.#checkPiece(piece);
   }
 
@@ -180,7 +190,37 @@ export class BatchCheck {
     const repeats = this.#repeats.find(alone, known);
     const rows = repeats.length === 0 ? alone : this.#withAllRepeats(alone, repeats);
     for (const { row, problems } of rows) this.#tally.addRow(row, problems);
-    return { rows, repeats };
+    return { rows, repeats, rowsChecked: this.#tally.rows };
+  }
+
+  /** The same where most rows have nothing to tell and are never made into texts. */
+  async *#plainPieces(hear?: (bytes: Uint8Array) => void): AsyncGenerator<CheckedPiece> {
+    let others: CheckedRow[] = [];
+    const hearer: RowHearer = {
+      plain: (line, row) => this.#repeats.addPlain(line, row),
+      other: (record) => {
+        const checked = this.#checkRow(record, []);
+        this.#repeats.add(checked);
+        others.push(checked);
+      },
+    };
+    for await (const piece of readPlainRows(this.file, { signal: this.#options.signal, hear }, hearer)) {
+      yield this.#addPlainPiece(piece, others);
+      others = [];
+    }
+  }
+
+  #addPlainPiece(piece: PlainPiece, others: readonly CheckedRow[]): CheckedPiece {
+    this.#emptyLines += piece.emptyLines;
+    this.#hasGivenUp ||= piece.givenUp;
+    const repeats = this.#repeats.settle();
+    const known = new Set(others.map(({ row }) => row));
+    const repeated = [...new Set(repeats.map(({ row }) => row))].filter((row) => !known.has(row));
+    const alone = [...others, ...repeated.map((row) => plainRow(row, piece.cellsOf(row)))].toSorted((a, b) => a.row - b.row);
+    const rows = repeats.length === 0 ? alone : this.#withAllRepeats(alone, repeats);
+    for (const { row, problems } of rows) this.#tally.addRow(row, problems);
+    this.#tally.addRow(piece.rows, []);
+    return { rows, repeats, rowsChecked: piece.rows };
   }
 
   #withAllRepeats(rows: readonly CheckedRow[], repeats: readonly Repeat[]): readonly CheckedRow[] {

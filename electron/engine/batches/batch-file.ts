@@ -6,7 +6,8 @@ import { EditedRecords } from './edited-records.ts';
 import { type FilePlace, FilePlaces } from './file-places.ts';
 import type { BatchHeader } from './header.ts';
 import type { NumberedRecord } from './numbered-record.ts';
-import { type RawRecord, RecordReader } from './record-reader.ts';
+import { RecordReader } from './record-reader.ts';
+import { RowNumbering } from './row-numbering.ts';
 import { openTable } from './table-opening.ts';
 import { byteLength } from './text-encoding.ts';
 import { type ReadOptions, TextFile } from './text-file.ts';
@@ -119,38 +120,4 @@ export class BatchFile {
     places?.complete();
     yield { ...last, place, givenUp: reader.hasGivenUp };
   }
-}
-
-/** Empty lines are passed over, and counted once a record follows: at the end of a file they mean nothing. */
-class RowNumbering {
-  rows: number;
-  #waiting = 0;
-
-  constructor(rowsBefore: number) {
-    this.rows = rowsBefore;
-  }
-
-  number(records: readonly RawRecord[]): Pick<RecordPiece, 'records' | 'emptyLines'> {
-    const numbered: NumberedRecord[] = [];
-    let emptyLines = 0;
-    for (const record of records) {
-      if (isEmptyLine(record)) {
-        this.#waiting += 1;
-        continue;
-      }
-      emptyLines += this.#waiting;
-      this.#waiting = 0;
-      this.rows += 1;
-      numbered.push(
-        record.fault === undefined
-          ? { cells: record.cells, row: this.rows, key: this.rows }
-          : { ...record, row: this.rows, key: this.rows },
-      );
-    }
-    return { records: numbered, emptyLines };
-  }
-}
-
-function isEmptyLine({ cells, fault }: RawRecord): boolean {
-  return fault === undefined && cells.length === 1 && cells[0] === '';
 }

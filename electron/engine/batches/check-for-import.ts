@@ -78,10 +78,10 @@ async function refuseUnlessGood(check: BatchCheck, options: ImportOptions): Prom
   };
   hear(check.openingProblems());
   const digest = await FileDigest.begin(check.file, options.signal);
-  for await (const { rows } of check.pieces(digest.hear)) {
+  for await (const { rows, rowsChecked } of check.pieces(digest.hear)) {
     hear(rows.flatMap((row) => row.problems));
     if (mayLack) refused ??= peripheralTrouble(rows, check, options);
-    options.onProgress?.({ phase: 'checking', rows: rows.at(-1)?.row ?? 0 });
+    options.onProgress?.({ phase: 'checking', rows: rowsChecked });
     await nextTurn();
   }
   hear(check.closingProblems());

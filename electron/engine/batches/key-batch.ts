@@ -10,12 +10,29 @@ const MAX_BYTES = 64;
 const MOST_WORDS = MAX_BYTES / 4;
 /** In the place of a length: the words are a digest. */
 const DIGEST = 0xff;
+const DIGEST_BYTES = 32;
+const NOT_ASCII = -1;
+/** In the place of a unit: it is no part of the key. */
+const SEPARATOR = 0xff;
+
+/** By byte what it is in a key; 0 for those that are no visible ASCII character. */
+const keyUnits = Uint8Array.from({ length: 256 }, (_item, byte) => {
+  if (byte <= 0x20 || byte >= 0x7f) return 0;
+  return byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte;
+});
+const macUnits = keyUnits.map((unit, byte) => (':-.'.includes(String.fromCharCode(byte)) ? SEPARATOR : unit));
 
 export interface KeyPlace {
   /** From 1. */
   readonly row: number;
   /** Number of the identifying column, below 24. */
   readonly column: number;
+}
+
+export interface BytePart {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
 }
 
 export class KeyBatch {
@@ -30,76 +47,82 @@ export class KeyBatch {
   /** The key's bytes, four in a word, the last one filled up with zeros. */
   words = new Uint32Array(8192);
   readonly #seed = randomInt(2 ** 32);
+  /** Bytes of the key that is being added, with room for what fills up the last word. */
+  readonly #key = new Uint8Array(MAX_BYTES + 4);
 
   /** A text of which nothing is left is passed over. */
-  add(kind: IdentifierKind, text: string, { row, column }: KeyPlace): void {
-    if (this.count === this.hashes.length) this.#grow();
-    if ((this.starts[this.count] as number) + MOST_WORDS > this.words.length) this.words = doubled(this.words);
-    const isPlain = text.length <= MAX_BYTES && this.#pack(text, kind === 'macAddress');
-    if (!isPlain) this.#addSlowly(identifierKey(kind, text));
-    if (this.lengths[this.count] === 0) return;
-    this.rows[this.count] = row;
-    this.columns[this.count] = column;
-    this.count += 1;
+  add(kind: IdentifierKind, text: string, place: KeyPlace): void {
+    const length = text.length <= MAX_BYTES ? this.#takeText(text, kind === 'macAddress') : NOT_ASCII;
+    this.#addKey(length === NOT_ASCII ? this.#takeKey(identifierKey(kind, text)) : length, place);
+  }
+
+  /** The same of a text's bytes in UTF-8. */
+  addBytes(kind: IdentifierKind, part: BytePart, place: KeyPlace): void {
+    const length = part.to - part.from <= MAX_BYTES ? this.#takeBytes(part, kind === 'macAddress') : NOT_ASCII;
+    if (length === NOT_ASCII) this.add(kind, part.bytes.utf8Slice(part.from, part.to), place);
+    else this.#addKey(length, place);
   }
 
   clear(): void {
     this.count = 0;
   }
 
-  /** False where the text is not all of visible ASCII characters. */
-  #pack(text: string, skipsSeparators: boolean): boolean {
-    const { words } = this;
-    let at = this.starts[this.count] as number;
-    let word = 0;
-    let shift = 0;
-    let bytes = 0;
-    let hash = this.#seed;
+  /** The bytes of its key into `#key`; their number, or `NOT_ASCII` where the text is not all of visible ASCII characters. */
+  #takeText(text: string, skipsSeparators: boolean): number {
+    const units = skipsSeparators ? macUnits : keyUnits;
+    let length = 0;
     for (let index = 0; index < text.length; index += 1) {
-      let unit = text.charCodeAt(index);
-      if (unit <= 0x20 || unit >= 0x7f) return false;
-      if (unit >= 0x61 && unit <= 0x7a) unit -= 0x20;
-      // `:`, `-` and `.`
-      else if (skipsSeparators && (unit === 0x3a || unit === 0x2d || unit === 0x2e)) continue;
-      word |= unit << shift;
-      shift += 8;
-      bytes += 1;
-      if (shift < 32) continue;
-      words[at] = word;
-      at += 1;
-      hash = mix(hash, word);
-      word = 0;
-      shift = 0;
+      const code = text.charCodeAt(index);
+      const unit = code < units.length ? (units[code] as number) : 0;
+      if (unit === 0) return NOT_ASCII;
+      this.#key[length] = unit;
+      if (unit !== SEPARATOR) length += 1;
     }
-    if (shift > 0) {
-      words[at] = word;
-      at += 1;
-      hash = mix(hash, word);
-    }
-    this.#end(at, bytes, hash);
-    return true;
+    return length;
   }
 
-  #addSlowly(key: string): void {
+  #takeBytes({ bytes, from, to }: BytePart, skipsSeparators: boolean): number {
+    const units = skipsSeparators ? macUnits : keyUnits;
+    let length = 0;
+    for (let index = from; index < to; index += 1) {
+      const unit = units[bytes[index] as number] as number;
+      if (unit === 0) return NOT_ASCII;
+      this.#key[length] = unit;
+      if (unit !== SEPARATOR) length += 1;
+    }
+    return length;
+  }
+
+  /** The bytes of the key, or of its digest; their number, or `DIGEST`. */
+  #takeKey(key: string): number {
     const isShort = key.length <= MAX_BYTES && /^[\0-\x7f]*$/.test(key);
     const bytes = isShort ? Buffer.from(key, 'latin1') : createHash('sha256').update(key, 'utf16le').digest();
-    const padded = Buffer.alloc(Math.ceil(bytes.length / 4) * 4);
-    bytes.copy(padded);
+    this.#key.set(bytes);
+    return isShort ? bytes.length : DIGEST;
+  }
+
+  #addKey(length: number, { row, column }: KeyPlace): void {
+    if (length === 0) return;
+    if (this.count === this.hashes.length) this.#grow();
     let at = this.starts[this.count] as number;
+    if (at + MOST_WORDS > this.words.length) this.words = doubled(this.words);
+    const bytes = length === DIGEST ? DIGEST_BYTES : length;
+    const key = this.#key;
+    key.fill(0, bytes, bytes + 3);
     let hash = this.#seed;
-    for (let byte = 0; byte < padded.length; byte += 4) {
-      const word = padded.readInt32LE(byte);
+    for (let byte = 0; byte < bytes; byte += 4) {
+      const word =
+        (key[byte] as number) | ((key[byte + 1] as number) << 8) | ((key[byte + 2] as number) << 16) | ((key[byte + 3] as number) << 24);
       this.words[at] = word;
       at += 1;
       hash = mix(hash, word);
     }
-    this.#end(at, isShort ? bytes.length : DIGEST, hash);
-  }
-
-  #end(at: number, length: number, hash: number): void {
     this.starts[this.count + 1] = at;
     this.lengths[this.count] = length;
     this.hashes[this.count] = finish(hash ^ length);
+    this.rows[this.count] = row;
+    this.columns[this.count] = column;
+    this.count += 1;
   }
 
   #grow(): void {

@@ -33,6 +33,11 @@ export class KnownDevices {
     this.#columns = records.batches().length === 0 ? [] : known;
   }
 
+  /** False where no row can be a device that is known. */
+  get isKnowing(): boolean {
+    return this.#columns.length > 0;
+  }
+
   /** Of many rows at once, in their order: one look for each column. */
   ofRows(rows: readonly { readonly cells: readonly string[] }[]): readonly RowDevices[] {
     const found: RowDevices[] = rows.map(() => none);

@@ -6,6 +6,7 @@ import { isDamaged } from './row-check.ts';
 import type { BatchColumn } from './batch-column.ts';
 import type { KeyPlace } from './key-batch.ts';
 import type { RowDevices } from './known-devices.ts';
+import type { PlainLine } from './plain-line.ts';
 import { SeenKeys } from './seen-keys.ts';
 
 /** A repetition, small enough to be kept for each of a million rows. */
@@ -54,8 +55,8 @@ export class Repeats {
    * @param devices Of each row, by its place among `rows`; none where the journal knows no device.
    */
   find(rows: readonly RepeatableRow[], devices: readonly RowDevices[]): readonly Repeat[] {
-    for (const row of rows) if (row.inShape) this.#add(row);
-    const repeats = this.#seen.settle().map(({ row, column, first }) => this.#repeat(row, column, first));
+    for (const row of rows) this.add(row);
+    const repeats = this.settle();
     if (devices.every((known) => known.length === 0)) return repeats;
     const byRow = Map.groupBy(repeats, ({ row }) => row);
     return rows.flatMap((row, at) => {
@@ -65,7 +66,9 @@ export class Repeats {
     });
   }
 
-  #add({ key: row, cells, problems }: RepeatableRow): void {
+  /** Takes the next row of the file. */
+  add({ key: row, cells, inShape, problems }: RepeatableRow): void {
+    if (!inShape) return;
     for (let column = 0; column < this.#identifying.length; column += 1) {
       const found = this.#identifying[column];
       const text = found === undefined ? '' : (cells[found.column.index] ?? '');
@@ -73,6 +76,22 @@ export class Repeats {
       this.#seen.add(found.kind, text, { row, column });
     }
     for (const secret of this.#secrets) secret.add(cells[secret.column.index] ?? '');
+  }
+
+  /** Takes the next row, where nothing is wrong with it by itself. */
+  addPlain(line: PlainLine, row: number): void {
+    for (let column = 0; column < this.#identifying.length; column += 1) {
+      const found = this.#identifying[column];
+      if (found === undefined) continue;
+      const { index } = found.column;
+      this.#seen.addBytes(found.kind, { bytes: line.bytes, from: line.starts[index] ?? 0, to: line.ends[index] ?? 0 }, { row, column });
+    }
+    for (const secret of this.#secrets) if (secret.mayBeShared) secret.add(line.text(secret.column.index));
+  }
+
+  /** What repeats in the rows taken since, in their order. */
+  settle(): Repeat[] {
+    return this.#seen.settle().map(({ row, column, first }) => this.#repeat(row, column, first));
   }
 
   #repeat(row: number, column: number, first: KeyPlace): Repeat {
@@ -109,6 +128,11 @@ class SecretWatch {
     this.#rows += 1;
     this.#value ??= value;
     this.#differs ||= value !== this.#value;
+  }
+
+  /** False once two rows have other values: then no further one counts. */
+  get mayBeShared(): boolean {
+    return !this.#differs;
   }
 
   get isShared(): boolean {

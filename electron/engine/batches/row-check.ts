@@ -101,7 +101,7 @@ export class RowCheck {
 function newFindings(text: string, memory: CellMemory): readonly Finding[] {
   memory.text = text;
   memory.changes += 1;
-  memory.findings = text === '' ? emptyFindings(memory.column) : cellFindings(text, memory.column);
+  memory.findings = cellFindings(text, memory.column);
   return memory.findings;
 }
 
@@ -117,8 +117,13 @@ function emptyFindings(column: BatchColumn): readonly Finding[] {
   return [column.ifEmpty === 'error' ? findError('csv/empty-cell') : findWarning('csv/empty-optional-cell')];
 }
 
+/** All that its column's rules say of a cell by itself. */
+export function cellFindings(text: string, column: BatchColumn): readonly Finding[] {
+  return text === '' ? emptyFindings(column) : filledFindings(text, column);
+}
+
 /** What a spreadsheet or a slip has spoilt breaks every other rule, too, and one reason is enough. */
-function cellFindings(text: string, column: BatchColumn): readonly Finding[] {
+function filledFindings(text: string, column: BatchColumn): readonly Finding[] {
   if (column.ifEmpty === 'error' && text.trim() === '') return [findError('csv/empty-cell')];
   const findings = textFindings(text, column);
   if (column.use === 'further' || hasError(findings)) return findings;

@@ -3,7 +3,7 @@
  * bytes, decides: a map of texts would keep the whole file in memory, hashes alone might take two keys for one.
  */
 import type { IdentifierKind } from '../../../shared/domain/identifiers.ts';
-import { KeyBatch, type KeyPlace } from './key-batch.ts';
+import { type BytePart, KeyBatch, type KeyPlace } from './key-batch.ts';
 
 /** A key that stood before: in another row of the same column, else in another row of another column. */
 export interface MetKey extends KeyPlace {
@@ -38,6 +38,10 @@ export class SeenKeys {
   /** Takes a text to be looked up with the next ones. */
   add(kind: IdentifierKind, text: string, place: KeyPlace): void {
     this.#batch.add(kind, text, place);
+  }
+
+  addBytes(kind: IdentifierKind, part: BytePart, place: KeyPlace): void {
+    this.#batch.addBytes(kind, part, place);
   }
 
   /** What was added since, in its order: those that stood before; keys that are new to their column are remembered. */

@@ -36,6 +36,7 @@ export class TextFile {
   /** What was guessed of the encoding. */
   readonly findings: readonly Finding[];
   readonly #bytes: FileBytes;
+  readonly #decoder: TextDecoder;
 
   /**
    * Throws `csv/unreadable-file`, `csv/file-too-big`, `csv/file-changed`; `csv/not-csv`, `csv/nul-bytes` or `csv/cut-character` where
@@ -53,6 +54,7 @@ export class TextFile {
     this.encoding = found.encoding;
     this.firstByte = found.firstByte;
     this.findings = found.findings;
+    this.#decoder = new TextDecoder(found.encoding, { fatal: true, ignoreBOM: true });
   }
 
   /**
@@ -60,19 +62,42 @@ export class TextFile {
    * `csv/undecodable` where its bytes are not of the encoding.
    */
   async *read(options: ReadOptions): AsyncGenerator<TextPiece> {
-    const decoder = new TextDecoder(this.encoding, { fatal: true, ignoreBOM: true });
     let rest: Uint8Array = new Uint8Array(0);
     let endByte = options.fromByte;
-    for await (const bytes of this.#bytes.read(options.fromByte, options.signal)) {
-      options.hear?.(bytes);
+    for await (const bytes of this.readBytes(options)) {
       const joined = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
       const whole = wholeCharacters(joined, this.encoding);
       rest = Uint8Array.from(joined.subarray(whole));
-      const text = this.#decode(decoder, joined.subarray(0, whole), endByte);
+      const text = this.decode(joined.subarray(0, whole), endByte);
       endByte += whole;
       yield { text, endByte };
     }
-    if (rest.length > 0) throw new AppError('csv/cut-character', { params: { file: this.name, byte: String(endByte) } });
+    this.refuseCutOff(rest, endByte);
+  }
+
+  /** The same as bytes; a piece is good until the next one is asked for. */
+  async *readBytes({ fromByte, signal, hear }: ReadOptions): AsyncGenerator<Uint8Array> {
+    for await (const bytes of this.#bytes.read(fromByte, signal)) {
+      hear?.(bytes);
+      yield bytes;
+    }
+  }
+
+  /** Throws `csv/cut-character` where bytes that begin a character are left at the end of the file. */
+  refuseCutOff(rest: Uint8Array, atByte: number): void {
+    if (rest.length > 0) throw new AppError('csv/cut-character', { params: { file: this.name, byte: String(atByte) } });
+  }
+
+  /** Of whole characters that begin at this byte of the file. Throws `csv/undecodable`. */
+  decode(bytes: Uint8Array, atByte: number): string {
+    try {
+      return this.#decoder.decode(bytes);
+    } catch (cause) {
+      throw new AppError('csv/undecodable', {
+        params: { file: this.name, encoding: this.encoding.toUpperCase(), byte: String(atByte) },
+        cause,
+      });
+    }
   }
 
   /** Some text from about a byte on, for a look at what the file is like: a character may be lost at both ends. */
@@ -100,17 +125,6 @@ export class TextFile {
       if (missing <= 0) break;
     }
     return Buffer.concat(pieces);
-  }
-
-  #decode(decoder: TextDecoder, bytes: Uint8Array, atByte: number): string {
-    try {
-      return decoder.decode(bytes);
-    } catch (cause) {
-      throw new AppError('csv/undecodable', {
-        params: { file: this.name, encoding: this.encoding.toUpperCase(), byte: String(atByte) },
-        cause,
-      });
-    }
   }
 }
 

@@ -40,7 +40,7 @@ export interface Exported {
 }
 
 /**
- * Throws `export/other-file`, `file/not-writable`, what speaks against the dialect (`export/lacks-column`, `export/other-profile`,
+ * Throws `export/other-file`, `export/changed-since`, `file/not-writable`, what speaks against the dialect (`export/lacks-column`, `export/other-profile`,
  * `run/recipe-changed`, `export/no-certificate`, `export/sheet-too-large`, `export/not-formula-safe`, `export/row-not-usable`), `journal/*`, or
  * the signal's reason; then neither file is new.
  */

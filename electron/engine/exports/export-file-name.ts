@@ -14,8 +14,19 @@ export function secretsFileName({ name }: Batch): string {
   return `${fileName(name)}.secrets.p7m`;
 }
 
+/** So that a draft of it, and the manifest beside it, have names of at most 255 bytes, too. */
+const LONGEST_BYTES = 140;
+/** Devices of Windows, whatever follows the first dot. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
 /** A batch may be called anything; a file may not. */
 function fileName(batchName: string): string {
   const safe = batchName.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^\.+/, '_');
-  return safe.slice(0, 100).trim() || 'batch';
+  let short = '';
+  for (const character of safe) {
+    if (Buffer.byteLength(short + character) > LONGEST_BYTES) break;
+    short += character;
+  }
+  const name = short.trim() || 'batch';
+  return DEVICE_NAME.test(name) ? `_${name}` : name;
 }

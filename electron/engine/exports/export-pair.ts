@@ -4,12 +4,12 @@
  * `interrupted`, and the next export to the same name mends it.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Sha256 } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { readSmallFile } from '../files/small-file.ts';
-import { isManifestText } from './manifest.ts';
+import { isManifestText, tellsOf } from './manifest.ts';
 import { sweepDrafts, type WrittenFile, writeWhole } from './whole-file.ts';
 
 export const MANIFEST_SUFFIX = '.manifest.json';
@@ -23,15 +23,21 @@ export interface EarlierPair {
   readonly sha256: Sha256 | undefined;
 }
 
-/** `export/other-file`: a file without a manifest of ours is no export; it may be the very CSV that the batch came from. */
+/**
+ * `export/other-file`: a file without a manifest of ours is no export; it may be the very CSV that the batch came from.
+ * `export/changed-since`: an export that somebody has worked in since, perhaps to import it again.
+ */
 export async function earlierPair(file: string): Promise<EarlierPair> {
   const manifest = `${file}${MANIFEST_SUFFIX}`;
   const manifestText = existsSync(manifest) ? textOf(manifest) : undefined;
   if (existsSync(manifest) && (manifestText === undefined || !isManifestText(manifestText))) throw otherFile(manifest);
-  const isThere = existsSync(file);
-  if (isThere && manifestText === undefined) throw otherFile(file);
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there !== undefined && (manifestText === undefined || !there.isFile())) throw otherFile(file);
+  const sha256 = there === undefined ? undefined : await sha256Of(file);
+  if (sha256 !== undefined && manifestText !== undefined && !tellsOf(manifestText, sha256))
+    throw new AppError('export/changed-since', { params: { file } });
   await sweepDrafts(file);
-  return { file, manifest, manifestText, sha256: isThere ? await sha256Of(file) : undefined };
+  return { file, manifest, manifestText, sha256 };
 }
 
 /**
@@ -59,9 +65,10 @@ function otherFile(file: string): AppError {
   return new AppError('export/other-file', { params: { file } });
 }
 
-/** Undefined for a folder, and for what is too large for a manifest. */
+/** Undefined for a folder or a pipe, and for what is too large for a manifest. */
 function textOf(manifest: string): string | undefined {
   try {
+    if (!statSync(manifest).isFile()) return undefined;
     return readSmallFile(manifest, 'file/unreadable').toString();
   } catch {
     return undefined;

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { dialectSchema, onlySchema, warningCountSchema } from '../../../shared/domain/exports.ts';
-import { batchIdSchema, sha256Schema, stationIdSchema } from '../../../shared/domain/ids.ts';
+import { batchIdSchema, type Sha256, sha256Schema, stationIdSchema } from '../../../shared/domain/ids.ts';
 import { canonicalJson } from '../journal/chain/canonical-json.ts';
 import { isSignedBy, type SigningKey } from '../journal/chain/signing-key.ts';
 
@@ -49,7 +49,12 @@ const manifestSchema = statementSchema.extend({ signature: z.base64() });
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Either kind of manifest: the first ones were not signed. By these an earlier export is known. */
-const earlierSchema = z.object({ lineside: z.union([z.literal(1), z.literal(2)]), file: z.string(), sha256: sha256Schema });
+const earlierSchema = z.object({
+  lineside: z.union([z.literal(1), z.literal(2)]),
+  file: z.string(),
+  sha256: sha256Schema,
+  replaces: sha256Schema.optional(),
+});
 
 /** The exact text that is signed; RFC 8032 over its UTF-8 bytes. */
 export function signedText(statement: ManifestStatement): string {
@@ -101,6 +106,12 @@ export function verifyManifest(text: string, fileSha256: string | undefined): Ma
 /** True for the text of a manifest of this or an earlier version, signed or not. */
 export function isManifestText(text: string): boolean {
   return earlierSchema.safeParse(jsonOf(text)).success;
+}
+
+/** True where a text of ours tells of these bytes, also as those that were to be replaced. Whoever changed them since has work in them. */
+export function tellsOf(text: string, fileSha256: Sha256): boolean {
+  const { sha256, replaces } = earlierSchema.parse(jsonOf(text));
+  return fileSha256 === sha256 || fileSha256 === replaces;
 }
 
 function isUnsigned(json: unknown): boolean {

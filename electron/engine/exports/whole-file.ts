@@ -24,6 +24,7 @@ const ABANDONED_MS = 60 * 60 * 1000;
 
 /** Throws `file/not-writable` with the system's reason, a full disk's among them, and leaves nothing behind. */
 export async function writeWhole(file: string, pieces: Pieces): Promise<WrittenFile> {
+  await refuseOther(file);
   const draft = `${file}.${randomUUID()}.part`;
   const discard = () => rm(draft, { force: true });
   try {
@@ -44,6 +45,13 @@ export async function sweepDrafts(file: string): Promise<void> {
     const written = await stat(draft).catch(() => undefined);
     if (written !== undefined && Date.now() - written.mtimeMs > ABANDONED_MS) await rm(draft, { force: true }).catch(() => undefined);
   }
+}
+
+/** A pipe or a device would be replaced by a file, and whoever reads it would wait for ever. */
+async function refuseOther(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.isFile()) return;
+  throw new AppError('file/not-writable', { params: { file, reason: found.isDirectory() ? 'EISDIR' : 'not a file' } });
 }
 
 async function writeDraft(draft: string, pieces: Pieces): Promise<{ readonly sha256: Sha256; readonly sizeBytes: number }> {

@@ -4,6 +4,7 @@ export const exportErrors = {
   'export/no-secrets': { blame: 'operator', transient: false },
   'export/handed-over-before': { blame: 'operator', transient: false },
   'export/other-file': { blame: 'operator', transient: false },
+  'export/changed-since': { blame: 'operator', transient: false },
   'export/lacks-column': { blame: 'operator', transient: false },
   'export/other-profile': { blame: 'operator', transient: false },
   'export/row-not-usable': { blame: 'operator', transient: false },

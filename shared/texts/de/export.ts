@@ -1,7 +1,6 @@
 /** Batches for other systems, in German. For each error code: what happened, what it means, what to do now. */
 export const exportTexts = {
-  'command.export.about':
-    'Schreibt ein Los für ein anderes System, mit einem unterschriebenen Manifest daneben. Kein Geheimnis ist darin.',
+  'command.export.about': 'Schreibt ein Los für ein anderes System, mit einem unterschriebenen Manifest daneben. Kein Geheimnis ist darin.',
   'command.export.done': 'Einheiten: {rows}, geschrieben nach {file}. SHA-256: {sha256}. Manifest: {manifest}',
   'command.export.warning.unconfirmed':
     'Nicht jede Einzelheit dieser Form steht in einem öffentlichen Dokument: erst einige Einheiten probieren.',
@@ -38,6 +37,10 @@ export const exportTexts = {
   'error.export/other-file.title': 'Es gibt schon eine andere Datei dieses Namens',
   'error.export/other-file.meaning': '{file} ist keine frühere Ausgabe: Kein Manifest liegt daneben. Nichts wurde geschrieben.',
   'error.export/other-file.action': 'Mit --out eine andere Datei nennen oder diese wegräumen.',
+  'error.export/changed-since.title': 'Die Datei wurde seit der Ausgabe geändert',
+  'error.export/changed-since.meaning':
+    '{file} ist nicht die Datei, zu der ihr Manifest gehört. Sie ist, wie sie war; nichts wurde geschrieben.',
+  'error.export/changed-since.action': 'Mit --out eine andere Datei nennen oder diese und ihr Manifest wegräumen.',
   'error.export/lacks-column.title': 'Dem Los fehlt eine Spalte',
   'error.export/lacks-column.meaning': '{batch} hat keine Spalte {column}, die diese Form braucht. Nichts wurde geschrieben.',
   'error.export/lacks-column.action': 'Eine andere Form wählen oder das Los mit dieser Spalte einlesen.',

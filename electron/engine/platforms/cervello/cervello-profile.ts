@@ -128,7 +128,7 @@ export const cervelloProfileSchema = z.strictObject({
     /** False: nothing is sent, and the proof says so. */
     isAllowed: z.boolean(),
     /** Default of the station file's. */
-    url: z.string().refine(isHttpsAddress, { error: 'is no https:// address without a login' }),
+    url: z.string().refine(isHttpsAddress, { error: 'is no https:// address, or holds a login, a query or a fragment' }),
     path: pathOf(telemetryNames),
     headers: headersOf(telemetryNames),
     body: jsonOf(telemetryNames),

@@ -1,5 +1,6 @@
 /** A file and its manifest, whatever goes wrong between the two. */
 import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -49,6 +50,21 @@ it('goes on where a plug was pulled between the manifest and the file', async ()
   writeFileSync(`${file}.manifest.json`, manifestOf('lost'));
   await exported(file, 'again');
   expect(readFileSync(file, 'utf8')).toBe('again');
+});
+
+it('leaves an export alone that somebody has worked in since, and what is no file', async () => {
+  const file = join(aFolder(), 'out.csv');
+  await exported(file, 'first');
+  writeFileSync(file, 'mended by hand');
+  await expect(exported(file, 'second')).rejects.toMatchObject({ code: 'export/changed-since', params: { file } });
+  expect([readFileSync(file, 'utf8'), readFileSync(`${file}.manifest.json`, 'utf8')]).toEqual(['mended by hand', manifestOf('first')]);
+  // As a plug leaves it that was pulled between the two.
+  writeFileSync(`${file}.manifest.json`, JSON.stringify({ ...JSON.parse(manifestOf('lost')), replaces: sha256('mended by hand') }));
+  await exported(file, 'second');
+  expect(readFileSync(file, 'utf8')).toBe('second');
+  const pipe = join(aFolder(), 'pipe.csv');
+  execFileSync('mkfifo', [`${pipe}.manifest.json`]);
+  await expect(exported(pipe, 'first')).rejects.toMatchObject({ code: 'export/other-file' });
 });
 
 it('sweeps what was left by a program that is gone, and nothing else', async () => {
