@@ -1,4 +1,5 @@
 /** What every `pki` command says of certificates, and the files that it writes. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Certificate } from '../../shared/domain/certificates.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
@@ -49,6 +50,11 @@ export async function sayCertificates(
     for (const file of files) await call.output.line(`  ${file}`);
   }
   return exitStatus.good;
+}
+
+/** Before anything is made. Throws `pki/file-in-the-way`: of a key that left the station, the file may be the only copy. */
+export function demandFree(file: string): void {
+  if (existsSync(resolve(file))) throw new AppError('pki/file-in-the-way', { params: { file: resolve(file) } });
 }
 
 /**

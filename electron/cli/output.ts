@@ -4,6 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import { AppError } from '../../shared/errors/app-error.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Thrown by a write when nobody reads stdout any more (`lineside … | head`). Ends the command without a word. */
 export class OutputClosed extends Error {
@@ -53,12 +54,12 @@ export class Output {
 
   /** What the command was asked for, for people: nothing with `--json`. */
   async line(words = ''): Promise<void> {
-    if (!this.json) await this.#write(this.#streams.stdout, `${words}\n`);
+    if (!this.json) await this.#write(this.#streams.stdout, `${visibleText(words)}\n`);
   }
 
   /** What a person wants to know besides; never on stdout. */
   async note(words: string): Promise<void> {
-    await this.#write(this.#streams.stderr, `${words}\n`);
+    await this.#write(this.#streams.stderr, `${visibleText(words)}\n`);
   }
 
   /** Resolves when everything written has left the process. */

@@ -11,6 +11,7 @@ import { errorReport, noteError } from './error-report.ts';
 import { type ExitStatus, statusOfError } from './exit-status.ts';
 import { type Output, OutputClosed } from './output.ts';
 import { problemLine } from './problem-line.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Characters gathered before they are written: a system call for each problem would be most of the work. */
 const PIECE_LENGTH = 64 * 1024;
@@ -30,7 +31,7 @@ export class ProblemStream {
   async add(problem: CellProblem): Promise<void> {
     this.#gathered += this.#output.json
       ? `${this.#isFirst ? '' : ','}${JSON.stringify(problem)}`
-      : `${problemLine(problem, this.#language)}\n`;
+      : `${visibleText(problemLine(problem, this.#language))}\n`;
     this.#isFirst = false;
     if (this.#gathered.length >= PIECE_LENGTH) await this.#write();
   }

@@ -62,11 +62,15 @@ export async function takeMagnifiedPicture({ app }: LaunchedStation, name: strin
   await writeFile(resolve(folder, `${name}.png`), Buffer.from(base64, 'base64'));
 }
 
-/** What axe objects to, one line each: rule, element, reason. Without motion: halfway from one colour to another is neither. */
-export async function findObstacles(page: Page): Promise<readonly string[]> {
+/**
+ * What axe objects to, one line each: rule, element, reason. Without motion: halfway from one colour to another is neither.
+ * @param rules All of them by default.
+ */
+export async function findObstacles(page: Page, rules?: string[]): Promise<readonly string[]> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   // The usual mode opens a second page, which the station refuses.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const builder = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze();
   await page.emulateMedia({ reducedMotion: null });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} · ${node.html} · ${node.failureSummary ?? ''}`));
 }

@@ -110,6 +110,6 @@ test('what is announced to listeners can be taken back under the page’s policy
   await expect(lanes).toHaveValue('6');
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: 'Start the training line' }).click();
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('grid')).toBeVisible();
   expect(station.complaints).toEqual([]);
 });

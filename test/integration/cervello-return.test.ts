@@ -55,7 +55,9 @@ test('telemetry of the station alone never makes a unit provisioned', async () =
   identifier = bench.units(batch.id)[0]?.unit.columns['uniqueIdentifier'] ?? '';
   await bench.confirm(batch.id);
   expect(await bench.run(batch.id)).toMatchObject({ pass: 1, prepared: 1, provisioned: 0 });
-  expect(telemetryOf(batch.id)).toContainEqual(expect.objectContaining({ observed: 'not read back from it in this run', verdict: 'not-proved' }));
+  expect(telemetryOf(batch.id)).toContainEqual(
+    expect.objectContaining({ observed: 'not read back from it in this run', verdict: 'not-proved' }),
+  );
   expect(bench.cervello.organisation.remove(identifier)).toBe(true);
 });
 

@@ -96,6 +96,15 @@ describe('lineside pki', () => {
     expect(openssl('pkcs12', '-in', line.path('again.p12'), '-passin', 'pass:correct horse', '-nodes', '-nocerts')).toContain(
       'PRIVATE KEY',
     );
+    const root = readFileSync(line.path('root.p12'));
+    const issued = certificates(await pki('list')).length;
+    const onto = await pki('issue', '--subject', 'CN=gw-9', '--out', 'root.p12', '--password-file', line.path('password'));
+    expect([onto.status, codeOf(onto), codeOf(await pki('export', serial, ...out))]).toEqual([
+      2,
+      'pki/file-in-the-way',
+      'pki/file-in-the-way',
+    ]);
+    expect([readFileSync(line.path('root.p12')).equals(root), certificates(await pki('list')).length]).toEqual([true, issued]);
     const nowhere = await pki('export', serial, '--out', 'no/such/folder.pem');
     expect([nowhere.status, codeOf(nowhere)]).toEqual([2, 'pki/file-not-written']);
     const full = await pki('issue', '--subject', 'CN=gw-3', '--out', '/dev/full/x.p12', '--password-file', line.path('password'));

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, onTestFinished, test } from 'vitest';
+import { verifyFile } from '../../electron/engine/audit/verify-file.ts';
 import { exportBatch } from '../../electron/engine/exports/export-batch.ts';
 import { readAnchors } from '../../electron/engine/journal/chain/anchors.ts';
 import { verifyManifest } from '../../electron/engine/exports/manifest.ts';
@@ -12,6 +13,7 @@ import type { Dialect, Only } from '../../shared/domain/exports.ts';
 import type { BatchId, PersonId } from '../../shared/domain/ids.ts';
 import { aFolder, aJournal, importUnits } from '../support/journal.ts';
 import { eventsOfRun, unitsOf } from '../support/journal-events.ts';
+import { startProgram } from '../support/journal-programs/start-program.ts';
 import { CommandLine, object } from './cli-process.ts';
 
 const AWKWARD = 'a "quoted", 0012\r\nnext · ünïcode';
@@ -181,6 +183,30 @@ test('a disk that is full leaves what was there before, and nothing half', async
   await expect(write('csv')).rejects.toMatchObject({ code: 'file/not-writable', params: { reason: 'ENOSPC' } });
   expect(readFileSync(file)).toEqual(before);
   expect(readdirSync(folder).toSorted()).toEqual(['ballast', 'out.csv', 'out.csv.manifest.json']);
+});
+
+test('killed between manifest and file it is known as interrupted, and the next export mends it', async () => {
+  const { write, journal, folder } = await aStation();
+  const { file } = await write('csv');
+  const before = readFileSync(file);
+  // Something that the next one tells of.
+  await journal.append(eventsOfRun(unitsOf(BATCH, 3)[2] ?? ({} as never)).whole);
+  await journal.close();
+  const program = startProgram('export-half', journal.file, file);
+  await program.printed(1);
+  await program.kill();
+  const { signal } = new AbortController();
+  expect(readFileSync(file)).toEqual(before);
+  expect(await verifyFile({ file, signal })).toMatchObject({ kind: 'manifest', ok: false, problem: 'interrupted' });
+  const again = await aJournal(journal.file);
+  const batch = again.read.batch(BATCH) ?? ({} as never);
+  const order = { dialect: 'csv', only: 'all', formulaSafe: false, by: 'person-1' as PersonId, linesideVersion: '0.0.0' } as const;
+  await exportBatch({ ...order, journal: again, batch, file, signal });
+  expect(await verifyFile({ file, signal })).toMatchObject({ ok: true, rows: 3 });
+  expect([readFileSync(file).equals(before), readdirSync(folder).filter((name) => !name.endsWith('.part'))]).toEqual([
+    false,
+    ['out.csv', 'out.csv.manifest.json'],
+  ]);
 });
 
 test('the command writes it, says where, and keeps secrets out', async () => {

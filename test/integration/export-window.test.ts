@@ -6,6 +6,7 @@ import { verifyManifest } from '../../electron/engine/exports/manifest.ts';
 import { Session } from '../../electron/engine/people/session.ts';
 import { exportRequests } from '../../electron/engine/service/export-requests.ts';
 import { handOverRequests } from '../../electron/engine/service/command-hand-over.ts';
+import { handOverRequests as windowHandOver } from '../../electron/engine/service/hand-over-requests.ts';
 import { OutgoingFiles } from '../../electron/engine/service/outgoing.ts';
 import { transitPlace } from '../../electron/transit-folder.ts';
 import { exportRequests as contract } from '../../shared/contract/exports.ts';
@@ -92,5 +93,8 @@ it('hands secrets over to nobody but a supervisor', async () => {
   const session = { demand: (right: string) => Promise.reject(new Error(asked.push(right) > 0 ? 'refused' : '')) } as unknown as Session;
   const wish = { batch: batch.batchId, recipientPem: '', reason: 'because', again: false, operator: 'Kim' };
   await expect(handOverRequests(station.engine, session)['commands.handOverSecrets'](wish, signal)).rejects.toThrow('refused');
-  expect(asked).toEqual(['hand-over']);
+  const { 'exports.handOver': handOver } = windowHandOver({ engine: () => station.engine, session, outgoing });
+  const { batch: _name, ...inWindow } = wish;
+  await expect(handOver({ ...inWindow, batchId: batch.batchId }, signal)).rejects.toThrow('refused');
+  expect(asked).toEqual(['hand-over', 'hand-over']);
 });

@@ -9,6 +9,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importBatch } from '../../electron/engine/batches/import-batch.ts';
 import type { ImportOptions } from '../../electron/engine/batches/import-options.ts';
+import { updateBatch } from '../../electron/engine/batches/update-batch.ts';
 import { parseRecipe } from '../../electron/engine/files/recipe-file.ts';
 import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
 import type { CellProblem } from '../../shared/domain/csv-report.ts';
@@ -121,12 +122,14 @@ describe('a good file', () => {
     expect(engine.journal.read.batches().map(({ name }) => name)).toEqual(expect.arrayContaining(['first', 'c']));
   });
 
-  it('gets a name of its own where the file name is taken', async () => {
+  it('gets a name of its own where that of the file, or the one it is given, is taken', async () => {
     const names = [];
     for (const identifier of ['A1', 'A2', 'A3']) {
       names.push((await importText(`identifier\n${identifier}\n`, { recipe: recipeFor('generic') })).batch.name);
     }
     expect(names).toEqual(['batch', 'batch (2)', 'batch (3)']);
+    const named = { recipe: recipeFor('generic'), name: 'batch (2)' };
+    expect((await importText('identifier\nA4\n', named)).batch.name).toBe('batch (2) (2)');
   });
 
   it('keeps every value byte for byte, secret or not', async () => {
@@ -282,5 +285,45 @@ describe('columns with other names', () => {
     await importText(content('A-1'), { recipe, mapping });
     const other = importText(content('A-2'), { recipe, mapping: { Name: 'deviceName' } });
     await expect(other).rejects.toMatchObject({ code: 'batch/invalid-rows' });
+  });
+});
+
+describe('columns that came back', () => {
+  async function comeBack(text: string, secretColumns: readonly string[] = []) {
+    const path = join(folder, 'back.csv');
+    await writeFile(path, text);
+    const { journal, vault } = engine;
+    const [batch] = journal.read.batches();
+    if (batch === undefined) throw new Error('nothing was imported');
+    const problems: CellProblem[] = [];
+    const told = { language: 'en', onProblems: (found: readonly CellProblem[]) => void problems.push(...found) } as const;
+    const order = { journal, vault, batch, path, secretColumns, by: await journal.person('Tester'), signal: new AbortController().signal };
+    const result = await updateBatch({ ...order, ...told }).catch((thrown: { readonly code: string }) => thrown.code);
+    return {
+      result,
+      problems: problems.map(({ code }) => code),
+      isTold: JSON.stringify([problems, journal.read.events({ limit: 20 })]).includes('S3CRET'),
+    };
+  }
+
+  it.each([
+    ['named as secret now', ['psk'], 'identifier,psk\nA1, S3CRET\n', ['csv/outer-blanks']],
+    ['that were secret at the import', [], 'identifier,password\nA1, S3CRET\n', ['csv/outer-blanks']],
+  ])('tell no value of those %s', async (_name, secretColumns, text, problems) => {
+    await importText('identifier,password\nA1,\n', { recipe: recipeFor('generic'), secretColumns: ['password'] });
+    expect(await comeBack(text, secretColumns)).toMatchObject({ result: { batch: { units: 1 } }, problems, isTold: false });
+  });
+
+  it('stay secret when they come back once more', async () => {
+    await importText('identifier\nA1\n', { recipe: recipeFor('generic') });
+    await comeBack('identifier,psk\nA1,S3CRET\n', ['psk']);
+    expect(await comeBack('identifier,psk\nA1, S3CRET-2\n')).toMatchObject({ problems: ['csv/outer-blanks'], isTold: false });
+  });
+
+  it('are refused where a secret one is named that is not there: the one that is meant would be stored openly', async () => {
+    await importText('identifier\nA1\n', { recipe: recipeFor('generic') });
+    const refused = { result: 'update/refused', problems: ['csv/unknown-secret-column'] };
+    expect(await comeBack('identifier,key\nA1,S3CRET\n', ['kex'])).toMatchObject(refused);
+    expect(unitsOf(engine.journal.read.batches()[0]?.batchId ?? ('' as never))[0]?.columns).toEqual({ identifier: 'A1' });
   });
 });

@@ -1,5 +1,5 @@
 /** Manufacturers of one station, over the real record: what is on record, what lies sealed, and what never comes back. */
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -151,6 +151,38 @@ test('what was secret of a certificate goes at the next opening where a removal 
   await engine.close();
   engine = await open();
   expect(await sealed()).not.toContain(certificateId);
+});
+
+test('a certificate whose sealed file was lost, or is another station’s, is shown and never used', async () => {
+  const wish = { manufacturerId: acme, name: 'Line 3', files: filesOf(first), ...SECRETS, operator: 'Ada' };
+  const { certificate } = await ask('manufacturers.addCertificate', wish);
+  const file = join(folder, 'manufacturers.secrets');
+  const sealed = await readFile(file, 'utf8');
+  const reopenWith = async (content: string | undefined) => {
+    await engine.close();
+    await (content === undefined ? rm(file) : writeFile(file, content, { mode: 0o600 }));
+    engine = await open();
+  };
+  await reopenWith(undefined);
+  const { manufacturers } = await ask('manufacturers.list', {});
+  const shown = manufacturers[0]?.certificates.find(({ certificateId }) => certificateId === certificate.certificateId);
+  expect(shown).toMatchObject({ state: 'usable', hasSecrets: false });
+  expect(() => engine.manufacturers.usable({ manufacturerId: acme })).toThrow(
+    expect.objectContaining({ code: 'manufacturers/no-secrets', params: { certificate: 'Line 3' } }),
+  );
+  const other = await mkdtemp(join(tmpdir(), 'lineside-other-station-'));
+  const strange = await openEngine({ journalFile: join(other, 'j.sqlite'), keyFolder: other, environment: {}, linesideVersion: '0.0.0' });
+  const by = await strange.journal.person('Ada');
+  const { manufacturerId } = await strange.manufacturers.add({ name: 'Acme', by });
+  const files = filesOf(first).map(({ name, content }) => ({ name, bytes: Buffer.from(content, 'base64') }));
+  const theirs = await strange.manufacturers.addCertificate({ manufacturerId, name: 'Line 3', files, ...SECRETS, by });
+  await strange.close();
+  const foreign = await readFile(join(other, 'manufacturers.secrets'), 'utf8');
+  await rm(other, { recursive: true });
+  await reopenWith(foreign.replaceAll(theirs.certificate.certificateId, certificate.certificateId));
+  expect(() => engine.manufacturers.usable({ manufacturerId: acme })).toThrow(expect.objectContaining({ code: 'vault/wrong-key' }));
+  await reopenWith(sealed);
+  expect(engine.manufacturers.usable({ manufacturerId: acme })).toMatchObject(SECRETS);
 });
 
 test('a batch that there is not is neither shown nor confirmed', async () => {

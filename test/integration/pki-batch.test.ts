@@ -54,6 +54,17 @@ it('issues page by page, passes over who has one, and hands over bundles whose p
   expect(await journal.read.verifyChain()).toMatchObject({ ok: true });
 });
 
+it('leaves the bundles that were written for one purpose open by their password, whatever is issued for another', async () => {
+  const { parts, order, units, vault, folder } = await aBatch(1);
+  const passwordNow = () => vault.reveal('batch-1' as BatchId, units[0]?.unitId ?? ('' as never), BUNDLE_PASSWORD_COLUMN);
+  await issueBatch(parts, order);
+  const { files } = await batchFiles(parts, { batch: order.batch, purpose: 'client', afterRow: 0, limit: 1 });
+  writeFileSync(join(folder, 'client.p12'), Buffer.from(files[0]?.pkcs12 ?? '', 'base64'));
+  expect((await issueBatch(parts, { ...order, purpose: 'server' })).issued).toHaveLength(1);
+  const opened = openssl('pkcs12', '-in', join(folder, 'client.p12'), '-passin', `pass:${passwordNow()}`, '-nodes');
+  expect(opened).toContain('PRIVATE KEY');
+});
+
 it('leaves units aside that no run takes any more, unless all are asked for', async () => {
   const { parts, order, units, journal } = await aBatch(3);
   await journal.append(eventsOfRun(units[1] ?? ({} as never)).whole);

@@ -95,7 +95,7 @@ describe('a batch file with mistakes', () => {
     ]);
     const edits = { cells: 2, deletedRows: 1, addedRows: 1 };
     expect(events('batch.imported').at(-1)).toMatchObject({ name: 'Mended', customer: 'Plant North', edits, unitCount: 4 });
-    await expect(station.ask('batches.table', { checkId, known: -1 })).rejects.toMatchObject({ code: 'contract/invalid-request' });
+    await expect(station.ask('batches.table', { checkId, known: -1 })).rejects.toMatchObject({ code: 'table/gone' });
     expect(await readdir(join(station.folder, 'uploads'))).toEqual([]);
   });
 });
@@ -159,7 +159,7 @@ test('another check takes the place of the last, whose requests end', async () =
   const first = await open([row('E', 1)]);
   const waiting = station.ask('batches.table', { checkId: first.checkId, known: first.revision }).catch((thrown: unknown) => thrown);
   const second = await open([row('F', 1)]);
-  await expect(station.ask('batches.undo', { checkId: first.checkId })).rejects.toMatchObject({ code: 'contract/invalid-request' });
+  await expect(station.ask('batches.undo', { checkId: first.checkId })).rejects.toMatchObject({ code: 'table/gone' });
   expect(await waiting).toMatchObject({ code: 'run/aborted' });
   expect((await station.ask('batches.undo', { checkId: second.checkId })).isGood).toBe(true);
 });

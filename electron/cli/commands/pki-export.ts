@@ -1,6 +1,6 @@
 /** `lineside pki export [SERIAL]`: a certificate with its chain, its bundle, or the root's key to be kept offline. */
 import { newPassword, passwordOption } from '../bundle-password.ts';
-import { orderCertificates, orderOptions, sayCertificates, writePrivateFile } from '../certificate-report.ts';
+import { demandFree, orderCertificates, orderOptions, sayCertificates, writePrivateFile } from '../certificate-report.ts';
 import type { Call, Command } from '../command.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { sayAuthorities, takeRootOffline } from './pki-init.ts';
@@ -22,6 +22,7 @@ export const pkiExportCommand: Command = {
     const serial = call.given.optionalOperand(0);
     const isRoot = call.given.has('root-key');
     if (isRoot === (serial !== undefined)) throw call.given.refuse('command.pki-export.one-thing', {});
+    demandFree(call.given.requiredText('out'));
     return serial === undefined ? await exportRoot(call) : await exportOne(call, serialFrom(serial));
   },
 };

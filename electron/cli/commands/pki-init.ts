@@ -4,7 +4,7 @@ import { keyTypeSchema } from '../../../shared/domain/certificates.ts';
 import { readSmallFile, readSmallText } from '../../engine/files/small-file.ts';
 import { knownPassword, newPassword, passwordOption } from '../bundle-password.ts';
 import { certificateLine, certificateObject } from '../certificate-lines.ts';
-import { orderCertificates, orderOptions, type Orderer, writePrivateFile } from '../certificate-report.ts';
+import { demandFree, orderCertificates, orderOptions, type Orderer, writePrivateFile } from '../certificate-report.ts';
 import type { Call, Command } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { type ExitStatus, exitStatus } from '../exit-status.ts';
@@ -34,6 +34,8 @@ export const pkiInitCommand: Command = {
   },
   stops: 'in-order',
   run: async (call) => {
+    const rootOut = call.given.text('root-out');
+    if (rootOut !== undefined) demandFree(rootOut);
     const view = await orderCertificates(call, (desk, orderer) => carryOut(call, desk, orderer));
     return await sayAuthorities(call, view);
   },

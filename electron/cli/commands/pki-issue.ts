@@ -4,7 +4,15 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import { readSmallText } from '../../engine/files/small-file.ts';
 import { newPassword, passwordOption } from '../bundle-password.ts';
 import { issueForBatch } from '../batch-certificates.ts';
-import { DEFAULT_DAYS, orderCertificates, orderOptions, type Orderer, sayCertificates, writePrivateFile } from '../certificate-report.ts';
+import {
+  DEFAULT_DAYS,
+  demandFree,
+  orderCertificates,
+  orderOptions,
+  type Orderer,
+  sayCertificates,
+  writePrivateFile,
+} from '../certificate-report.ts';
 import type { Call, Command } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { readJournal } from '../read-journal.ts';
@@ -45,6 +53,7 @@ export const pkiIssueCommand: Command = {
     if (OF_BATCH.some((option) => given.has(option)))
       throw given.refuse('command.arguments.missing-option', { option: 'batch', value: 'BATCH' });
     if (!given.has('out')) throw given.refuse('command.arguments.missing-option', { option: 'out', value: 'FILE' });
+    demandFree(given.requiredText('out'));
     const issued = await orderCertificates(call, (desk, orderer) => issue(call, desk, orderer));
     return await sayCertificates(call, [issued]);
   },

@@ -7,6 +7,8 @@ import { clientIdOf, usernameOf } from '../platforms/everyware/client-id.ts';
 const PAGE_ROWS = 500;
 
 export class BatchIndex {
+  /** Names of columns in which a unit has a secret that came back. */
+  readonly addedSecrets = new Set<string>();
   readonly #rows = new Map<string, UnitRow[]>();
 
   constructor(read: Pick<JournalReader, 'units'>, batchId: BatchId) {
@@ -24,6 +26,7 @@ export class BatchIndex {
   }
 
   #add(row: UnitRow): void {
+    for (const name of row.state.added?.secretColumns ?? []) this.addedSecrets.add(name);
     for (const { kind, text } of row.unit.identifiers) this.#put(kind, text, row);
     const own = (kind: IdentifierKind) => row.unit.identifiers.find((identifier) => identifier.kind === kind)?.text;
     const macAddress = own('macAddress') ?? '';

@@ -25,7 +25,8 @@ const MOST_IN_FLIGHT = 2;
 
 /**
  * Throws `csv/*` for a file that cannot be used, `batch/no-units`, `batch/over-quantity`, `batch/invalid-rows`, `batch/wrong-profile`,
- * `batch/no-recipe-column`, `batch/file-changed`, `recipe/invalid`, `cervello/peripheral-needs-recipe`, what journal and vault throw, and the signal's reason. Then nothing of it is stored.
+ * `batch/no-recipe-column`, `batch/file-changed`, `recipe/invalid`, `cervello/peripheral-needs-recipe`, what journal and vault throw, and
+ * the signal's reason. Then nothing of it is stored.
  */
 export function importBatch(options: ImportOptions): Promise<ImportedBatch> {
   return inImportTurn(options, async () => storeBatch(await checkForImport(options), options));

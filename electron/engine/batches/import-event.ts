@@ -25,7 +25,7 @@ export function importEvent(check: BatchCheck, options: ImportOptions, { batchId
     type: 'batch.imported',
     version: 3,
     batchId,
-    name: options.name ?? freeName(file.name.slice(0, file.name.length - extname(file.name).length), options.journal),
+    name: freeName(options.name ?? file.name.slice(0, file.name.length - extname(file.name).length), options.journal),
     profile,
     file,
     recipe: { name: recipe.recipe.recipe, version: recipe.recipe.version, sha256: recipe.sha256 },

@@ -31,7 +31,7 @@ export interface ImportOptions {
   readonly manufacturerId?: ManufacturerId | undefined;
   /** Whom the devices are for: a customer or a tenant. */
   readonly customer?: string | undefined;
-  /** Default: the file's name without its ending, numbered where a batch has that name already. */
+  /** Default: the file's name without its ending. Numbered where a batch has that name already. */
   readonly name?: string | undefined;
   readonly language?: Language | undefined;
   /** Who imports, for the record. */

@@ -59,7 +59,7 @@ export class KeyBatch {
   /** The same of a text's bytes in UTF-8. */
   addBytes(kind: IdentifierKind, part: BytePart, place: KeyPlace): void {
     const length = part.to - part.from <= MAX_BYTES ? this.#takeBytes(part, kind === 'macAddress') : NOT_ASCII;
-    if (length === NOT_ASCII) this.add(kind, part.bytes.utf8Slice(part.from, part.to), place);
+    if (length === NOT_ASCII) this.add(kind, part.bytes.toString('utf8', part.from, part.to), place);
     else this.#addKey(length, place);
   }
 

@@ -113,7 +113,7 @@ export class PlainCells {
   }
 
   #isGood(bytes: Buffer, at: number, end: number): boolean {
-    const text = bytes.utf8Slice(at, end);
+    const text = bytes.toString('utf8', at, end);
     // It stands for bytes that are no text, too, and the reader of the row has a word on that.
     if (text.includes('\ufffd') || cellFindings(text, this.#column).length > 0) return false;
     this.#known?.add(bytes.subarray(at, end));

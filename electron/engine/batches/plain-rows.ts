@@ -31,7 +31,8 @@ export interface PlainPiece {
   readonly cellsOf: (row: number) => readonly string[];
 }
 
-/** A beginning of a record that is longer is left to the reader, which says what is too long. */
+const QUOTE = 0x22;
+/** A beginning of a record that is longer is left to the reader, which says what is too long; so is one that may be broken already. */
 const LONG_BYTES = 64 * 1024;
 /** Of rows that are not plain so many are handed over at once, where more of them follow each other. */
 const MOST_AT_ONCE = 1024;
@@ -67,8 +68,10 @@ class PlainRows {
   /** Place in the file of the first byte that is looked at. */
   #byte: number;
   #place: FilePlace | undefined;
-  /** What was read and belongs to no row yet: the beginning of a line or of a character. */
-  #rest: Buffer = nothing;
+  /** Holds what is looked at: a piece behind what is left of the one before. */
+  #room = Buffer.allocUnsafe(4 * LONG_BYTES);
+  /** Where what belongs to no row yet begins in the bytes of the line: the beginning of a line or of a character. */
+  #read = 0;
   #emptyLines = 0;
   #rowsBefore: number;
   /** Where the plain rows of this piece begin in its bytes, by their number among all of the piece. */
@@ -95,13 +98,12 @@ class PlainRows {
     this.#begin(bytes);
     const joined = this.#line.bytes;
     const at = this.#takeLines(this.#isClean ? 0 : this.#finishRecord());
-    const isShort = this.#isClean && joined.length - at < LONG_BYTES;
-    const read = isShort ? at : this.#read(at, at + wholeCharacters(joined.subarray(at), 'utf-8'));
-    this.#rest = Buffer.from(joined.subarray(read));
-    this.#byte += read;
+    const rest = joined.subarray(at);
+    const mayWait = this.#isClean && rest.length < LONG_BYTES && !rest.includes(QUOTE);
+    this.#read = mayWait ? at : this.#handOver(at, at + wholeCharacters(rest, 'utf-8'));
     const piece = this.#piece();
     if (this.hasGivenUp) this.#file.places.complete();
-    const byte = this.#byte - byteLength(this.#reader.pending, 'utf-8');
+    const byte = this.#byte + this.#read - byteLength(this.#reader.pending, 'utf-8');
     this.#place = this.#reader.isBetweenRecords ? { byte, rowsBefore: this.#numbering.rows } : undefined;
     return piece;
   }
@@ -112,7 +114,7 @@ class PlainRows {
     const { bytes } = this.#line;
     const whole = wholeCharacters(bytes, 'utf-8');
     this.#file.text.refuseCutOff(bytes.subarray(whole), this.#byte + whole);
-    this.#read(0, whole);
+    this.#handOver(0, whole);
     this.#hear(this.#reader.end());
     const piece = this.#piece();
     this.#file.places.complete();
@@ -125,8 +127,15 @@ class PlainRows {
   }
 
   #begin(bytes: Uint8Array): void {
-    const isJoined = this.#rest.length > 0;
-    this.#line.bytes = isJoined ? Buffer.concat([this.#rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const rest = this.#line.bytes.subarray(this.#read);
+    const length = rest.length + bytes.length;
+    const room = length > this.#room.length ? Buffer.allocUnsafe(2 * length) : this.#room;
+    room.set(rest);
+    room.set(bytes, rest.length);
+    this.#room = room;
+    this.#line.bytes = room.subarray(0, length);
+    this.#byte += this.#read;
+    this.#read = 0;
     this.#emptyLines = 0;
     this.#rowsBefore = this.#numbering.rows;
     this.#starts.length = 0;
@@ -141,7 +150,7 @@ class PlainRows {
   /** What a record began to which the reader waits for more: the line that goes on with it, unless it is a long one. */
   #finishRecord(): number {
     const end = this.#behindLines(0, 1);
-    return end === 0 || this.#reader.pending.length >= LONG_BYTES ? 0 : this.#read(0, end);
+    return end === 0 || this.#reader.pending.length >= LONG_BYTES ? 0 : this.#handOver(0, end);
   }
 
   /** Returns the index of what is no complete line, or belongs to a record that goes on behind this piece. */
@@ -152,7 +161,7 @@ class PlainRows {
     while (at < limit && this.#isClean) {
       const other = this.#takePlain(at, limit);
       this.#atOnce = other > at ? 1 : Math.min(this.#atOnce * 2, MOST_AT_ONCE);
-      at = other < limit ? this.#read(other, this.#behindLines(other, this.#atOnce)) : other;
+      at = other < limit ? this.#handOver(other, this.#behindLines(other, this.#atOnce)) : other;
     }
     return at;
   }
@@ -184,7 +193,7 @@ class PlainRows {
   }
 
   /** Hands the bytes over to the reader. Returns `to`. */
-  #read(from: number, to: number): number {
+  #handOver(from: number, to: number): number {
     this.#hear(this.#reader.push(this.#file.text.decode(this.#line.bytes.subarray(from, to), this.#byte + from)));
     return to;
   }

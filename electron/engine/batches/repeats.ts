@@ -82,9 +82,7 @@ export class Repeats {
   addPlain(line: PlainLine, row: number): void {
     for (let column = 0; column < this.#identifying.length; column += 1) {
       const found = this.#identifying[column];
-      if (found === undefined) continue;
-      const { index } = found.column;
-      this.#seen.addBytes(found.kind, { bytes: line.bytes, from: line.starts[index] ?? 0, to: line.ends[index] ?? 0 }, { row, column });
+      if (found !== undefined) this.#seen.addBytes(found.kind, line.part(found.column.index), { row, column });
     }
     for (const secret of this.#secrets) if (secret.mayBeShared) secret.add(line.text(secret.column.index));
   }

@@ -131,8 +131,8 @@ function filledFindings(text: string, column: BatchColumn): readonly Finding[] {
   // A number that is as its own rule says cannot be damaged.
   if (column.use !== 'identifier' || column.secret || (column.rule?.digits !== undefined && ofValue.length === 0))
     return joined(findings, ofValue);
-  const found = identifierFindings(text, column);
-  const inColumn = column.pattern === undefined || hasError(ofValue) ? found : found.map(asTheRecipeSays);
+  const seen = identifierFindings(text, column);
+  const inColumn = column.pattern === undefined || hasError(ofValue) ? seen : seen.map(asTheRecipeSays);
   if (hasError(inColumn)) return joined(findings, inColumn);
   const further = ofValue.filter(({ code }) => inColumn.every((found) => found.code !== code));
   return joined(joined(findings, inColumn), further);

@@ -16,6 +16,7 @@ import type { NumberedRecord } from './numbered-record.ts';
 import { BatchIndex } from './batch-index.ts';
 import { type Finding, type FoundAt, findError, toProblem } from './finding.ts';
 import type { BatchColumn } from './batch-column.ts';
+import type { HeaderFinding } from './header-findings.ts';
 import { isInShape, RowCheck } from './row-check.ts';
 
 export interface UpdateOptions {
@@ -52,10 +53,11 @@ interface NewValue {
 /** Throws `csv/*` for a file that cannot be used and `update/refused` for one with problems; then nothing of it is stored. */
 export async function updateBatch(options: UpdateOptions): Promise<UpdatedBatch> {
   const { batch, path, signal } = options;
-  const secretColumns = [...batch.secretColumns, ...options.secretColumns].filter((name) => !isProfileSecret(name));
-  const file = await BatchFile.open(path, { profile: batch.profile, recipe: undefined, secretColumns: [] }, signal);
+  const index = new BatchIndex(options.journal.read, batch.batchId);
+  const secretColumns = [...batch.secretColumns, ...index.addedSecrets, ...options.secretColumns];
+  const file = await BatchFile.open(path, { profile: batch.profile, recipe: undefined, secretColumns }, signal);
   const fileName = options.fileName ?? file.text.name;
-  const reading = new UpdateReading(file, options, secretColumns);
+  const reading = new UpdateReading(file, options, index);
   await reading.readAll();
   if (reading.errors > 0)
     throw new AppError('update/refused', { params: { file: fileName, errors: String(reading.errors), first: reading.first } });
@@ -64,11 +66,6 @@ export async function updateBatch(options: UpdateOptions): Promise<UpdatedBatch>
   await store(options, reading.merges, { name: fileName, sha256 });
   const units = reading.merges.filter(bringsSomething).length;
   return { batch: { id: batch.batchId, name: batch.name, units, columns: reading.mergedColumns.map(({ name }) => name) } };
-}
-
-/** The profile knows its own secrets. */
-function isProfileSecret(name: string): boolean {
-  return name === 'password' || name === ACTIVATION_KEY_COLUMN;
 }
 
 /** Columns that are missing, or perhaps here under another name, did not come back: what names no unit is told row by row. */
@@ -81,17 +78,15 @@ class UpdateReading {
   first = '';
   readonly #file: BatchFile;
   readonly #options: UpdateOptions;
-  readonly #secret: ReadonlySet<string>;
   readonly #index: BatchIndex;
   readonly #rowCheck: RowCheck;
   /** First row of the file for each unit. */
   readonly #taken = new Map<UnitRow, number>();
 
-  constructor(file: BatchFile, options: UpdateOptions, secretColumns: readonly string[]) {
+  constructor(file: BatchFile, options: UpdateOptions, index: BatchIndex) {
     this.#file = file;
     this.#options = options;
-    this.#secret = new Set(secretColumns);
-    this.#index = new BatchIndex(options.journal.read, options.batch.batchId);
+    this.#index = index;
     this.#rowCheck = new RowCheck(file.header, options.language);
     this.mergedColumns = file.header.columns.filter(({ rule }) => rule?.kind === undefined);
   }
@@ -99,7 +94,7 @@ class UpdateReading {
   async readAll(): Promise<void> {
     const { header, start } = this.#file;
     // A file that came back has the columns that came back, and no others.
-    const found = header.findings.filter(({ code }) => !fineInUpdates.has(code));
+    const found = header.findings.filter((finding) => !this.#isFine(finding));
     for (const { column, ...finding } of found) this.#report([this.#problem(finding, { column })]);
     if (header.columns.length === 0) return;
     if (this.mergedColumns.length === 0) this.#report([this.#problem(findError('update/no-columns'))]);
@@ -109,6 +104,12 @@ class UpdateReading {
       rows += records.length;
     }
     if (rows === 0) this.#report([this.#problem(findError('csv/no-rows'))]);
+  }
+
+  /** A secret column of the batch need not come back; one that the person names is here, or the name is wrong. */
+  #isFine({ code, column }: HeaderFinding): boolean {
+    if (code === 'csv/unknown-secret-column') return !this.#options.secretColumns.includes(column);
+    return fineInUpdates.has(code);
   }
 
   #take(record: NumberedRecord): void {
@@ -150,8 +151,7 @@ class UpdateReading {
     for (const column of this.mergedColumns) {
       const text = cells[column.index] ?? '';
       if (text === '') continue;
-      const { name } = column;
-      const isSecret = column.secret || this.#secret.has(name);
+      const { name, secret: isSecret } = column;
       if (isSecret) {
         if (this.#changesImported(unit, name, { text, isSecret }))
           this.#report([this.#problem(findError('update/would-change'), { row, column: name })]);

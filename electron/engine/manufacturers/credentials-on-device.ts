@@ -39,9 +39,7 @@ function isOwn(step: RecipeStep, name: string): boolean {
     case 'kura.component':
       return propertiesOf(step.with.set).some((property) => name === `${step.with.pid} ${property}`);
     case 'kura.configuration':
-      return Object.entries(step.with.components).some(([pid, set]) =>
-        propertiesOf(set).some((property) => name === `${pid} ${property}`),
-      );
+      return Object.entries(step.with.components).some(([pid, set]) => propertiesOf(set).some((property) => name === `${pid} ${property}`));
     case 'kura.properties':
       return propertiesOf(step.with.set).some((key) => name.endsWith(` ${key}`));
     default:

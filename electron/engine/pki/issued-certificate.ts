@@ -4,9 +4,9 @@ import type { RecordedCertificate } from '../journal/certificate-reader.ts';
 import type { Authority } from './authority.ts';
 import { demandPassword, PERSON_ROUNDS, RANDOM_ROUNDS } from './bundle-protection.ts';
 import type { factsOf } from './certificate-facts.ts';
-import { pemBlocks, toPem } from './pem.ts';
-import type { BundleOptions, CertificateOrder, IssuedCertificate } from './pki.ts';
-import { writePkcs12 } from './pkcs12/write-pkcs12.ts';
+import { toPem } from './pem.ts';
+import type { BundleOptions, CertificateOrder } from './pki.ts';
+import { type BundleContent, writePkcs12 } from './pkcs12/write-pkcs12.ts';
 import type { QuotaPlace } from './quota.ts';
 
 export interface Issuing {
@@ -38,14 +38,8 @@ export function certificatePem({ event }: Pick<RecordedCertificate, 'event'>): s
   return toPem('CERTIFICATE', Buffer.from(event.der, 'base64'));
 }
 
-/** Key (PKCS#8 as DER), certificate and chain, encrypted. Throws `pki/password-too-short`. */
-export async function bundleOf(
-  issued: IssuedCertificate,
-  privateKey: Uint8Array,
-  { password, passwordOf = 'person' }: BundleOptions,
-): Promise<Uint8Array> {
+/** Key, certificate and chain, encrypted. Throws `pki/password-too-short`. */
+export async function bundleOf(content: BundleContent, { password, passwordOf = 'person' }: BundleOptions): Promise<Uint8Array> {
   demandPassword(password);
-  const certificates = [issued.certificatePem, ...issued.chainPem].flatMap((pem) => pemBlocks(pem).map(({ der }) => der));
-  const content = { privateKey, certificates, name: issued.certificate.subject };
   return await writePkcs12(content, { password, rounds: passwordOf === 'random' ? RANDOM_ROUNDS : PERSON_ROUNDS });
 }

@@ -12,6 +12,7 @@ export const noPki: Pki = {
   },
   signRequest: refuse,
   issueWithKey: refuse,
+  issueKept: refuse,
   revoke: refuse,
   crl: refuse,
   certificatesOf: () => [],

@@ -74,6 +74,8 @@ export interface Pki {
   demandReady(days: number): void;
   signRequest(order: SignOrder): Promise<IssuedCertificate>;
   issueWithKey(order: KeyOrder): Promise<IssuedWithKey>;
+  /** The same with a key that stays at the station; bundles are made of the record. */
+  issueKept(order: KeyOrder): Promise<Certificate>;
   /** `pki/not-found`, `pki/already-revoked`. */
   revoke(revocation: Revocation): Promise<Certificate>;
   /** In the order in which they were issued, revoked ones among them. */

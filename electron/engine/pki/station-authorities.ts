@@ -51,10 +51,16 @@ export interface ImportedAuthority {
   readonly by: PersonId;
 }
 
+interface ChainLink {
+  readonly der: Buffer;
+  readonly pem: string;
+}
+
 export class StationAuthorities {
   readonly #parts: StationKeyed;
   /** Keys that were opened, by the place of their certificate: opening takes longer than a signature. */
   readonly #signers = new Map<number, Signer>();
+  readonly #chains = new Map<number, readonly ChainLink[]>();
   /** As the record has them; nobody else writes it. Read again after each change of an authority. */
   #known: readonly Authority[] | undefined;
   /** Changes are one after the other: two at once could both be the first. */
@@ -121,14 +127,19 @@ export class StationAuthorities {
   /** After anything that the record says of an authority. */
   forget(): void {
     this.#known = undefined;
+    this.#chains.clear();
   }
 
-  /** From this one up, as far as they are known. */
-  chainPem(from: Authority): readonly string[] {
-    const chain: string[] = [];
+  /** From this one up, as far as they are known: the same for each of its certificates. */
+  chain(from: Authority): readonly ChainLink[] {
+    const known = this.#chains.get(from.record.seq);
+    if (known !== undefined) return known;
+    const chain: ChainLink[] = [];
     for (let authority: Authority | undefined = from; authority !== undefined; authority = this.#parentOf(authority)) {
-      chain.push(toPem('CERTIFICATE', authority.certificate.der));
+      const { der } = authority.certificate;
+      chain.push({ der, pem: toPem('CERTIFICATE', der) });
     }
+    this.#chains.set(from.record.seq, chain);
     return chain;
   }
 

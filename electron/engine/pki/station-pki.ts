@@ -80,17 +80,18 @@ export class StationPki implements Pki {
   async signRequest({ csrPem, subject, ...order }: SignOrder): Promise<IssuedCertificate> {
     const request = readCertificateRequest(csrPem);
     const name = subject === undefined ? request.subject : encodeName(parseName(subject));
-    return await this.#issue(order, { subject: name, publicKey: request.publicKey, keyType: request.keyType });
+    return this.issuedOf(await this.#issue(order, { subject: name, publicKey: request.publicKey, keyType: request.keyType }));
   }
 
-  async issueWithKey({ subject, keyType = 'p-256', ...order }: KeyOrder): Promise<IssuedWithKey> {
-    const name = encodeName(parseName(subject));
-    this.authorities.issuing();
-    const { publicKey, privateKey } = await makeKey(keyType);
-    const issued = await this.#issue(order, { subject: name, publicKey, keyType, key: privateKey });
+  async issueWithKey(order: KeyOrder): Promise<IssuedWithKey> {
+    const { record, privateKey } = await this.#issueMade(order);
     const privateKeyPem = toPem('PRIVATE KEY', privateKey);
     rememberSecret(privateKeyPem);
-    return { ...issued, privateKeyPem, pkcs12: (options) => bundleOf(issued, privateKey, options) };
+    return { ...this.issuedOf(record), privateKeyPem, pkcs12: (options) => this.#bundle(record, privateKey, options) };
+  }
+
+  async issueKept(order: KeyOrder): Promise<Certificate> {
+    return viewOf((await this.#issueMade(order)).record);
   }
 
   async revoke({ certificate: name, reason, note, by }: Revocation): Promise<Certificate> {
@@ -129,7 +130,7 @@ export class StationPki implements Pki {
   }
 
   issuedOf(record: RecordedCertificate): IssuedCertificate {
-    return { certificate: viewOf(record), certificatePem: certificatePem(record), chainPem: this.#chainOf(record) };
+    return { certificate: viewOf(record), certificatePem: certificatePem(record), chainPem: this.#chainOf(record).map(({ pem }) => pem) };
   }
 
   /** Throws `pki/no-key` where the station does not have the key of this certificate, `pki/password-too-short`, `pki/key-damaged`. */
@@ -140,10 +141,24 @@ export class StationPki implements Pki {
   async bundleOf(record: RecordedCertificate, options: BundleOptions): Promise<Uint8Array> {
     const sealed = record.event.type === 'certificate.issued' ? this.#journal.read.privateKey(record.seq) : undefined;
     if (sealed === undefined) throw new AppError('pki/no-key', { params: { subject: record.event.subject } });
-    return await bundleOf(this.issuedOf(record), openPrivateKey(sealed, record.event.spkiSha256, this.#stationKey), options);
+    return await this.#bundle(record, openPrivateKey(sealed, record.event.spkiSha256, this.#stationKey), options);
   }
 
-  async #issue(order: CertificateOrder, certified: Certified): Promise<IssuedCertificate> {
+  /** @param privateKey PKCS#8 as DER. */
+  #bundle(record: RecordedCertificate, privateKey: Uint8Array, options: BundleOptions): Promise<Uint8Array> {
+    const { der, subject } = record.event;
+    const certificates = [Buffer.from(der, 'base64'), ...this.#chainOf(record).map((above) => above.der)];
+    return bundleOf({ privateKey, certificates, name: subject }, options);
+  }
+
+  async #issueMade({ subject, keyType = 'p-256', ...order }: KeyOrder) {
+    const name = encodeName(parseName(subject));
+    this.authorities.issuing();
+    const { publicKey, privateKey } = await makeKey(keyType);
+    return { record: await this.#issue(order, { subject: name, publicKey, keyType, key: privateKey }), privateKey };
+  }
+
+  async #issue(order: CertificateOrder, certified: Certified): Promise<RecordedCertificate> {
     const authority = this.authorities.issuing();
     this.#demandNewKey(sha256Of(certified.publicKey));
     const place = this.#quota.take(authority, order);
@@ -151,8 +166,7 @@ export class StationPki implements Pki {
       const certificate = await this.#sign(authority, order, certified);
       const event = issuedEvent(factsOf(certificate, certified.keyType), authority, { order, place, hasKey: certified.key !== undefined });
       const [stored] = await this.#journal.append([event], this.#sealed(event, certified.key));
-      const record = { seq: stored?.seq ?? 0, issuedAt: stored?.wallTime ?? '', event, hasKey: certified.key !== undefined };
-      return { certificate: viewOf(record), certificatePem: certificatePem(record), chainPem: this.authorities.chainPem(authority) };
+      return { seq: stored?.seq ?? 0, issuedAt: stored?.wallTime ?? '', event, hasKey: certified.key !== undefined };
     } catch (error) {
       place.release();
       throw error;
@@ -216,7 +230,7 @@ export class StationPki implements Pki {
     throw new AppError('pki/already-revoked', { params: { serialNumber: event.serialNumber, at: revoked.at } });
   }
 
-  #chainOf({ event }: RecordedCertificate): readonly string[] {
-    return event.issuerSha256 === undefined ? [] : this.authorities.chainPem(this.authorities.find(event.issuerSha256));
+  #chainOf({ event }: RecordedCertificate) {
+    return event.issuerSha256 === undefined ? [] : this.authorities.chain(this.authorities.find(event.issuerSha256));
   }
 }

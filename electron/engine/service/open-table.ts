@@ -41,12 +41,11 @@ export class TableKeeper {
   }
 
   #find(checkId: string): OpenTable {
-    if (this.#open?.checkId !== checkId)
-      throw new AppError('contract/invalid-request', { params: { request: 'batches', where: 'checkId' } });
+    if (this.#open?.checkId !== checkId) throw new AppError('table/gone');
     return this.#open;
   }
 
-  /** Throws `contract/invalid-request` where it is not the one that is open. What `work` rejects with speaks of the file by the name that a person knows. */
+  /** Throws `table/gone` where it is not the one that is open. What `work` rejects with speaks of the file by the name that a person knows. */
   async with<Result>(checkId: string, work: (open: OpenTable) => Promise<Result>): Promise<Result> {
     const open = this.#find(checkId);
     try {

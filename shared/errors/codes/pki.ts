@@ -27,6 +27,7 @@ export const pkiErrors = {
   'pki/already-revoked': { blame: 'operator', transient: false },
   'pki/not-revocable': { blame: 'operator', transient: false },
   'pki/file-not-written': { blame: 'environment', transient: false },
+  'pki/file-in-the-way': { blame: 'operator', transient: false },
   'pki/password-missing': { blame: 'operator', transient: false },
   'pki/password-file': { blame: 'operator', transient: false },
   'pki/password-file-open-to-others': { blame: 'operator', transient: false },

@@ -2,6 +2,7 @@
 export const tableErrors = {
   'batch/not-checked': { blame: 'operator', transient: false },
   'table/being-imported': { blame: 'operator', transient: false },
+  'table/gone': { blame: 'station', transient: false },
   'table/row-gone': { blame: 'operator', transient: false },
   'table/too-many-changes': { blame: 'operator', transient: false },
   'table/unreadable-row': { blame: 'operator', transient: false },

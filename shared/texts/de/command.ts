@@ -87,7 +87,7 @@ export const commandTexts = {
   'command.check.file': 'Datei',
   'command.check.row': 'Zeile {row}',
   'command.check.good': 'Zeilen: {rows}, alle gültig.',
-  'command.check.unusable': 'Ohne die fehlenden Spalten lässt sich von keiner Zeile etwas sagen.',
+  'command.check.unusable': 'Solange die Kopfzeile nicht stimmt, lässt sich von keiner Zeile etwas sagen.',
   'command.check.wrong': 'Zeilen: {rows}. Gültig: {validRows}. Ungültig: {invalidRows}, mit {invalidCells} ungültigen Zellen.',
   'command.import.done': 'Los {name} gespeichert, Einheiten: {units}. Weiter mit: lineside run {id}',
   'command.import.more-problems': 'Weitere Probleme: {count}. `lineside check` nennt sie alle.',

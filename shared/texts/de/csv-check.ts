@@ -101,7 +101,8 @@ export const csvCheckTexts = {
   'error.csv/bad-iccid.action': 'Mit der SIM-Karte vergleichen.',
 
   'error.csv/odd-iccid.title': 'Prüfziffer der ICCID stimmt nicht',
-  'error.csv/odd-iccid.meaning': 'Die letzte Ziffer prüft die anderen nicht: Eine Ziffer ist falsch, oder die Prüfziffer fehlt. Karten aus China haben oft keine.',
+  'error.csv/odd-iccid.meaning':
+    'Die letzte Ziffer prüft die anderen nicht: Eine Ziffer ist falsch, oder die Prüfziffer fehlt. Karten aus China haben oft keine.',
   'error.csv/odd-iccid.action': 'Mit der SIM-Karte vergleichen.',
 
   'error.csv/bad-eui64.title': 'Keine EUI-64',

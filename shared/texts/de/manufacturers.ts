@@ -111,7 +111,8 @@ export const manufacturerTexts = {
   'error.manufacturers/already-confirmed.action': 'Nichts mehr zu tun: Anfragen dürfen gestellt werden.',
 
   'error.manufacturers/not-exported.title': 'Nichts für Cervello exportiert',
-  'error.manufacturers/not-exported.meaning': 'Von {batch} wurde keine Datei als cervello-csv exportiert, also kann dort keine importiert sein.',
+  'error.manufacturers/not-exported.meaning':
+    'Von {batch} wurde keine Datei als cervello-csv exportiert, also kann dort keine importiert sein.',
   'error.manufacturers/not-exported.action':
     'Mit `lineside export --to cervello-csv` exportieren und die Datei importieren. Wenn eine andere Datei importiert wurde: `lineside batch confirm --without-export --note`.',
 
@@ -121,7 +122,8 @@ export const manufacturerTexts = {
 
   'platform.warning.without-export': 'Ohne Export dieser Station bestätigt.',
   'platform.warning.partial-export': 'Die Datei hat weniger Zeilen als das Los Einheiten. Für die übrigen legt Cervello kein Gerät an.',
-  'platform.warning.exported-again': 'Seit der Bestätigung mit anderem Inhalt noch einmal exportiert. Cervello hat vielleicht den früheren.',
+  'platform.warning.exported-again':
+    'Seit der Bestätigung mit anderem Inhalt noch einmal exportiert. Cervello hat vielleicht den früheren.',
 
   'error.manufacturers/not-a-cervello-batch.title': 'Kein Los für Cervello',
   'error.manufacturers/not-a-cervello-batch.meaning': '{batch} wurde nicht mit dem Profil cervello importiert.',

@@ -59,6 +59,10 @@ export const pkiCommandTexts = {
   'command.pki-crl.done': '{file}: Liste {number}, Zertifikate darauf: {revoked}, gültig bis {nextUpdate}',
   'command.passport.certificate': '  Zertifikat {certificate}',
 
+  'error.pki/file-in-the-way.title': 'Es gibt schon eine Datei dieses Namens',
+  'error.pki/file-in-the-way.meaning':
+    '{file} ist schon da und hält vielleicht einen Schlüssel, den es sonst nirgends gibt. Nichts wurde angelegt.',
+  'error.pki/file-in-the-way.action': 'Mit --out oder --root-out eine andere Datei nennen oder diese wegräumen.',
   'error.pki/file-not-written.title': 'Datei nicht geschrieben',
   'error.pki/file-not-written.meaning':
     '{file} lässt sich nicht schreiben: {reason}. Was sie enthalten sollte, liegt sicher an der Station.',

@@ -5,9 +5,14 @@ export const tableTexts = {
   'error.batch/not-checked.action': 'Das Ende der Prüfung abwarten, dann importieren.',
 
   'error.table/being-imported.title': 'Import läuft',
-  'error.table/being-imported.meaning': '{file} wird so importiert, wie die Tabelle jetzt ist. Nichts wurde geändert, und importiert wird einmal.',
+  'error.table/being-imported.meaning':
+    '{file} wird so importiert, wie die Tabelle jetzt ist. Nichts wurde geändert, und importiert wird einmal.',
   'error.table/being-imported.action': 'Das Ende des Imports abwarten.',
 
+  'error.table/gone.title': 'Tabelle nicht mehr offen',
+  'error.table/gone.meaning':
+    'Das Programm im Hintergrund wurde neu gestartet oder eine andere Datei wurde geöffnet. Die Änderungen in dieser Tabelle sind verloren; nichts wurde importiert.',
+  'error.table/gone.action': 'Die Datei noch einmal lesen.',
   'error.table/row-gone.title': 'Zeile gelöscht',
   'error.table/row-gone.meaning': 'Die Zeile wurde zuvor aus der Tabelle gelöscht. Nichts wurde geändert.',
   'error.table/row-gone.action': 'Das Löschen rückgängig machen oder ohne die Zeile weiterarbeiten.',

@@ -17,7 +17,7 @@ export const batchCertificateTexts = {
   'window.certificates.batch.done': '{issued} Zertifikate ausgestellt',
   'window.certificates.batch.done.none': 'Kein Zertifikat ausgestellt',
   'window.certificates.batch.files':
-    'Die Schlüssel liegen verschlüsselt an der Station. Dateien zur Übergabe: lineside pki issue --batch, mit einem Ordner als --out.',
+    'Die Schlüssel liegen verschlüsselt an der Station. Die Dateien zur Übergabe schreibt der Befehl lineside pki issue.',
   'window.certificates.batch.passed-over': 'Übergangen, weil sie ein gültiges haben: {count}.',
   'window.certificates.batch.refused': '{count} abgelehnt',
   'window.certificates.batch.row': 'Zeile {row}',

@@ -24,6 +24,8 @@ export const tableScreenTexts = {
   'window.table.rows-on-page': '{rows} Zeilen je Seite',
   'window.table.all-rows': 'Alle Zeilen auf einer Seite',
   'window.table.not-valid': 'Noch nicht gültig',
+  'window.table.not-valid-empty': 'Nicht gültig: kein Datensatz ist übrig',
+  'window.table.no-records': 'Kein Datensatz ist übrig. Rückgängig machen, Datensätze einfügen oder eine andere Datei nehmen.',
   'window.table.checking': 'Prüfung … {checked} Zeilen',
   'window.table.checking-of': 'Prüfung … {checked} von {rows}',
 
@@ -108,6 +110,7 @@ export const tableScreenTexts = {
   'window.recipe.value-add': 'Wert hinzufügen',
   'window.recipe.value-remove': 'Wert {value} entfernen',
 
+  'window.import.again': 'Datei noch einmal lesen',
   'window.import.read-of': '{read} von {size} MB',
   'window.import.too-large': '{file} ist größer als {megabytes} MB',
   'window.import.too-large.action': 'Über die Befehlszeile importieren, die die Datei liest, wo sie liegt:',

@@ -87,7 +87,7 @@ export const commandTexts = {
   'command.check.file': 'file',
   'command.check.row': 'row {row}',
   'command.check.good': 'Rows: {rows}, all valid.',
-  'command.check.unusable': 'No row can be told without the columns that are missing.',
+  'command.check.unusable': 'No row can be judged before the header is right.',
   'command.check.wrong': 'Rows: {rows}. Valid: {validRows}. Invalid: {invalidRows}, with {invalidCells} invalid cells.',
   'command.import.done': 'Batch {name} stored, units: {units}. Run it with: lineside run {id}',
   'command.import.more-problems': 'Further problems: {count}. `lineside check` lists them all.',

@@ -95,7 +95,8 @@ export const csvCheckTexts = {
   'error.csv/bad-iccid.action': 'Compare it with the SIM card.',
 
   'error.csv/odd-iccid.title': 'ICCID whose check digit does not agree',
-  'error.csv/odd-iccid.meaning': 'The last digit does not check the others: a digit is wrong, or the check digit is missing. Cards of China may have none.',
+  'error.csv/odd-iccid.meaning':
+    'The last digit does not check the others: a digit is wrong, or the check digit is missing. Cards of China may have none.',
   'error.csv/odd-iccid.action': 'Compare it with the SIM card.',
 
   'error.csv/bad-eui64.title': 'Not an EUI-64',

@@ -54,6 +54,9 @@ export const pkiCommandTexts = {
   'command.pki-crl.done': '{file}: list {number}, certificates on it: {revoked}, valid until {nextUpdate}',
   'command.passport.certificate': '  Certificate {certificate}',
 
+  'error.pki/file-in-the-way.title': 'There is a file of this name',
+  'error.pki/file-in-the-way.meaning': '{file} is there, and may hold the only copy of a key. Nothing was made.',
+  'error.pki/file-in-the-way.action': 'Name another file with --out or --root-out, or move this one away.',
   'error.pki/file-not-written.title': 'File not written',
   'error.pki/file-not-written.meaning': '{file} cannot be written: {reason}. What it was to hold is safe at the station.',
   'error.pki/file-not-written.action': 'Make room or choose another place, then write it with `{again} --out FILE`.',

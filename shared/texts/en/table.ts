@@ -8,6 +8,10 @@ export const tableTexts = {
   'error.table/being-imported.meaning': '{file} is being imported as it is now. Nothing was changed, and it is imported once.',
   'error.table/being-imported.action': 'Wait until the import has ended.',
 
+  'error.table/gone.title': 'Table no longer open',
+  'error.table/gone.meaning':
+    'The engine was started again, or another file was opened. The changes made in this table are gone; nothing was imported.',
+  'error.table/gone.action': 'Read the file again.',
   'error.table/row-gone.title': 'Row deleted',
   'error.table/row-gone.meaning': 'The row was deleted from the table before. Nothing was changed.',
   'error.table/row-gone.action': 'Undo the deletion first, or go on without the row.',

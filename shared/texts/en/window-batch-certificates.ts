@@ -15,8 +15,7 @@ export const batchCertificateTexts = {
   'window.certificates.batch.over-quota': 'The batch needs more than the quota leaves. Beyond it each certificate takes a second person.',
   'window.certificates.batch.done': '{issued} certificates issued',
   'window.certificates.batch.done.none': 'No certificate issued',
-  'window.certificates.batch.files':
-    'Keys lie encrypted at the station. Files for hand-over: lineside pki issue --batch, with a folder as --out.',
+  'window.certificates.batch.files': 'Keys lie encrypted at the station. The command lineside pki issue writes the files for hand-over.',
   'window.certificates.batch.passed-over': 'Passed over, as they have a valid one: {count}.',
   'window.certificates.batch.refused': '{count} refused',
   'window.certificates.batch.row': 'Row {row}',

@@ -24,6 +24,8 @@ export const tableScreenTexts = {
   'window.table.rows-on-page': '{rows} rows on a page',
   'window.table.all-rows': 'All rows on one page',
   'window.table.not-valid': 'Not valid yet',
+  'window.table.not-valid-empty': 'Not valid: no record is left',
+  'window.table.no-records': 'No record is left. Undo, paste records, or take another file.',
   'window.table.checking': 'Checking … {checked} rows',
   'window.table.checking-of': 'Checking … {checked} of {rows}',
 
@@ -108,6 +110,7 @@ export const tableScreenTexts = {
   'window.recipe.value-add': 'Add a value',
   'window.recipe.value-remove': 'Remove value {value}',
 
+  'window.import.again': 'Read the file again',
   'window.import.read-of': '{read} of {size} MB',
   'window.import.too-large': '{file} is larger than {megabytes} MB',
   'window.import.too-large.action': 'Import it on the command line, which reads the file where it is:',

@@ -3,6 +3,7 @@ import type { BatchFile } from '../../../../shared/contract/certificates.ts';
 import type { DevicePurpose } from '../../../../shared/domain/certificates.ts';
 import { BUNDLE_PASSWORD_COLUMN } from '../../../../shared/domain/generated-secrets.ts';
 import type { Batch, Unit } from '../../../../shared/domain/unit.ts';
+import { AppError } from '../../../../shared/errors/app-error.ts';
 import { boxFor } from '../../vault/box-for.ts';
 import type { RecordedCertificate } from '../../journal/certificate-reader.ts';
 import { activeCertificate } from '../active-certificate.ts';
@@ -57,7 +58,10 @@ async function fileOf(parts: BatchParts & { readonly pki: StationPki }, batch: B
 
 /** One that was issued for the unit alone has none yet. */
 async function passwordOf({ journal, vault }: BatchParts, { batchId }: Batch, unit: Unit): Promise<string> {
-  if (journal.read.encryptedSecret(unit.unitId, BUNDLE_PASSWORD_COLUMN) !== undefined)
+  try {
     return vault.reveal(batchId, unit.unitId, BUNDLE_PASSWORD_COLUMN);
-  return await newPassword(journal, await boxFor(vault, batchId), unit);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'vault/not-found')) throw thrown;
+    return await newPassword(journal, await boxFor(vault, batchId), unit);
+  }
 }

@@ -93,13 +93,14 @@ class PageWork {
 
   async take({ unit, csrPem }: Task): Promise<void> {
     const place = { row: unit.row, unitId: unit.unitId, identifier: unit.identifiers[0]?.text ?? `#${unit.row}` };
-    const there = activeCertificate(this.#parts.pki.certificatesOf({ deviceId: unit.deviceId }), this.#order.purpose);
-    if (there !== undefined) {
-      this.issue.passedOver.push({ ...place, serialNumber: there.serialNumber });
+    const there = this.#parts.pki.certificatesOf({ deviceId: unit.deviceId });
+    const active = activeCertificate(there, this.#order.purpose);
+    if (active !== undefined) {
+      this.issue.passedOver.push({ ...place, serialNumber: active.serialNumber });
       return;
     }
     try {
-      const certificate = csrPem === undefined ? await this.#withKey(unit) : await this.#signed(unit, csrPem);
+      const certificate = csrPem === undefined ? await this.#withKey(unit, there) : await this.#signed(unit, csrPem);
       this.issue.issued.push({ ...place, certificate });
     } catch (thrown) {
       const failure = toFailure(toAppError(thrown));
@@ -109,14 +110,20 @@ class PageWork {
   }
 
   /** The password is in the record with the certificate or before it; its bundle is made from the record, whenever it is wanted. */
-  async #withKey(unit: Unit): Promise<Certificate> {
+  async #withKey(unit: Unit, there: readonly Certificate[]): Promise<Certificate> {
     const { subject, keyType } = this.#order;
     const named = unitSubject(unit, subject);
-    const [{ certificate }] = await Promise.all([
-      this.#parts.pki.issueWithKey({ ...this.#orderOf(unit), subject: named, keyType }),
-      newPassword(this.#parts.journal, this.#box, unit),
+    const [certificate] = await Promise.all([
+      this.#parts.pki.issueKept({ ...this.#orderOf(unit), subject: named, keyType }),
+      this.#hasBundle(unit, there) ? undefined : newPassword(this.#parts.journal, this.#box, unit),
     ]);
     return certificate;
+  }
+
+  /** One for another purpose that may be in somebody's hands: it must stay open by the password that the unit has. */
+  #hasBundle({ unitId }: Unit, there: readonly Certificate[]): boolean {
+    const isKept = there.some((each) => each.unitId === unitId && each.hasKey && each.revoked === undefined);
+    return isKept && this.#parts.journal.read.encryptedSecret(unitId, BUNDLE_PASSWORD_COLUMN) !== undefined;
   }
 
   async #signed(unit: Unit, csrPem: string): Promise<Certificate> {

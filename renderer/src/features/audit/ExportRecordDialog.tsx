@@ -6,6 +6,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { formatNumber, formatTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { NotSavedNotice } from '../exports/NotSavedNotice.tsx';
@@ -54,17 +55,11 @@ function RecordFacts({ state: { signedBy, lastAnchor } }: { readonly state: Requ
   const t = useText();
   const language = useLanguage();
   return (
-    <dl className={styles['facts']}>
-      <div>
-        <dt>{t('window.audit.key')}</dt>
-        <dd>
-          <code>{signedBy}</code>
-        </dd>
-      </div>
-      <div>
-        <dt>{t('window.audit.last-anchor')}</dt>
-        <dd>{lastAnchor === undefined ? '–' : formatTime(language, lastAnchor.at)}</dd>
-      </div>
-    </dl>
+    <FactList
+      facts={[
+        { name: t('window.audit.key'), value: <code>{signedBy}</code>, isWide: true },
+        { name: t('window.audit.last-anchor'), value: lastAnchor === undefined ? '–' : formatTime(language, lastAnchor.at) },
+      ]}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { Revealed } from '../../ui/Revealed.tsx';
 import styles from './Audit.module.css';
 import { VerdictNotice } from './VerdictNotice.tsx';
 
@@ -39,19 +40,13 @@ export function VerifyRecordDialog({ onClose }: { readonly onClose: () => void }
       }
     >
       <p>{t('window.audit.verify.text')}</p>
-      <div className={styles['files']}>
-        {kinds.map((kind) => (
-          <ChosenFile
-            key={kind}
-            kind={kind}
-            file={files[kind]}
-            onChoose={(file) => {
-              forget();
-              setFiles({ ...files, [kind]: file });
-            }}
-          />
-        ))}
-      </div>
+      <ChosenFiles
+        files={files}
+        onChoose={(chosen) => {
+          forget();
+          setFiles(chosen);
+        }}
+      />
       <TextField
         label={t('window.audit.key')}
         hint={t('window.audit.key.hint')}
@@ -62,7 +57,11 @@ export function VerifyRecordDialog({ onClose }: { readonly onClose: () => void }
         isCode
       />
       {verify.failure !== undefined && <FailureNotice failure={verify.failure} />}
-      {verdict !== undefined && <VerdictNotice verdict={verdict} />}
+      {verdict !== undefined && (
+        <Revealed>
+          <VerdictNotice verdict={verdict} />
+        </Revealed>
+      )}
     </Dialog>
   );
 }
@@ -86,6 +85,16 @@ function useVerifying({ checked, file, earlier }: Files, key: string) {
     );
   });
   return { verify, verdict, forget: () => setVerdict(undefined) };
+}
+
+function ChosenFiles({ files, onChoose }: { readonly files: Files; readonly onChoose: (files: Files) => void }) {
+  return (
+    <div className={styles['files']}>
+      {kinds.map((kind) => (
+        <ChosenFile key={kind} kind={kind} file={files[kind]} onChoose={(file) => onChoose({ ...files, [kind]: file })} />
+      ))}
+    </div>
+  );
 }
 
 interface ChosenFileProps {

@@ -106,7 +106,7 @@ function ReadAs({ flow, isChecking, onProfile, onSecrets, onMap }: ReadAsProps) 
   return (
     <div className={styles['readAs']}>
       <p className={styles['fileName']}>
-        <code>{flow.file?.name}</code>
+        <code title={flow.file?.name}>{flow.file?.name}</code>
       </p>
       {parties.manufacturer.name !== '' && <span>{parties.manufacturer.name}</span>}
       <span aria-hidden>{t('window.import.read-as')}</span>

@@ -1,11 +1,14 @@
 /** Importing a batch: manufacturer and file, see it checked, choose a recipe, done. */
 import { useCallback } from 'react';
 import type { TableState } from '../../../../shared/contract/batch-table.ts';
+import type { Failure } from '../../../../shared/domain/problem.ts';
 import { useText } from '../../api/context.tsx';
 import { BackLink } from '../../ui/BackLink.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { StageList } from '../../ui/StageList.tsx';
+import styles from './Batches.module.css';
 import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { FileStep } from './FileStep.tsx';
@@ -19,7 +22,9 @@ export function ImportScreen() {
   const { flow, check, checkAgain, upload, lost } = running;
   const failure = upload.failure ?? check.failure ?? checkAgain.failure ?? lost;
   return (
+    // Each step is a screen of its own for the keyboard, which begins at its heading.
     <Screen
+      key={flow.step}
       title={t('window.import.title')}
       before={<BackLink to={{ screen: 'batches' }} label={t('window.rail.batches')} />}
       actions={
@@ -32,8 +37,27 @@ export function ImportScreen() {
       }
     >
       {failure !== undefined && <FailureNotice failure={failure} />}
-      <StepOf {...running} />
+      {isGone(lost) ? <ReadAgain {...running} /> : <StepOf {...running} />}
     </Screen>
+  );
+}
+
+/** The engine that held the table does not have it any more. */
+function isGone(lost: Failure | undefined): boolean {
+  return lost?.code === 'table/gone';
+}
+
+function ReadAgain({ flow: { file }, upload, tell }: RunningImport) {
+  const t = useText();
+  return (
+    <div className={styles['actions']}>
+      <Button onPress={() => tell({ type: 'startedOver' })}>{t('window.import.other')}</Button>
+      {file !== undefined && (
+        <Button look="primary" autoFocus isPending={upload.isPending} onPress={() => void upload.run(file)}>
+          {t('window.import.again')}
+        </Button>
+      )}
+    </div>
   );
 }
 

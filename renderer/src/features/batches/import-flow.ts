@@ -44,6 +44,7 @@ export type ImportEvent =
   | { readonly type: 'told'; readonly check: TableState }
   | { readonly type: 'named'; readonly parties: ImportParties }
   | { readonly type: 'wentTo'; readonly step: ImportStep }
+  | { readonly type: 'startedOver' }
   | { readonly type: 'imported'; readonly batch: Imported };
 
 export function advance(flow: ImportFlow, event: ImportEvent): ImportFlow {
@@ -65,6 +66,8 @@ export function advance(flow: ImportFlow, event: ImportEvent): ImportFlow {
       return { ...flow, parties: event.parties };
     case 'wentTo':
       return { ...flow, step: event.step };
+    case 'startedOver':
+      return { ...emptyFlow, parties: flow.parties };
     case 'imported':
       return { ...flow, step: 'done', imported: event.batch };
   }

@@ -8,6 +8,7 @@ import { type ChosenFile, isTooLarge, type UploadProgress, uploadFile } from '..
 import { type Action, useAction } from '../../api/use-action.ts';
 import { guessProfile, HEADER_BYTES } from './guess-profile.ts';
 import { advance, type CheckAgain, emptyFlow, type ImportEvent, type ImportFlow } from './import-flow.ts';
+import { createStore } from '../../api/store.ts';
 import { useTableNews } from './use-table-news.ts';
 
 export interface RunningImport {
@@ -24,12 +25,16 @@ export interface RunningImport {
   readonly lost: Failure | undefined;
 }
 
-/** Begins with the file that another screen handed over, if there is one. */
+/** Whoever looks at another screen meanwhile comes back to the table as it was. */
+const left = createStore<ImportFlow>(emptyFlow);
+
+/** Begins with the file that another screen handed over, if there is one; else where the import was left. */
 export function useImportFlow(): RunningImport {
   const language = useLanguage();
   const { station, fileToImport } = useSurroundings();
   const { engine } = station;
-  const [flow, tell] = useReducer(advance, emptyFlow);
+  const [flow, tell] = useReducer(advance, left.get());
+  useEffect(() => left.set(() => (flow.step === 'done' || flow.check === undefined ? emptyFlow : flow)), [flow]);
   const [progress, setProgress] = useState<UploadProgress>();
   const [tooLarge, setTooLarge] = useState<ChosenFile>();
   const begin = async (uploadId: string, profile: Profile) => {
@@ -45,6 +50,8 @@ export function useImportFlow(): RunningImport {
     tell({ type: 'checked', check: found, profile: flow.profile, secretColumns: order.secretColumns });
   });
   const upload = useAction(async (file: ChosenFile) => {
+    check.forget();
+    checkAgain.forget();
     setTooLarge(isTooLarge(file) ? file : undefined);
     if (isTooLarge(file)) return;
     const profile = guessProfile(await file.content.slice(0, HEADER_BYTES).text());

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Revealed } from '../../ui/Revealed.tsx';
 import { useNamed } from '../people/use-named.tsx';
 import styles from './Certificates.module.css';
 
@@ -50,7 +51,11 @@ export function FormDialog({ title, children, words, isReady, action, onClose, m
       <Form id={form} onSubmit={submit} className={classNames(styles['form'])}>
         {children}
       </Form>
-      {action.failure !== undefined && <FailureNotice failure={action.failure} />}
+      {action.failure !== undefined && (
+        <Revealed>
+          <FailureNotice failure={action.failure} />
+        </Revealed>
+      )}
       {named.question}
     </Dialog>
   );

@@ -9,6 +9,7 @@ import { useRequest } from '../../api/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FailureNotice } from '../../ui/FailureNotice.tsx';
+import { Revealed } from '../../ui/Revealed.tsx';
 import { useNamed } from '../people/use-named.tsx';
 import { DialectNotes } from './DialectNotes.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
@@ -67,7 +68,11 @@ export function ExportBatchDialog({ batch, onSecrets, onClose }: ExportBatchDial
         }}
       />
       {writing.failure !== undefined && <FailureNotice failure={writing.failure} />}
-      {made !== undefined && savedAs !== undefined && <WrittenNotice written={made} savedAs={savedAs} />}
+      {made !== undefined && savedAs !== undefined && (
+        <Revealed>
+          <WrittenNotice written={made} savedAs={savedAs} />
+        </Revealed>
+      )}
       {made !== undefined && savedAs === undefined && <NotSavedNotice isPending={writing.isPending} onSave={writing.saveAgain} />}
       {made === undefined && view !== undefined && <DialectNotes view={view} />}
       {made === undefined && order !== undefined && <ExportPreview order={order} />}

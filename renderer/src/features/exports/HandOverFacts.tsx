@@ -1,47 +1,31 @@
 /** What exactly would leave, and for whom it would be encrypted. */
 import type { HandOverPlan } from '../../../../shared/contract/hand-over.ts';
 import { useLanguage, useText } from '../../api/context.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { formatDay } from '../certificates/format-day.ts';
-import styles from './Exports.module.css';
 
 export function HandOverFacts({ plan: { count, columns, recipient } }: { readonly plan: HandOverPlan }) {
   const t = useText();
   const language = useLanguage();
+  const nowMs = useNow(false);
   if (count === 0) return <Notice kind="info" title={t('window.hand-over.nothing')} />;
-  const isOver = recipient?.notAfter !== undefined && Date.parse(recipient.notAfter) < Date.now();
+  const subject = recipient?.subject;
+  const notAfter = recipient?.notAfter;
   return (
     <>
-      <dl className={styles['facts']}>
-        <Fact name={t('window.hand-over.units')}>{formatNumber(language, count)}</Fact>
-        <Fact name={t('window.hand-over.columns')}>
-          <code>{columns.join(', ')}</code>
-        </Fact>
-        {recipient?.subject !== undefined && <Fact name={t('window.hand-over.for')}>{recipient.subject}</Fact>}
-        {recipient?.notAfter !== undefined && <Fact name={t('window.certificates.until')}>{formatDay(language, recipient.notAfter)}</Fact>}
-        {recipient !== undefined && (
-          <Fact name={t('window.hand-over.key')} isWide>
-            <code>{recipient.sha256}</code>
-          </Fact>
-        )}
-      </dl>
-      {isOver && <Notice kind="attention" title={t('window.hand-over.expired')} />}
+      <FactList
+        facts={[
+          { name: t('window.hand-over.units'), value: formatNumber(language, count) },
+          { name: t('window.hand-over.columns'), value: <code>{columns.join(', ')}</code> },
+          ...(subject === undefined ? [] : [{ name: t('window.hand-over.for'), value: subject }]),
+          ...(notAfter === undefined ? [] : [{ name: t('window.certificates.until'), value: formatDay(language, notAfter) }]),
+          ...(recipient === undefined ? [] : [{ name: t('window.hand-over.key'), value: <code>{recipient.sha256}</code>, isWide: true }]),
+        ]}
+      />
+      {notAfter !== undefined && Date.parse(notAfter) < nowMs && <Notice kind="attention" title={t('window.hand-over.expired')} />}
     </>
-  );
-}
-
-interface FactProps {
-  readonly name: string;
-  readonly isWide?: boolean;
-  readonly children: React.ReactNode;
-}
-
-function Fact({ name, isWide = false, children }: FactProps) {
-  return (
-    <div {...(isWide ? { className: styles['wide'] } : {})}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

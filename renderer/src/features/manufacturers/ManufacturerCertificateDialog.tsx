@@ -4,10 +4,10 @@ import type { ManufacturerCertificate } from '../../../../shared/contract/manufa
 import { useLanguage, useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { CertificateUnits } from './CertificateUnits.tsx';
-import styles from './Manufacturers.module.css';
 import { RemoveCertificateDialog } from './RemoveCertificateDialog.tsx';
 
 export interface ManufacturerCertificateDialogProps {
@@ -46,28 +46,20 @@ function Facts({ certificate }: { readonly certificate: ManufacturerCertificate 
   const t = useText();
   const language = useLanguage();
   const { subject, issuer, notBefore, notAfter, hasAccessToken, addedAt, by } = certificate;
-  const facts = [
-    [t('window.certificates.subject'), subject],
-    [t('window.certificates.issuer'), issuer],
-    [t('window.certificates.from'), formatTime(language, notBefore)],
-    [t('window.certificates.until'), formatTime(language, notAfter)],
-    [t('window.manufacturers.access-token'), t(hasAccessToken ? 'window.manufacturers.kept' : 'window.manufacturers.not-given')],
-    [t('window.manufacturers.added-by'), `${by}, ${formatTime(language, addedAt)}`],
-  ] as const;
   return (
-    <dl className={styles['facts']}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      <div className={styles['wide']}>
-        <dt>{t('window.certificates.sha256')}</dt>
-        <dd>
-          <code>{certificate.certificateSha256}</code>
-        </dd>
-      </div>
-    </dl>
+    <FactList
+      facts={[
+        { name: t('window.certificates.subject'), value: subject },
+        { name: t('window.certificates.issuer'), value: issuer },
+        { name: t('window.certificates.from'), value: formatTime(language, notBefore) },
+        { name: t('window.certificates.until'), value: formatTime(language, notAfter) },
+        {
+          name: t('window.manufacturers.access-token'),
+          value: t(hasAccessToken ? 'window.manufacturers.kept' : 'window.manufacturers.not-given'),
+        },
+        { name: t('window.manufacturers.added-by'), value: `${by}, ${formatTime(language, addedAt)}` },
+        { name: t('window.certificates.sha256'), value: <code>{certificate.certificateSha256}</code>, isWide: true },
+      ]}
+    />
   );
 }

@@ -30,6 +30,13 @@ describe('Output', () => {
     expect(read()).toEqual(['for people\n', '']);
   });
 
+  it('shows a terminal no character that would change it', async () => {
+    const { output, read } = collect(false);
+    await output.line('\u001b[2Jname\rnext\r\n\tlast');
+    await output.note('a\u202eb\u009b');
+    expect(read()).toEqual(['\\u001b[2Jname\\u000dnext\r\n\tlast\n', 'a\\u202eb\\u009b\n']);
+  });
+
   it('waits while the reader is slow', async () => {
     const stdout = new PassThrough({ highWaterMark: 4 });
     const output = new Output({ stdout, stderr: new PassThrough() }, { json: true });

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { lacksCredentialsOf } from '../../../../shared/domain/peripheral-recipe.ts';
 import { recipeSchema } from '../../../../shared/domain/recipe.ts';
 
-const recipe = (...steps: object[]) =>
-  recipeSchema.parse({ lineside: 1, recipe: 'r', model: '', version: 1, profile: 'cervello', steps });
+const recipe = (...steps: object[]) => recipeSchema.parse({ lineside: 1, recipe: 'r', model: '', version: 1, profile: 'cervello', steps });
 const request = (params = {}) => ({ step: 'cervello.request', with: params });
 const delivery = { step: 'kura.component', with: { pid: 'p', set: { username: '{{ unit.cervelloAccessKey }}' } } };
 

@@ -25,7 +25,7 @@ export function ReasonBar({ check, view, onEdit, onFixAll }: ReasonBarProps) {
   const problems = problemsAt(row, name);
   const severity = severityOf(problems);
   const worst = problems.find((problem) => problem.severity === severity);
-  if (row === undefined) return <div className={styles['reasonBar']} />;
+  if (row === undefined) return <div className={styles['reasonBar']}>{whyEmpty(check, view, t)}</div>;
   return (
     <div className={styles['reasonBar']} data-severity={severity} role="group" aria-label={t('window.table.reason')}>
       <strong className={styles['where']}>
@@ -59,4 +59,10 @@ export function ReasonBar({ check, view, onEdit, onFixAll }: ReasonBarProps) {
       )}
     </div>
   );
+}
+
+function whyEmpty({ phase, summary }: TableState, { total, onlyInvalid }: TableView, t: ReturnType<typeof useText>): string {
+  if (phase !== 'checked' || total > 0) return '';
+  if (summary.rows === 0) return t('window.table.no-records');
+  return onlyInvalid ? t('window.table.none-invalid') : '';
 }

@@ -1,5 +1,6 @@
 /** Below the table: how many records, whether they are valid, how many cells are not and on which pages, and the way on. */
 import { CircleCheck, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
 import type { TableState } from '../../../../../shared/contract/batch-table.ts';
 import { tablePageSizes } from '../../../api/preferences.ts';
 import { useLanguage, useSurroundings, useText } from '../../../api/context.tsx';
@@ -25,6 +26,7 @@ export interface TableFooterProps {
 
 export function TableFooter({ check, view, isBusy, onPage, onOther, onGoOn }: TableFooterProps) {
   const t = useText();
+  const figuresId = useId();
   const hasPages = view.total > view.pageSize;
   return (
     <footer className={styles['footer']}>
@@ -34,11 +36,11 @@ export function TableFooter({ check, view, isBusy, onPage, onOther, onGoOn }: Ta
           <PageSize view={view} />
         </div>
       )}
-      <Figures check={check} />
+      <Figures id={figuresId} check={check} />
       {!hasPages && <PageSize view={view} />}
       <div className={styles['actions']}>
         <Button onPress={onOther}>{t('window.import.other')}</Button>
-        <Button look="primary" isDisabled={!check.isGood || isBusy} onPress={onGoOn}>
+        <Button look="primary" isDisabled={!check.isGood || isBusy} onPress={onGoOn} aria-describedby={figuresId}>
           {t('window.import.go-on')}
         </Button>
       </div>
@@ -70,12 +72,13 @@ function PageSize({ view }: { readonly view: TableView }) {
   );
 }
 
-function Figures({ check }: { readonly check: TableState }) {
+/** They are also the reason why it does not go on. */
+function Figures({ id, check }: { readonly id: string; readonly check: TableState }) {
   const t = useText();
   const language = useLanguage();
   const { rows, invalidCells, pages } = check.summary;
   return (
-    <div className={styles['figures']}>
+    <div id={id} className={styles['figures']}>
       <span>{t(rows === 1 ? 'window.table.record' : 'window.table.records', { rows: formatNumber(language, rows) })}</span>
       <Validity check={check} />
       {invalidCells > 0 && (
@@ -111,7 +114,7 @@ function Validity({ check }: { readonly check: TableState }) {
     return (
       <span className={styles['bad']}>
         <CircleX aria-hidden size={18} />
-        {t('window.table.not-valid')}
+        {t(summary.rows === 0 ? 'window.table.not-valid-empty' : 'window.table.not-valid')}
       </span>
     );
   }

@@ -55,7 +55,9 @@ export function useGridDeeds(options: DeedOptions) {
     ...edits,
     countRows: marks.count,
     onKeyDown: (event: KeyboardEvent) => {
-      if (total > 0 && pressInGrid(event, { active, size: size(), deeds })) event.preventDefault();
+      // Where every row was deleted, that can still be undone.
+      const isUsed = total > 0 || event.ctrlKey || event.metaKey;
+      if (isUsed && pressInGrid(event, { active, size: size(), deeds })) event.preventDefault();
     },
     pick: (place: GridPlace, how: { readonly extends: boolean }) => {
       moveTo(place, how);
@@ -138,6 +140,7 @@ function useClipboard({ check, view, desk }: Pick<DeedOptions, 'check' | 'view' 
   const [pasting, setPasting] = useState<PastePlan>();
   const { range, total, onlyInvalid } = view;
   const copy = async () => {
+    if (total === 0) return;
     const found = await desk.rowsOf(range);
     const text = toPastable(found.map(({ cells }) => cells.slice(range.from.column - 1, range.to.column)));
     const isTooMuch = text.length > MAX_COPIED_CHARACTERS || found.length <= range.to.row - range.from.row;

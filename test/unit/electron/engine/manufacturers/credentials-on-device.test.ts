@@ -9,9 +9,11 @@ const OTHER = 'org.eclipse.kura.Other';
 const ID = '{{unit.cervelloClientId}}';
 const KEY = '{{ unit.cervelloAccessKey }}';
 
-const recipe = (...steps: object[]) =>
-  recipeSchema.parse({ lineside: 1, recipe: 'r', model: '', version: 1, profile: 'cervello', steps });
-const configuration = (set: object) => ({ step: 'kura.configuration', with: { components: { [PID]: set, [OTHER]: { 'client-id': 'x' } } } });
+const recipe = (...steps: object[]) => recipeSchema.parse({ lineside: 1, recipe: 'r', model: '', version: 1, profile: 'cervello', steps });
+const configuration = (set: object) => ({
+  step: 'kura.configuration',
+  with: { components: { [PID]: set, [OTHER]: { 'client-id': 'x' } } },
+});
 const component = (set: object) => ({ step: 'kura.component', with: { pid: PID, set } });
 const properties = (set: object) => ({ step: 'kura.properties', with: { set } });
 

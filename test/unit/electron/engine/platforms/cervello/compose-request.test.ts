@@ -26,6 +26,22 @@ describe('the shipped profile', () => {
     expect(claims).toEqual({ uniqueIdentifier: '00-14-22-01-23-84', iat: seconds, exp: seconds + 300, jti });
   });
 
+  test('cannot be taken apart by what stands in an identifier', () => {
+    const odd = 'a/b?c=%2F&"\\\r\n{accessKey}$&"}';
+    const profile = profileWith({ path: '/p/{accessKey}/{uniqueIdentifier}', body: { id: 'x{uniqueIdentifier}', token: '{token}' } });
+    const { path, body } = composeRequest(profile, { ...parts, uniqueIdentifier: odd });
+    expect(path.split('/').map(decodeURIComponent)).toEqual(['', 'p', parts.accessKey, odd]);
+    expect(path).toMatch(/^[\w%/.!~*'()-]+$/);
+    const sent = JSON.parse(JSON.stringify(body)) as { readonly id: string; readonly token: string };
+    expect(sent.id).toBe(`x${odd}`);
+    expect(JSON.parse(Buffer.from(sent.token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ uniqueIdentifier: odd });
+  });
+
+  test('is another one each time, so that nobody can send one again as theirs', () => {
+    const [one, other] = [1, 2].map(() => JSON.stringify(composeRequest(shippedProfile(), parts).body));
+    expect(one).not.toBe(other);
+  });
+
   test('does not send the access token, whose purpose is not documented', () => {
     expect(JSON.stringify(composeRequest(shippedProfile(), parts))).not.toContain('token-of-it');
   });

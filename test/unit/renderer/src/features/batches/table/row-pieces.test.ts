@@ -97,3 +97,13 @@ test('shows a row that is known anew at once, and tells whoever draws', async ()
   expect(pieces.rowAt(3)).toBe(before);
   expect(told).toBe(1);
 });
+
+test('tells where a row stands now, as far as it is known', async () => {
+  const { pieces, letGo } = openSource();
+  pieces.want(0, 20);
+  await letGo();
+  pieces.want(0, 30);
+  await letGo();
+  expect(pieces.indexOf(121)).toBe(120);
+  expect(pieces.indexOf(700_000)).toBeUndefined();
+});
