@@ -223,9 +223,13 @@ describe('a day at the window, request by request', () => {
   test('a batch leaves for another system', async () => {
     const { id } = await station.importUnits();
     await askAllOfExports(station, id);
+    expect((await station.ask('exports.handOverPlan', { batchId: id })).earlier).toBeDefined();
   });
 
-  test('the record leaves signed, and is checked', () => askAllOfAudit(station));
+  test('the record leaves signed, and is checked', async () => {
+    await askAllOfAudit(station);
+    expect((await station.ask('audit.state', {})).lastAnchor).toBeDefined();
+  });
 
   test('that was every request there is', () => {
     expect([...station.asked].toSorted()).toEqual(Object.keys(requests).toSorted());

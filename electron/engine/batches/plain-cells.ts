@@ -4,7 +4,8 @@
  */
 import type { BatchColumn } from './batch-column.ts';
 import { clientIdRule, identityRule } from './cell-rules.ts';
-import { imeiRule, IMEI_DIGITS, macRule } from './device-number-rules.ts';
+import type { ColumnRule } from './column-rules.ts';
+import { imeiRule, IMEI_DIGITS, macRule, type NumberForm } from './device-number-rules.ts';
 import { cellFindings } from './row-check.ts';
 
 /** In the place of an index: the cell is for the rules, with its whole row. */
@@ -51,18 +52,32 @@ function markOf(character: string): number {
 /** What the bytes alone can tell: `value`, nothing but that they are those of a cell that was good. */
 type CellForm = 'mac' | 'imei' | 'client-id' | 'identity' | 'text' | 'value';
 
+const forms: ReadonlyMap<ColumnRule['rule'], CellForm> = new Map([
+  [macRule, 'mac'],
+  [imeiRule, 'imei'],
+  [clientIdRule, 'client-id'],
+  [identityRule, 'identity'],
+  [undefined, 'identity'],
+]);
+
 function formOf({ rule, profile, pattern, use, secret }: BatchColumn): CellForm {
   if (use !== 'identifier' || secret) return rule?.rule === undefined ? 'text' : 'value';
-  if (pattern !== undefined) return 'value';
-  if (rule?.rule === macRule && rule.digits !== undefined) return 'mac';
-  if (rule?.rule === imeiRule && rule.digits !== undefined) return 'imei';
-  if (rule?.digits !== undefined) return 'value';
-  if (rule?.rule === clientIdRule && rule.kind === 'clientId') return 'client-id';
-  if (rule?.rule !== undefined && rule.rule !== identityRule) return 'value';
-  if (rule?.kind !== 'identifier' || profile?.form === undefined) return 'identity';
-  // Where nearly all are such a number, others are odd.
-  if (profile.form === 'MAC') return 'mac';
-  return profile.form === 'IMEI' ? 'imei' : 'value';
+  const form = pattern === undefined ? formOfRule(rule) : 'value';
+  if (rule?.kind !== 'identifier' || profile?.form === undefined) return form;
+  return form === 'identity' ? formOfMost(profile.form) : 'value';
+}
+
+/** What is a number of its own is judged by its rule alone. */
+function formOfRule(rule: ColumnRule | undefined): CellForm {
+  const form = forms.get(rule?.rule) ?? 'value';
+  const isNumber = form === 'mac' || form === 'imei';
+  return isNumber === (rule?.digits !== undefined) ? form : 'value';
+}
+
+/** Where nearly all are such a number, others are odd. */
+function formOfMost(form: NumberForm): CellForm {
+  if (form === 'MAC') return 'mac';
+  return form === 'IMEI' ? 'imei' : 'value';
 }
 
 /** The cells of one column. */
@@ -74,6 +89,8 @@ export class PlainCells {
   /** Fewer digits alone may have lost their zeros. */
   readonly #fewestDigits: number;
   readonly #known: KnownValues | undefined;
+  /** Marks of all bytes of the cell that is looked at. */
+  #all = 0;
 
   constructor(column: BatchColumn, marks: ByteMarks) {
     this.#column = column;
@@ -86,30 +103,41 @@ export class PlainCells {
 
   /** The index behind the cell that begins at `at`; `NOT_PLAIN` where its row is for the rules. A line end must follow somewhere. */
   end(bytes: Buffer, at: number): number {
-    const marks = this.#marks;
-    if (this.#form === 'mac' && marks[bytes[at + MAC_BYTES] as number] === 0 && isUsualMac(bytes, at)) return at + MAC_BYTES;
+    if (this.#form === 'mac' && this.#marks[bytes[at + MAC_BYTES] as number] === 0 && isUsualMac(bytes, at)) return at + MAC_BYTES;
     const known = this.#known?.end(bytes, at) ?? NOT_PLAIN;
     if (known !== NOT_PLAIN) return known;
+    const end = this.#scan(bytes, at);
+    if (end === at) return this.#mayBeEmpty ? end : NOT_PLAIN;
+    return this.#isPlain(bytes, at, end) || this.#isGood(bytes, at, end) ? end : NOT_PLAIN;
+  }
+
+  #scan(bytes: Buffer, at: number): number {
+    const marks = this.#marks;
     let all = 0;
     let end = at;
     for (let mark = marks[bytes[end] as number] as number; mark !== 0; mark = marks[bytes[end] as number] as number) {
       all |= mark;
       end += 1;
     }
-    if (end === at) return this.#mayBeEmpty ? end : NOT_PLAIN;
-    const first = marks[bytes[at] as number] as number;
-    const endsInBlank = marks[bytes[end - 1] as number] === BLANK;
-    if (!endsInBlank && this.#isPlain(all, first, end - at)) return end;
-    if (this.#form === 'imei' && all === DIGIT && isImei(bytes, at, end)) return end;
-    return this.#isGood(bytes, at, end) ? end : NOT_PLAIN;
+    this.#all = all;
+    return end;
   }
 
-  #isPlain(all: number, first: number, length: number): boolean {
-    if (this.#form === 'text') return isPlainText(all, first, length);
-    if (this.#form === 'client-id')
-      return (all & ~(DIGIT | LETTER)) === 0 && length <= MAX_CLIENT_ID_BYTES && isPlainIdentifier(all, length, this.#fewestDigits);
-    if (this.#form !== 'identity' || (all & ~(DIGIT | LETTER | DASH)) !== 0 || length > MAX_IDENTIFIER_BYTES) return false;
-    return !mayBeDate(all, first, length) && isPlainIdentifier(all, length, this.#fewestDigits);
+  #isPlain(bytes: Buffer, at: number, end: number): boolean {
+    const all = this.#all;
+    const first = this.#marks[bytes[at] as number] as number;
+    switch (this.#form) {
+      case 'text':
+        return isPlainText(all, first, end - at) && this.#marks[bytes[end - 1] as number] !== BLANK;
+      case 'client-id':
+        return (all & DASH) === 0 && end - at <= MAX_CLIENT_ID_BYTES && isPlainIdentifier(all, end - at, this.#fewestDigits);
+      case 'identity':
+        return !mayBeDate(all, first, end - at) && isPlainIdentifier(all, end - at, this.#fewestDigits);
+      case 'imei':
+        return all === DIGIT && isImei(bytes, at, end);
+      default:
+        return false;
+    }
   }
 
   #isGood(bytes: Buffer, at: number, end: number): boolean {
@@ -131,6 +159,7 @@ function isPlainText(all: number, first: number, length: number): boolean {
 
 /** No placeholder and no truth value has a digit; digits alone must be as many as usual. */
 function isPlainIdentifier(all: number, length: number, fewestDigits: number): boolean {
+  if ((all & ~(DIGIT | LETTER | DASH)) !== 0 || length > MAX_IDENTIFIER_BYTES) return false;
   return (all & DIGIT) !== 0 && (all !== DIGIT || length >= fewestDigits);
 }
 

@@ -35,7 +35,7 @@ export function ExportBatchDialog({ batch, onSecrets, onClose }: ExportBatchDial
   const order = orderOf(batch, view, form);
   const writing = useWriting(order);
   const named = useNamed();
-  const { made, savedAs } = writing;
+  const { made } = writing;
   return (
     <Dialog
       title={t('window.exports.title', { batch: batch.name })}
@@ -67,17 +67,25 @@ export function ExportBatchDialog({ batch, onSecrets, onClose }: ExportBatchDial
           setForm(changed);
         }}
       />
-      {writing.failure !== undefined && <FailureNotice failure={writing.failure} />}
+      <Outcome writing={writing} />
+      {made === undefined && view !== undefined && <DialectNotes view={view} />}
+      {made === undefined && order !== undefined && <ExportPreview order={order} />}
+      {named.question}
+    </Dialog>
+  );
+}
+
+function Outcome({ writing: { made, savedAs, failure, isPending, saveAgain } }: { readonly writing: ReturnType<typeof useWriting> }) {
+  return (
+    <>
+      {failure !== undefined && <FailureNotice failure={failure} />}
+      {made !== undefined && savedAs === undefined && <NotSavedNotice isPending={isPending} onSave={saveAgain} />}
       {made !== undefined && savedAs !== undefined && (
         <Revealed>
           <WrittenNotice written={made} savedAs={savedAs} />
         </Revealed>
       )}
-      {made !== undefined && savedAs === undefined && <NotSavedNotice isPending={writing.isPending} onSave={writing.saveAgain} />}
-      {made === undefined && view !== undefined && <DialectNotes view={view} />}
-      {made === undefined && order !== undefined && <ExportPreview order={order} />}
-      {named.question}
-    </Dialog>
+    </>
   );
 }
 

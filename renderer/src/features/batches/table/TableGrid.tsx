@@ -189,7 +189,7 @@ function DrawnRows(props: TableGridProps & { readonly view: ScrollWindow; readon
     return () => made.clear();
   }, [gridId, columns, t]);
   useLayoutEffect(() => {
-    painter.current?.paint(looksOf(props), view.drawn);
+    painter.current?.paint(looksOf(props), view.most);
     const timer = setTimeout(() => painter.current?.order(), ORDER_AFTER_MS);
     return () => clearTimeout(timer);
   });

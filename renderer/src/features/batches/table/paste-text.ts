@@ -49,9 +49,11 @@ function quotedCell(text: string, start: number, delimiter: string): { readonly 
 
 /** Where the delimiter, the line's end or the end of all stands. */
 function bareEnd(text: string, start: number, delimiter: string): number {
-  let at = start;
-  while (at < text.length && text[at] !== delimiter && lineEndLength(text, at) === 0) at += 1;
-  return at;
+  for (let at = start; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === delimiter || sign === '\n' || (sign === '\r' && text[at + 1] === '\n')) return at;
+  }
+  return text.length;
 }
 
 /** A carriage return alone is a sign of the cell. */

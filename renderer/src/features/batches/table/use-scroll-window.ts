@@ -14,6 +14,8 @@ export interface ScrollWindow {
   readonly heightPx: number;
   readonly first: number;
   readonly drawn: number;
+  /** The most that are ever drawn in a view of this height. */
+  readonly most: number;
   /** A row stands at `row * ROW_PX - basePx`. */
   readonly basePx: number;
   readonly rowsInView: number;
@@ -32,6 +34,8 @@ export interface ScrollWindowOptions {
 
 interface Drawn {
   readonly first: number;
+  /** While the thumb is dragged, every picture has other rows: none around the view are drawn in vain. */
+  readonly isBare: boolean;
   readonly basePx: number;
 }
 
@@ -40,20 +44,18 @@ export function useScrollWindow({ scroller, rows, onScroll }: ScrollWindowOption
   const viewPx = useViewHeight(scroller);
   const map = useMemo(() => mapScroll(rows, ROW_PX, viewPx), [rows, viewPx]);
   const place = useRef<ScrollPlace>({ basePx: 0, scrollTop: 0 });
-  const [{ first, basePx }, setDrawn] = useState<Drawn>({ first: 0, basePx: 0 });
+  const [{ first, basePx, isBare }, setDrawn] = useState<Drawn>({ first: 0, basePx: 0, isBare: false });
 
   const draw = useCallback(
-    (next: ScrollPlace) => {
+    (next: ScrollPlace, isJump = false) => {
       const ahead = topOf(next) >= topOf(place.current) ? 1 : -1;
       place.current = next;
-      const inView = Math.floor(topOf(next) / ROW_PX);
-      const from = Math.max(0, inView - OVERSCAN_ROWS);
-      const drawn = { first: from - (from % STEP_ROWS), basePx: next.basePx };
-      setDrawn((before) => (before.first === drawn.first && before.basePx === drawn.basePx ? before : drawn));
-      onScroll(inView, ahead);
+      setDrawn((before) => keepSame(before, drawnAt(next, isJump)));
+      onScroll(Math.floor(topOf(next) / ROW_PX), ahead);
     },
     [onScroll],
   );
+  const complete = useCallback(() => setDrawn((before) => keepSame(before, drawnAt(place.current, false))), []);
   const settle = useCallback(
     (topPx: number) => {
       const element = scroller.current;
@@ -63,7 +65,7 @@ export function useScrollWindow({ scroller, rows, onScroll }: ScrollWindowOption
     },
     [scroller, map, draw],
   );
-  useScrollEvents({ scroller, map, place, draw, settle });
+  useScrollEvents({ scroller, map, place, draw, settle, complete });
   // The list became longer or shorter, or the window another size: the same row stays on top where there is one.
   useLayoutEffect(() => settle(topOf(place.current)), [settle]);
 
@@ -78,7 +80,20 @@ export function useScrollWindow({ scroller, rows, onScroll }: ScrollWindowOption
     [settle, viewPx],
   );
   const rowsInView = Math.max(1, Math.floor(viewPx / ROW_PX));
-  return { heightPx: map.heightPx, first, drawn: rowsInView + 2 * OVERSCAN_ROWS + STEP_ROWS, basePx, rowsInView, reveal, goTo };
+  const most = rowsInView + 2 * OVERSCAN_ROWS + STEP_ROWS;
+  return { heightPx: map.heightPx, first, drawn: isBare ? rowsInView + 2 : most, most, basePx, rowsInView, reveal, goTo };
+}
+
+function drawnAt(next: ScrollPlace, isBare: boolean): Drawn {
+  const inView = Math.floor(topOf(next) / ROW_PX);
+  const from = Math.max(0, inView - OVERSCAN_ROWS);
+  return { first: isBare ? inView : from - (from % STEP_ROWS), basePx: next.basePx, isBare };
+}
+
+/** The same object where nothing is different: nothing is drawn again. */
+function keepSame(before: Drawn, drawn: Drawn): Drawn {
+  const isSame = before.first === drawn.first && before.basePx === drawn.basePx && before.isBare === drawn.isBare;
+  return isSame ? before : drawn;
 }
 
 function useViewHeight(scroller: RefObject<HTMLElement | null>): number {
@@ -99,11 +114,13 @@ interface ScrollEvents {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly map: ScrollMap;
   readonly place: RefObject<ScrollPlace>;
-  readonly draw: (place: ScrollPlace) => void;
+  readonly draw: (place: ScrollPlace, isJump: boolean) => void;
   readonly settle: (topPx: number) => void;
+  /** Draws what is around the view as well. */
+  readonly complete: () => void;
 }
 
-function useScrollEvents({ scroller, map, place, draw, settle }: ScrollEvents): void {
+function useScrollEvents({ scroller, map, place, draw, settle, complete }: ScrollEvents): void {
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -116,11 +133,13 @@ function useScrollEvents({ scroller, map, place, draw, settle }: ScrollEvents): 
       }
       if (element.scrollTop === place.current.scrollTop) return;
       const next = placeAfter(map, place.current, element.scrollTop);
+      const isJump = Math.abs(topOf(next) - topOf(place.current)) > map.viewPx;
       // In the same frame, so that no row is seen empty.
-      flushSync(() => (isStuck(map, next) ? settle(topOf(next)) : draw(next)));
+      flushSync(() => (isStuck(map, next) ? settle(topOf(next)) : draw(next, isJump)));
       clearTimeout(timer);
       // Small steps leave the thumb behind; it is put right when the hand rests.
       timer = setTimeout(() => {
+        complete();
         if (Math.abs(scrollTopFor(map, topOf(place.current)) - element.scrollTop) > 1) settle(topOf(place.current));
       }, SETTLE_MS);
     };
@@ -129,5 +148,5 @@ function useScrollEvents({ scroller, map, place, draw, settle }: ScrollEvents): 
       clearTimeout(timer);
       element.removeEventListener('scroll', hear);
     };
-  }, [scroller, map, place, draw, settle]);
+  }, [scroller, map, place, draw, settle, complete]);
 }
