@@ -63,6 +63,7 @@ const QUERIES: Readonly<Record<string, (read: ClosableReader) => unknown>> = {
   eachRevoked: (read) => read.eachRevoked(1, () => undefined),
   privateKey: (read) => read.privateKey(1),
   hasPrivateKeys: (read) => read.hasPrivateKeys(),
+  unitColumns: (read) => read.unitColumns({ batchId, limit: 10, withState: true }),
   head: (read) => read.head(),
 };
 
@@ -113,7 +114,7 @@ describe('the plan of', () => {
     expect(scans).toEqual([]);
   });
 
-  it.each(['units', 'openUnits', 'events', 'events of a batch', 'events of a unit', 'searchUnits'])(
+  it.each(['units', 'openUnits', 'unitColumns', 'events', 'events of a batch', 'events of a unit', 'searchUnits'])(
     '%s needs no sorting, so that a page costs what it holds',
     (name) => {
       QUERIES[name]?.(read);
