@@ -82,7 +82,7 @@ describe('a journal', () => {
 
 describe('a batch file', () => {
   it.each<[string, string | Uint8Array, object]>([
-    ['that is no CSV', Buffer.from('\u0089PNG\r\n\u001a\n\0\0\0'), { status: 2, code: 'csv/not-csv', where: 'bad.csv' }],
+    ['that is no CSV', Buffer.from('\u0089PNG\r\n\u001a\n\0\0\0', 'latin1'), { status: 2, code: 'csv/not-csv', where: 'bad.csv' }],
     ['with a unit that stands in it twice', 'identifier\nB1\nb-1\nB1\n', { status: 1, code: 'batch/invalid-rows', where: 'bad.csv' }],
   ])('%s stores nothing', async (_name, content, expected) => {
     const before = await status();

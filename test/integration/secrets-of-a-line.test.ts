@@ -185,7 +185,8 @@ describe.skipIf(refusal !== undefined)(`secrets on a line${refusal === undefined
   });
 
   it('are in nothing that a command prints or exports', async () => {
-    for (const to of ['csv', 'json']) await command('export', batch, '--to', to, '--out', join(folder, 'tmp', `out.${to}`));
+    const who = ['--operator', 'Anna', '--pin-file', join(folder, 'pins')];
+    for (const to of ['csv', 'json']) await command('export', batch, '--to', to, '--out', join(folder, 'tmp', `out.${to}`), ...who);
     for (const words of [['status', batch], ['passport', 'U-1'], ['passport', 'U-2'], ['people', 'list'], ['secret', 'list'], ['doctor']])
       await command(...words);
     expect(printed.join('').length).toBeGreaterThan(10_000);
