@@ -40,7 +40,7 @@ const snapshot = (out: string) => ['snapshot', 'get', '0', '--out', out, ...plac
 
 describe('a file that cannot be written', () => {
   it.each([
-    { what: 'a bundle', words: again, code: 'pki/file-not-written' },
+    { what: 'a bundle', words: again, code: 'pki/file-in-the-way' },
     { what: 'a snapshot', words: snapshot, code: 'file/not-writable' },
     {
       what: 'a revocation list',
@@ -60,7 +60,7 @@ describe('a file that cannot be written', () => {
     expect((await cli.run(snapshot(cli.path('kept.xml')))).status).toBe(0);
     writeFileSync(join(disk, 'kept.xml'), 'as it was');
     expect(() => writeFileSync(join(disk, 'ballast'), Buffer.alloc(128 * 1024))).toThrow('ENOSPC');
-    const ended = [await cli.run(again(join(disk, 'gw.p12'))), await cli.run(snapshot(join(disk, 'kept.xml')))];
+    const ended = [await cli.run(again(join(disk, 'once-more.p12'))), await cli.run(snapshot(join(disk, 'kept.xml')))];
     expect(ended.map((one) => [one.status, codeOf(one)])).toEqual([
       [2, 'pki/file-not-written'],
       [2, 'file/not-writable'],
