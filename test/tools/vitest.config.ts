@@ -1,6 +1,6 @@
 /**
  * The rungs of tests that need no Electron: `unit` (pure code, many files at once, in threads) and `integration`
- * (real databases, sockets, processes: a process of its own for each file, three files at a time, as most of their time is waiting); `power`, the slow job
+ * (real databases, sockets, processes: a process of its own for each file, two files at a time); `power`, the slow job
  * that cuts the power of virtual machines (`npm run test:power`).
  */
 import { resolve } from 'node:path';
@@ -36,7 +36,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts', 'test/security/**/*.test.ts'],
           env: { NODE_COMPILE_CACHE: compileCache },
           pool: 'forks',
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 60 * SECOND,
           hookTimeout: 120 * SECOND,
         },
