@@ -1,7 +1,7 @@
 /** Certificates for all units of a batch: which batch, what for, how far it is, and what came of it. */
 import { useState } from 'react';
 import type { AuthoritiesView } from '../../../../shared/contract/certificates.ts';
-import { devicePurposeSchema } from '../../../../shared/domain/certificates.ts';
+import type { DevicePurpose } from '../../../../shared/domain/certificates.ts';
 import type { Batch } from '../../../../shared/domain/unit.ts';
 import { useLanguage, useStation, useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -15,12 +15,12 @@ import { BatchIssuedDialog } from './BatchIssuedDialog.tsx';
 import { BatchIssueProgress } from './BatchIssueProgress.tsx';
 import styles from './Certificates.module.css';
 import { FormDialog } from './FormDialog.tsx';
-import { DaysField, usualOrder } from './OrderFields.tsx';
+import { PurposeAndDays, usualOrder } from './OrderFields.tsx';
 import { useBatchIssue } from './use-batch-issue.ts';
 
 interface Wish {
   readonly batchId: string | null;
-  readonly purpose: (typeof devicePurposeSchema.options)[number];
+  readonly purpose: DevicePurpose;
   readonly days: number;
   readonly keyType: typeof usualAuthority.keyType;
   readonly all: boolean;
@@ -95,16 +95,7 @@ function WishFields({ wish, batches, onChange }: WishFieldsProps) {
         onChange={(batchId) => onChange({ ...wish, batchId })}
         hasFocusFirst
       />
-      <div className={styles['fields']}>
-        <Select
-          label={t('window.certificates.column.purpose')}
-          choices={devicePurposeSchema.options.map((id) => ({ id, label: t(`certificate.purpose.${id}`) }))}
-          value={wish.purpose}
-          placeholder=""
-          onChange={(id) => onChange({ ...wish, purpose: devicePurposeSchema.options.find((each) => each === id) ?? wish.purpose })}
-        />
-        <DaysField days={wish.days} onChange={(days) => onChange({ ...wish, days })} />
-      </div>
+      <PurposeAndDays purpose={wish.purpose} days={wish.days} onChange={(changed) => onChange({ ...wish, ...changed })} />
       <KeyTypeSelect value={wish.keyType} onChange={(keyType) => onChange({ ...wish, keyType })} />
       <Checkbox label={t('window.certificates.batch.all')} isSelected={wish.all} onChange={(all) => onChange({ ...wish, all })} />
     </>

@@ -4,10 +4,10 @@ import type { Certificate } from '../../../../shared/domain/certificates.ts';
 import { useLanguage, useText } from '../../api/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { serialText, shortName } from './certificate-words.ts';
-import styles from './Certificates.module.css';
 import { ExportDialog } from './ExportDialog.tsx';
 import { RevokeDialog } from './RevokeDialog.tsx';
 
@@ -71,21 +71,11 @@ function Facts({ certificate }: { readonly certificate: Certificate }) {
     [t('window.certificates.spki'), certificate.spkiSha256],
   ] as const;
   return (
-    <dl className={styles['facts']}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {numbers.map(([name, value]) => (
-        <div key={name} className={styles['wide']}>
-          <dt>{name}</dt>
-          <dd>
-            <code>{value}</code>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <FactList
+      facts={[
+        ...facts.map(([name, value]) => ({ name, value })),
+        ...numbers.map(([name, value]) => ({ name, value: <code>{value}</code>, isWide: true })),
+      ]}
+    />
   );
 }

@@ -39,6 +39,32 @@ export function isOrder({ purpose, names, second }: OrderWish, takesTwo: boolean
   return isAgreed && (purpose === 'client' || names.trim() !== '');
 }
 
+interface Term {
+  readonly purpose: DevicePurpose;
+  readonly days: number;
+}
+
+export interface PurposeAndDaysProps extends Term {
+  readonly onChange: (changed: Partial<Term>) => void;
+}
+
+/** What a new certificate may be used for, and how long. */
+export function PurposeAndDays({ purpose, days, onChange }: PurposeAndDaysProps) {
+  const t = useText();
+  return (
+    <div className={styles['fields']}>
+      <Select
+        label={t('window.certificates.column.purpose')}
+        choices={devicePurposeSchema.options.map((id) => ({ id, label: t(`certificate.purpose.${id}`) }))}
+        value={purpose}
+        placeholder=""
+        onChange={(id) => onChange({ purpose: devicePurposeSchema.options.find((each) => each === id) ?? purpose })}
+      />
+      <DaysField days={days} onChange={(changed) => onChange({ days: changed })} />
+    </div>
+  );
+}
+
 export interface OrderFieldsProps {
   readonly wish: OrderWish;
   /** The quota is used up: one more takes somebody else who agrees. */
@@ -50,16 +76,7 @@ export function OrderFields({ wish, takesTwo, onChange }: OrderFieldsProps) {
   const t = useText();
   return (
     <>
-      <div className={styles['fields']}>
-        <Select
-          label={t('window.certificates.column.purpose')}
-          choices={devicePurposeSchema.options.map((id) => ({ id, label: t(`certificate.purpose.${id}`) }))}
-          value={wish.purpose}
-          placeholder=""
-          onChange={(id) => onChange({ ...wish, purpose: devicePurposeSchema.options.find((each) => each === id) ?? wish.purpose })}
-        />
-        <DaysField days={wish.days} onChange={(days) => onChange({ ...wish, days })} />
-      </div>
+      <PurposeAndDays purpose={wish.purpose} days={wish.days} onChange={(changed) => onChange({ ...wish, ...changed })} />
       {wish.purpose !== 'client' && (
         <TextField
           label={t('window.certificates.names')}
@@ -78,7 +95,7 @@ export function OrderFields({ wish, takesTwo, onChange }: OrderFieldsProps) {
   );
 }
 
-export function DaysField({ days, onChange }: { readonly days: number; readonly onChange: (days: number) => void }) {
+function DaysField({ days, onChange }: { readonly days: number; readonly onChange: (days: number) => void }) {
   const t = useText();
   return <NumberField label={t('window.certificates.days')} value={days} onChange={onChange} minValue={1} maxValue={MAX_DAYS} />;
 }
